@@ -1,0 +1,98 @@
+# `make help` lists what can be done here. `make run` needs only python3 (3.11 or newer) and make.
+
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+ARGS ?=
+
+BIN := .venv/bin
+MANAGE := $(BIN)/python manage.py
+OUR_APPS := home research review taxonomy core
+CODE := site home research taxonomy
+LOCK := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --custom-compile-command "make lock"
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+# Hosts of package registries and folders of one person's machine have no place in the tree.
+# Dots stand in brackets so that this line does not find itself.
+FOREIGN := (files[.]pythonhosted|pypi[.]org/simple|registry[.]npmjs|(^|[^[:alnum:]_./-])/(root|work|Users|home/[a-z]+)/)
+
+.DEFAULT_GOAL := help
+.PHONY: help run setup test check format lock guard clean
+
+help: ## List these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run setup: export SITE_URL = http://$(HOST):$(PORT)
+run setup: export DJANGO_RUNSERVER_HIDE_WARNING = true
+
+run: setup ## Set up what is missing, then serve at http://127.0.0.1:8000 (PORT=9000 changes it)
+	@echo
+	@echo "  Readers:  $(SITE_URL)/"
+	@echo "  Editors:  $(SITE_URL)/admin/   (the demo accounts are listed above)"
+	@echo "  Stop:     Ctrl-C"
+	@echo
+	@$(MANAGE) runserver --noreload $(HOST):$(PORT)
+
+setup: .venv/.base ## Packages, database and demo content. Keeps what editors wrote
+	@echo "==> Database (the first time takes about 15 seconds)"
+	@$(MANAGE) migrate --no-input
+	@echo "==> Pages, roles and workflow"
+	@$(MANAGE) setup_site
+	@echo "==> Demo content"
+	@$(MANAGE) seed_demo
+
+test: .venv/.dev ## The whole suite on SQLite, then on PostgreSQL (ARGS="tests/home -x")
+	@$(BIN)/python -m tests.run $(ARGS)
+
+check: export DJANGO_SETTINGS_MODULE = config.settings.test
+check: .venv/.dev guard ## Lint, types, import order, migrations and security
+	@echo "==> ruff" && $(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@echo "==> mypy" && $(BIN)/mypy $(CODE)
+	@echo "==> djlint" && $(BIN)/djlint --lint --quiet templates
+	@echo "==> import-linter" && PYTHONPATH=.:site $(BIN)/lint-imports
+	@echo "==> bandit" && $(BIN)/bandit --quiet --recursive --configfile pyproject.toml $(CODE)
+	@echo "==> django check" && $(MANAGE) check --fail-level WARNING
+	@echo "==> migrations" && $(MANAGE) makemigrations --check --dry-run
+	@$(MANAGE) lintmigrations --quiet ignore ok --include-apps $(OUR_APPS)
+	@echo "All checks passed."
+
+guard:
+	@echo "==> no registry hosts, no machine paths"
+	@if git grep --untracked -nIE '$(FOREIGN)' -- . ':!*.svg'; then \
+		echo "The lines above name a package registry or a folder of one machine."; exit 1; fi
+
+format: .venv/.dev ## Mend what ruff can mend by itself
+	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+lock: .venv/.dev ## Resolve requirements/*.in anew (UPGRADE=--upgrade takes newer versions)
+	@$(LOCK) $(UPGRADE) requirements/base.in -o requirements/base.txt
+	@$(LOCK) $(UPGRADE) requirements/dev.in -o requirements/dev.txt
+
+clean: ## Remove caches and test files. Keeps .venv and var/db.sqlite3
+	@rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache var/test*
+	@find $(CODE) tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Pip comes last into a new environment, so one that has it is whole and is left alone.
+.venv/bin/pip:
+	@command -v $(PYTHON) >/dev/null || { \
+		echo "This needs Python 3.11 or newer, and '$(PYTHON)' was not found."; \
+		echo "On Debian or Ubuntu: sudo apt-get install python3 python3-venv"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "This needs Python 3.11 or newer, and '$(PYTHON)' is $$($(PYTHON) --version)."; \
+		echo "If a newer one is installed, name it: make run PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "Python's venv module is missing."; \
+		echo "On Debian or Ubuntu: sudo apt-get install python3-venv"; exit 1; }
+	@echo "==> Python environment in .venv"
+	@$(PYTHON) -m venv --clear .venv
+
+# The stamps are older than a lock that changed, so packages are installed only then.
+.venv/.base: requirements/base.txt | .venv/bin/pip
+	@echo "==> Packages (the first time takes about a minute)"
+	@$(INSTALL) -r requirements/base.txt
+	@touch $@
+
+.venv/.dev: requirements/dev.txt | .venv/bin/pip
+	@echo "==> Packages for tests and checks (the first time takes some minutes)"
+	@$(INSTALL) -r requirements/dev.txt
+	@touch $@ .venv/.base

@@ -1,0 +1,36 @@
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from home.services.demo_accounts import ACCOUNTS, ensure_demo_accounts
+from home.services.demo_studies import load_demo_studies
+from taxonomy.services.glossary import load_glossary
+
+
+class Command(BaseCommand):
+    help = "Load the demo studies, glossary and accounts. Safe to run again; keeps later changes."
+
+    def handle(self, *args, **options) -> None:
+        usual = settings.EMAIL_BACKEND
+        # The road to the reader sends mail at each step; demo people have no letter box.
+        settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+        try:
+            self._load()
+        finally:
+            settings.EMAIL_BACKEND = usual
+
+    def _load(self) -> None:
+        users, password = ensure_demo_accounts()
+        self.stdout.write("Glossary …")
+        load_glossary()
+        made = 0
+        for number, (title, new) in enumerate(load_demo_studies(users), start=1):
+            made += new
+            state = "signed and published" if new else "there already"
+            self.stdout.write(f"  {number:2}  {state}: {title[:70]}")
+        self.stdout.write(f"Demo studies made: {made}.")
+        self.stdout.write(f"\nReaders: {settings.SITE_URL}/    Team: {settings.SITE_URL}/admin/")
+        self.stdout.write("Demo accounts: " + ", ".join(ACCOUNTS))
+        if password:
+            self.stdout.write(f"Their password, shown only now: {password}")
+        else:
+            self.stdout.write("Their password was set before and stays as it is.")

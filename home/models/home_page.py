@@ -1,0 +1,66 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.search import index
+
+from core.models import BasePage
+from core.rich_text import PAGE_TEXT
+
+LATEST_STUDIES = 6
+
+
+class HomePage(BasePage):
+    """The front door: the promise, a first word for people who are newly injured, what is new."""
+
+    intro = models.TextField(
+        _("introduction"),
+        max_length=500,
+        help_text=_("Stands under the title. Two or three short sentences that say what we do."),
+    )
+    first_words_heading = models.CharField(
+        _("heading"),
+        max_length=120,
+        blank=True,
+        help_text=_("Example: Is the injury new to you?"),
+    )
+    first_words = RichTextField(
+        _("text"),
+        blank=True,
+        features=PAGE_TEXT,
+        help_text=_(
+            "A calm word for people who were hurt not long ago, and for their families."
+            " Say where to start. Leave both boxes empty to hide this part."
+        ),
+    )
+
+    template = "home/home_page.html"
+    max_count = 1
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["home.StandardPage", "home.ContactPage", "research.ResearchIndexPage"]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("intro"),
+        MultiFieldPanel(
+            [FieldPanel("first_words_heading"), FieldPanel("first_words")],
+            heading=_("For people who are newly injured"),
+        ),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("intro"),
+        index.SearchField("first_words"),
+    ]
+
+    class Meta:
+        verbose_name = _("home page")
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        from research.models import PublishedStudy
+        from research.services.categories import category_list
+
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "latest": list(PublishedStudy.objects.latest(LATEST_STUDIES)),
+            "categories": category_list(),
+        }

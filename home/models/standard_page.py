@@ -1,0 +1,51 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from core.blocks import BulletListBlock, HeadingBlock, ParagraphBlock
+from core.models import BasePage
+
+
+class StandardPage(BasePage):
+    """An ordinary page with text about the site itself, such as About or Privacy."""
+
+    introduction = models.TextField(
+        _("introduction"),
+        max_length=500,
+        blank=True,
+        help_text=_(
+            "One or two sentences that say what this page is about."
+            " {operator_name}, {operator_address} and {contact_email} are filled in for readers."
+        ),
+    )
+    body = StreamField(
+        [("heading", HeadingBlock()), ("paragraph", ParagraphBlock()), ("list", BulletListBlock())],
+        blank=True,
+        verbose_name=_("text"),
+        help_text=_(
+            "Add a heading, then text or a list. Short parts are easier to read."
+            " {operator_name}, {operator_address} and {contact_email} work here too."
+        ),
+    )
+
+    template = "home/standard_page.html"
+    parent_page_types = ["home.HomePage"]
+    subpage_types: list[str] = []
+    content_panels = [*BasePage.content_panels, FieldPanel("introduction"), FieldPanel("body")]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("introduction"),
+        index.SearchField("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("ordinary page")
+        verbose_name_plural = _("ordinary pages")
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "crumbs": [{"title": _("Home"), "url": "/"}],
+        }

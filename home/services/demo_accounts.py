@@ -1,0 +1,50 @@
+import os
+import secrets
+
+from django.contrib.auth.models import Group
+from django.core.exceptions import ImproperlyConfigured
+from django.conf import settings
+
+from core.models import User
+from review.permissions import EDITORS, LEADS, REVIEWERS
+
+ADMINISTRATORS = "Administrators"
+ACCOUNTS = {
+    "editor@example.org": ("Demo", "Editor", EDITORS),
+    "reviewer@example.org": ("Demo", "Reviewer", REVIEWERS),
+    "lead@example.org": ("Demo", "Lead", LEADS),
+    "admin@example.org": ("Demo", "Administrator", ADMINISTRATORS),
+}
+
+
+def refuse_in_production() -> None:
+    if not settings.DEMO_ALLOWED:
+        raise ImproperlyConfigured(
+            "Demo content and demo accounts are refused here: these are production settings."
+        )
+
+
+def ensure_demo_accounts() -> tuple[dict[str, User], str]:
+    """Make the four accounts that are missing. Returns them by address, and the new password.
+
+    The password is DEMO_PASSWORD, else a random one that only this call knows. It is empty when
+    every account existed already: their passwords stay as they are.
+    """
+    refuse_in_production()
+    password = os.environ.get("DEMO_PASSWORD") or secrets.token_urlsafe(12)
+    users, made = {}, False
+    for email, (first, last, group) in ACCOUNTS.items():
+        user = User.objects.filter(email=email).first()
+        if user is None:
+            user = User.objects.create_user(
+                email,
+                password,
+                first_name=first,
+                last_name=last,
+                credentials="demo account, not a clinician" if group == REVIEWERS else "",
+                is_demo=True,
+            )
+            user.groups.add(Group.objects.get(name=group))
+            made = True
+        users[email] = user
+    return users, password if made else ""

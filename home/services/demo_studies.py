@@ -1,0 +1,174 @@
+"""Loads the demo studies on the real road: page, revision, workflow, sign-off, publication."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.utils.html import escape
+
+from core.models import User
+from research.choices import (
+    Availability,
+    HarmsKnown,
+    LimitationsSource,
+    ReadingBasis,
+    WithoutTreatmentKnown,
+)
+from research.models import CategoryIndexPage, StudySummaryPage
+from review import checklist
+from review.canonical import text_hash
+from taxonomy.choices import Population
+from taxonomy.models import Category, Journal, StudyType
+
+FOLDER = Path(__file__).resolve().parents[1] / "demo" / "studies"
+NOT_KNOWN = "not known to us"
+READING = {
+    "full paper": ReadingBasis.FULL_PAPER,
+    "abstract": ReadingBasis.ABSTRACT,
+    "part of the abstract": ReadingBasis.PART_OF_ABSTRACT,
+    "secondary sources": ReadingBasis.SECONDARY,
+}
+LIMITS = {
+    "authors": LimitationsSource.AUTHORS,
+    "our reading": LimitationsSource.OURS,
+    "both": LimitationsSource.BOTH,
+}
+STUDIED = {
+    "human": Population.PEOPLE,
+    "animal": Population.ANIMALS,
+    "review": Population.OTHER_STUDIES,
+}
+DEMO_INTERESTS = "Demo signature. Nobody with medical training gave it."
+
+
+def entries() -> list[dict[str, Any]]:
+    """Every demo study, the paper that was published last coming last."""
+    found = [json.loads(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.json"))]
+    return sorted(found, key=lambda entry: (entry["published"], entry["slug"]))
+
+
+def load_demo_studies(users: dict[str, User]) -> Iterator[tuple[str, bool]]:
+    """Yield each study's title and whether it was made now. A study that is there stays as it is."""
+    for entry in entries():
+        exists = StudySummaryPage.objects.filter(slug=entry["slug"]).exists()
+        if not exists:
+            with transaction.atomic():
+                _publish(_write(entry, users["editor@example.org"]), users)
+        yield entry["title"], not exists
+
+
+def _write(entry: dict[str, Any], editor: User) -> StudySummaryPage:
+    categories = {
+        category.slug: category
+        for category in Category.objects.filter(slug__in=entry["categories"])
+    }
+    own, *further = [categories[slug] for slug in entry["categories"]]
+    parent = CategoryIndexPage.objects.get(category=own)
+    page = StudySummaryPage(slug=entry["slug"], live=False, owner=editor, **_fields(entry))
+    page.categories.set(further)
+    parent.add_child(instance=page)
+    page.save_revision(user=editor, log_action=True)
+    return page
+
+
+def _publish(page: StudySummaryPage, users: dict[str, User]) -> None:
+    page.get_workflow().start(page, users["editor@example.org"])
+    state = page.current_workflow_task_state
+    state.task.specific.on_action(state, users["lead@example.org"], "approve")
+    state = page.current_workflow_task_state
+    state.task.specific.on_action(
+        state,
+        users["reviewer@example.org"],
+        "approve",
+        text_hash=text_hash(page.get_latest_revision_as_object().canonical_text()),
+        answers=dict.fromkeys(checklist.QUESTIONS, True),
+        interests=DEMO_INTERESTS,
+    )
+
+
+def _paragraph(text: str) -> str:
+    return f"<p>{escape(text)}</p>"
+
+
+def _blocks(kind: str, values: list[Any]) -> str:
+    return json.dumps([{"type": kind, "value": value} for value in values])
+
+
+def _fields(entry: dict[str, Any]) -> dict[str, Any]:
+    evidence = entry["evidence_level"]
+    level = evidence["level"]
+    return {
+        "paper_title": entry["title"],
+        "simple_explanation": _paragraph(entry["simple_explanation"]),
+        "key_findings": _blocks(
+            "finding", [{"statement": statement} for statement in entry["key_findings"]]
+        ),
+        "research_summary": _paragraph(entry["research_summary"]),
+        "implications": _blocks("implication", entry["practical_implications"]),
+        "limitations": _blocks("limitation", entry["limitations"]),
+        "limitations_source": LIMITS[entry["limitations_source"]],
+        "reading_basis": READING[entry["reading_basis"]],
+        "study_type": StudyType.objects.get(key=entry["study_type"]),
+        "trial_phase": entry["trial_phase"] or "",
+        "population": STUDIED[entry["population"]],
+        "participants": entry["participants"] or "",
+        "participants_n": entry["participants_n"],
+        "study_duration": entry["duration"] or "",
+        "evidence_question": evidence["question_type"].replace("-", "_"),
+        "evidence_level": str(level) if level else "none",
+        "evidence_basis": evidence.get("basis", ""),
+        "evidence_reason": evidence["why"],
+        **_asked(entry),
+        **_paper(entry),
+    }
+
+
+def _asked(entry: dict[str, Any]) -> dict[str, Any]:
+    """What people ask. Nothing is filled in: what an entry lacks is "not known to us"."""
+    harms = entry["harms"]
+    known = HarmsKnown.UNKNOWN if harms == NOT_KNOWN else HarmsKnown.REPORTED
+    for name in ("without_treatment", "availability"):
+        if entry[name] != NOT_KNOWN:
+            raise ValueError(f"{entry['slug']}: {name} has a value that this loader cannot read.")
+    return {
+        "harms_known": known,
+        "harms": "" if known == HarmsKnown.UNKNOWN else harms,
+        "without_treatment_known": WithoutTreatmentKnown.UNKNOWN,
+        "availability": Availability.UNKNOWN,
+    }
+
+
+def _paper(entry: dict[str, Any]) -> dict[str, Any]:
+    year, month, day = [*map(int, entry["published"].split("-")), None, None][:3]
+    if year and month and day:
+        date(year, month, day)  # raises ValueError for a day that does not exist
+    return {
+        "doi": entry["doi"],
+        "no_doi_reason": entry["doi_reason"] or "",
+        "pmid": entry["pmid"] or "",
+        "pmcid": entry["pmcid"] or "",
+        "journal": Journal.objects.get_or_create(name=entry["journal"])[0],
+        "authors": _authors(entry["authors"]),
+        "published_year": year,
+        "published_month": month,
+        "published_day": day,
+        "funding": entry["funding"] or "",
+        "conflicts": entry["conflicts"] or "",
+    }
+
+
+def _authors(authors: list[dict[str, str]]) -> str:
+    return json.dumps(
+        [
+            {"type": "group", "value": {"name": author["name"]}}
+            if "name" in author
+            else {
+                "type": "person",
+                "value": {"given": author.get("given", ""), "family": author["family"]},
+            }
+            for author in authors
+        ]
+    )

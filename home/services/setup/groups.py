@@ -1,0 +1,71 @@
+from collections.abc import Callable, Iterable
+
+from django.contrib.auth.models import Group, Permission
+from django.db.models import Q
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+from home.services.setup.rights import EDITORS, LEADS, RIGHTS, Rights
+
+MODERATORS = "Moderators"
+
+
+class UnknownPermissionError(Exception):
+    """A right in rights.py that the database has no permission for."""
+
+
+def set_up_groups(
+    *, research_index: Page, say: Callable[[str], None], restore_rights: bool
+) -> None:
+    """Gives a group its rights when it is made. Later only when asked to restore them."""
+    # Wagtail brings groups of its own. "Editors" is one of them, and may edit every page.
+    first_time = not Group.objects.filter(name=LEADS).exists()
+    if first_time:
+        _remove_moderators(say)
+    for name, rights in RIGHTS.items():
+        group, made = Group.objects.get_or_create(name=name)
+        if made or restore_rights or (first_time and name == EDITORS):
+            _give(group, rights, research_index)
+            say(f"Group {name}: rights given")
+
+
+def _remove_moderators(say) -> None:
+    group = Group.objects.filter(name=MODERATORS).first()
+    if group is None:
+        return
+    if group.user_set.exists():
+        say(f"Group {MODERATORS}: has people in it and was kept. Move them, then delete it.")
+        return
+    group.delete()
+    say(f"Group {MODERATORS}: Wagtail's own, removed")
+
+
+def _give(group: Group, rights: Rights, research_index: Page) -> None:
+    group.permissions.set(find_permissions((*rights.permissions, *rights.collection_permissions)))
+    group.page_permissions.all().delete()
+    page = Page.get_first_root_node() if rights.whole_tree else research_index
+    GroupPagePermission.objects.bulk_create(
+        GroupPagePermission(group=group, page=page, permission=permission)
+        for permission in find_permissions(f"wagtailcore.{name}" for name in rights.page_actions)
+    )
+    group.collection_permissions.all().delete()
+    shelf = Collection.get_first_root_node()
+    GroupCollectionPermission.objects.bulk_create(
+        GroupCollectionPermission(group=group, collection=shelf, permission=permission)
+        for permission in find_permissions(rights.collection_permissions)
+    )
+
+
+def find_permissions(names: Iterable[str]) -> list[Permission]:
+    """Permissions named `app.codename`. A name without a permission is a mistake, not a gap."""
+    wanted = set(names)
+    if not wanted:
+        return []
+    pairs = [name.split(".", 1) for name in wanted]
+    query = Q()
+    for app, codename in pairs:
+        query |= Q(content_type__app_label=app, codename=codename)
+    found = list(Permission.objects.filter(query).select_related("content_type"))
+    missing = wanted - {f"{one.content_type.app_label}.{one.codename}" for one in found}
+    if missing:
+        raise UnknownPermissionError(f"No such permissions: {', '.join(sorted(missing))}")
+    return found

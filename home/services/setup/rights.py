@@ -1,0 +1,96 @@
+"""What each group may do. A right that is not listed here is not given.
+
+Nobody gets the right to publish studies: only a finished review publishes them.
+"""
+
+from dataclasses import dataclass, field
+
+EDITORS = "Editors"
+REVIEWERS = "Medical reviewers"
+LEADS = "Editorial leads"
+ADMINISTRATORS = "Administrators"
+
+VOCABULARIES = ("category", "studytype", "journal", "injurylevel", "aisgrade")
+ENTER = ("wagtailadmin.access_admin",)
+
+
+def _models(app: str, models: tuple[str, ...], *actions: str) -> tuple[str, ...]:
+    return tuple(f"{app}.{action}_{model}" for model in models for action in actions)
+
+
+@dataclass(frozen=True)
+class Rights:
+    """Permissions by name, and the actions on pages and on the shelf of files."""
+
+    permissions: tuple[str, ...]
+    page_actions: tuple[str, ...] = ()
+    whole_tree: bool = False
+    collection_permissions: tuple[str, ...] = field(default=())
+
+
+PICTURES_AND_FILES = (
+    "wagtailimages.add_image",
+    "wagtailimages.choose_image",
+    "wagtaildocs.add_document",
+    "wagtaildocs.choose_document",
+)
+CHANGE_PICTURES_AND_FILES = (
+    *PICTURES_AND_FILES,
+    "wagtailimages.change_image",
+    "wagtaildocs.change_document",
+)
+LEAD_PERMISSIONS = (
+    *ENTER,
+    *_models("taxonomy", VOCABULARIES, "add", "change", "delete", "view"),
+    *_models("taxonomy", ("glossaryterm",), "add", "change", "delete", "publish", "view"),
+    *_models("home", ("contactmessage",), "view"),
+    *_models("research", ("feedback",), "view"),
+    *_models("wagtailredirects", ("redirect",), "add", "change", "delete"),
+)
+
+RIGHTS: dict[str, Rights] = {
+    EDITORS: Rights(
+        permissions=(
+            *ENTER,
+            *_models("taxonomy", ("glossaryterm",), "add", "change", "view"),
+            *_models("taxonomy", ("journal",), "add", "view"),
+        ),
+        page_actions=("add_page", "change_page"),
+        collection_permissions=PICTURES_AND_FILES,
+    ),
+    # A reviewer's task lets them into the page that waits for them, and into no other.
+    REVIEWERS: Rights(permissions=ENTER),
+    LEADS: Rights(
+        permissions=LEAD_PERMISSIONS,
+        page_actions=("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
+        whole_tree=True,
+        collection_permissions=CHANGE_PICTURES_AND_FILES,
+    ),
+    ADMINISTRATORS: Rights(
+        permissions=(
+            *LEAD_PERMISSIONS,
+            *_models("core", ("user",), "add", "change", "delete", "view"),
+            *_models("auth", ("group",), "add", "change", "delete", "view"),
+            *_models("wagtailcore", ("site", "collection"), "add", "change", "delete"),
+            *_models("wagtailcore", ("workflow", "task"), "add", "change", "delete"),
+            *_models("review", ("editorialchecktask", "medicalreviewtask"), "add", "change"),
+            # Readers may ask us to delete what they wrote.
+            *_models("home", ("contactmessage",), "delete"),
+            *_models("research", ("feedback",), "delete"),
+        ),
+        page_actions=(
+            "add_page",
+            "change_page",
+            "publish_page",
+            "bulk_delete_page",
+            "lock_page",
+            "unlock_page",
+        ),
+        whole_tree=True,
+        collection_permissions=(
+            *CHANGE_PICTURES_AND_FILES,
+            "wagtailimages.delete_image",
+            "wagtaildocs.delete_document",
+        ),
+    ),
+}

@@ -1,0 +1,21 @@
+from collections.abc import Callable
+
+from django.db import transaction
+
+from home.services.setup.groups import set_up_groups
+from home.services.setup.tree import set_up_tree
+from home.services.setup.workflow import set_up_workflow
+
+Say = Callable[[str], None]
+
+
+@transaction.atomic
+def set_up_site(*, say: Say, restore_rights: bool = False) -> None:
+    """All or nothing. `restore_rights` gives the four groups their first rights again."""
+    from taxonomy.services.vocabularies import load_vocabularies
+
+    for kind, made in load_vocabularies().items():
+        say(f"Vocabulary {kind.replace('_', ' ')}: {made} made")
+    research_index = set_up_tree(say=say)
+    set_up_groups(research_index=research_index, say=say, restore_rights=restore_rights)
+    set_up_workflow(research_index=research_index, say=say)

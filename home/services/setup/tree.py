@@ -1,0 +1,109 @@
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from wagtail.models import Page, Site
+
+from home.models import ContactPage, HomePage, StandardPage
+from home.services.setup.content import read_text
+
+ORDINARY_PAGES = (
+    "about",
+    "how-we-work",
+    "disclaimer",
+    "privacy",
+    "accessibility",
+    "subscribe",
+)
+WELCOME_TITLE = "Welcome to your new Wagtail site!"
+
+
+def set_up_tree(*, say: Callable[[str], None]) -> Page:
+    """Makes the pages that are missing and answers with the page above all studies."""
+    home = HomePage.objects.first() or _make_home(say)
+    _make_site(home, say)
+    for slug in ORDINARY_PAGES:
+        _make_once(home, slug, _ordinary_page, say)
+    _make_once(home, "contact", _contact_page, say)
+    return _make_research(home, say)
+
+
+def _make_home(say) -> HomePage:
+    root = Page.get_first_root_node()
+    # Wagtail's welcome page holds the address that ours needs. Its site entry goes with it.
+    for welcome in root.get_children().filter(title=WELCOME_TITLE, numchild=0):
+        welcome.delete()
+    root.refresh_from_db()
+    text = read_text("home")
+    words = "".join(str(value) for kind, value in text.blocks if kind == "paragraph")
+    heading = next((str(value) for kind, value in text.blocks if kind == "heading"), "")
+    home = HomePage(
+        title=text.title,
+        slug="home",
+        intro=text.introduction,
+        first_words_heading=heading,
+        first_words=words,
+        seo_title=settings.WAGTAIL_SITE_NAME,
+        show_in_menus=False,
+    )
+    root.add_child(instance=home)
+    say("Page /: made")
+    return home
+
+
+def _make_site(home: HomePage, say) -> None:
+    wanted = urlsplit(settings.SITE_URL)
+    port = wanted.port or (443 if wanted.scheme == "https" else 80)
+    site = Site.objects.filter(is_default_site=True).first()
+    if site is None:
+        Site.objects.create(
+            hostname=wanted.hostname,
+            port=port,
+            site_name=settings.WAGTAIL_SITE_NAME,
+            root_page=home,
+            is_default_site=True,
+        )
+        say(f"Site {wanted.hostname}: made")
+    elif (site.hostname, site.port) != (wanted.hostname, port):
+        say(
+            f"Site: the admin says {site.hostname}:{site.port}, SITE_URL says"
+            f" {wanted.hostname}:{port}. Left as it is; change it under Settings, Sites."
+        )
+
+
+def _make_once(home: HomePage, slug: str, build: Callable[[str], Page], say) -> None:
+    if home.get_children().filter(slug=slug).exists():
+        return
+    home.add_child(instance=build(slug))
+    say(f"Page /{slug}/: made")
+
+
+def _ordinary_page(slug: str) -> StandardPage:
+    text = read_text(slug)
+    return StandardPage(
+        title=text.title, slug=slug, introduction=text.introduction, body=text.blocks
+    )
+
+
+def _contact_page(slug: str) -> ContactPage:
+    text = read_text(slug)
+    return ContactPage(
+        title=text.title, slug=slug, introduction=text.introduction, thanks_text=text.thanks
+    )
+
+
+def _make_research(home: HomePage, say) -> Page:
+    from research.models import CategoryIndexPage, ResearchIndexPage
+    from taxonomy.models import Category
+
+    index = ResearchIndexPage.objects.child_of(home).first()
+    if index is None:
+        index = ResearchIndexPage(title="Research", slug="research")
+        home.add_child(instance=index)
+        say("Page /research/: made")
+    have = CategoryIndexPage.objects.values_list("category_id", flat=True)
+    for category in Category.objects.exclude(pk__in=list(have)):
+        page = CategoryIndexPage(title=category.name, slug=category.slug, category=category)
+        index.add_child(instance=page)
+        say(f"Page /research/{category.slug}/: made")
+    return index

@@ -1,0 +1,48 @@
+from collections.abc import Callable
+
+from django.contrib.auth.models import Group
+from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowPage, WorkflowTask
+
+from home.services.setup.rights import EDITORS, LEADS, REVIEWERS
+
+STUDY_REVIEW = "Study review"
+WAGTAILS_OWN = "Moderators approval"
+
+
+def set_up_workflow(*, research_index: Page, say: Callable[[str], None]) -> None:
+    """Editorial check, then medical review, for every page below /research/."""
+    workflow = Workflow.objects.filter(name=STUDY_REVIEW).first()
+    if workflow is None:
+        _retire_wagtails_own(say)
+        workflow = _make_workflow()
+        say(f"Workflow {STUDY_REVIEW}: made")
+    _, assigned = WorkflowPage.objects.get_or_create(
+        page=research_index.page_ptr, defaults={"workflow": workflow}
+    )
+    if assigned:
+        say(f"Workflow {STUDY_REVIEW}: assigned to /research/")
+
+
+def _retire_wagtails_own(say) -> None:
+    """Its one step would let a person approve their own words."""
+    for workflow in Workflow.objects.filter(name=WAGTAILS_OWN, active=True):
+        workflow.deactivate()
+        say(f"Workflow {WAGTAILS_OWN}: Wagtail's own, switched off")
+    for task in GroupApprovalTask.objects.filter(name=WAGTAILS_OWN, active=True):
+        task.deactivate()
+
+
+def _make_workflow() -> Workflow:
+    from review.models import EditorialCheckTask, MedicalReviewTask
+
+    workflow = Workflow.objects.create(name=STUDY_REVIEW)
+    steps = (
+        (EditorialCheckTask, "Editorial check", (EDITORS, LEADS)),
+        (MedicalReviewTask, "Medical review", (REVIEWERS,)),
+    )
+    for order, (kind, name, groups) in enumerate(steps):
+        task, made = kind.objects.get_or_create(name=name)
+        if made:
+            task.groups.set(Group.objects.filter(name__in=groups))
+        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=order)
+    return workflow

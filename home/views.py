@@ -1,0 +1,47 @@
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from core.http import same_origin_only
+from core.services.limits import allow
+from home.forms import ContactForm
+from home.models import ContactPage
+from home.services.contact import send_contact_message
+
+MESSAGES_PER_HOUR = 5
+ONE_HOUR = 3600
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@same_origin_only
+def contact_send(request: HttpRequest) -> HttpResponse:
+    if request.method != "POST":
+        return HttpResponseRedirect("/contact/")
+    form = ContactForm(request.POST)
+    if form.filled_by_robot:
+        return _see_other("/contact/?sent=1")
+    if not form.is_valid():
+        return _form_again(request, form, status=422)
+    if not allow("contact", request, MESSAGES_PER_HOUR, ONE_HOUR):
+        problem = _(
+            "You sent several messages in a short time. This one was not sent."
+            " Please wait an hour, then send it again. Your text is still here."
+        )
+        return _form_again(request, form, status=429, problem=problem)
+    facts = form.cleaned_data
+    send_contact_message(name=facts["name"], email=facts["email"], message=facts["message"])
+    return _see_other("/contact/?sent=1")
+
+
+def _form_again(request, form: ContactForm, *, status: int, problem: str = "") -> HttpResponse:
+    page = get_object_or_404(ContactPage.objects.live())
+    context = page.get_context(request) | {"form": form, "problem": problem, "sent": False}
+    return render(request, page.get_template(request), context, status=status)
+
+
+def _see_other(address: str) -> HttpResponse:
+    """303: the browser asks for the next page, and a reload sends nothing twice."""
+    return HttpResponse(status=303, headers={"Location": address})

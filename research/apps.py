@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_save
+
+
+class ResearchConfig(AppConfig):
+    name = "research"
+    verbose_name = "Research"
+
+    def ready(self) -> None:
+        from wagtail.signals import page_slug_changed, post_page_move
+
+        from research import signal_handlers
+        from taxonomy.models import Category
+
+        page_slug_changed.connect(signal_handlers.on_new_address)
+        post_page_move.connect(signal_handlers.on_new_address)
+        post_save.connect(signal_handlers.on_category_saved, sender=Category)

@@ -1,0 +1,35 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class LimitationsSource(models.TextChoices):
+    AUTHORS = "authors", _("The authors of the paper")
+    OURS = "ours", _("Our own reading")
+    BOTH = "both", _("Both")
+
+
+class ReadingBasis(models.TextChoices):
+    FULL_PAPER = "full_paper", _("The full paper")
+    ABSTRACT = "abstract", _("The abstract only")
+    PART_OF_ABSTRACT = "part_of_abstract", _("Part of the abstract only")
+    SECONDARY = "secondary", _("Other sources about the paper")
+
+
+class HarmsKnown(models.TextChoices):
+    REPORTED = "reported", _("The paper reports harms")
+    NONE_SEEN = "none_seen", _("None were seen, the paper says so")
+    NOT_REPORTED = "not_reported", _("The paper does not report on harms")
+    UNKNOWN = "unknown", _("Not known to us")
+
+
+class WithoutTreatmentKnown(models.TextChoices):
+    KNOWN = "known", _("We know, and name the source")
+    UNKNOWN = "unknown", _("Not known to us")
+
+
+class Availability(models.TextChoices):
+    ROUTINE = "routine", _("Routine care")
+    SPECIALIST = "specialist", _("Specialist centres")
+    TRIALS = "trials", _("Only in trials")
+    NOT_YET = "not_yet", _("Not yet in people")
+    UNKNOWN = "unknown", _("Not known to us")

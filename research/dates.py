@@ -1,0 +1,30 @@
+"""Dates that are known to the day, the month or only the year, and print as just that."""
+
+from calendar import monthrange
+
+from django.utils.dates import MONTHS
+from django.utils.translation import gettext as _
+
+
+def partial_date(year: int | None, month: int | None = None, day: int | None = None) -> str:
+    """ "March 6, 2024", "March 2024", "2024" or "". A part that is not known is never made up."""
+    if not year:
+        return ""
+    if not month:
+        return str(year)
+    if not day:
+        return _("%(month)s %(year)s") % {"month": MONTHS[month], "year": year}
+    return _("%(month)s %(day)s, %(year)s") % {"month": MONTHS[month], "day": day, "year": year}
+
+
+def problem_with_date(year: int | None, month: int | None, day: int | None) -> str:
+    """A sentence when the parts cannot be a date, else an empty text."""
+    if month and not year:
+        return _("Give the year too, or leave the month empty.")
+    if day and not month:
+        return _("Give the month too, or leave the day empty.")
+    if year and month and not 1 <= month <= 12:  # noqa: PLR2004 - months of a year
+        return _("The month is a number from 1 to 12.")
+    if year and month and day and not 1 <= day <= monthrange(year, month)[1]:
+        return _("That month does not have such a day.")
+    return ""

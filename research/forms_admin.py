@@ -1,0 +1,32 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from research.readiness import level_problem
+from research.services.same_paper import sentence_about_same_paper
+
+
+class StudyForm(WagtailAdminPageForm):
+    """A draft needs a title and nothing else. What is wrong with it is said beside the field."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._say_beside("evidence_level", level_problem(self.instance))
+
+    def _say_beside(self, name: str, sentence: str) -> None:
+        field = self.fields.get(name)
+        if sentence and field:
+            field.help_text = f"{field.help_text} {_('Not right yet:')} {sentence}"
+
+    def clean(self):
+        data = super().clean()
+        if not (data.get("plain_title") or "").strip() and not (
+            data.get("paper_title") or ""
+        ).strip():
+            self.add_error("plain_title", _("Give the study a title, so that you find it again."))
+        return data
+
+    def _post_clean(self):
+        super()._post_clean()
+        if self.cleaned_data.get("doi") and "doi" not in self.errors:
+            if sentence := sentence_about_same_paper(self.instance):
+                self.add_error("doi", sentence)

@@ -1,0 +1,49 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+from core.models import BasePage
+from review.permissions import SignedParentPermissionTester
+
+# Last parts of addresses that mean something else below a category or the research index.
+RESERVED_SLUGS = {"feed", "checked"}
+
+
+def refuse_reserved_slug(slug: str) -> None:
+    if slug in RESERVED_SLUGS:
+        raise ValidationError(
+            {"slug": _("“%(slug)s” is used by the site. Choose another address.") % {"slug": slug}}
+        )
+
+
+class CategoryIndexPage(BasePage):
+    """The page of one category. Its words belong to the category; studies lie below it."""
+
+    category = models.OneToOneField(
+        "taxonomy.Category",
+        on_delete=models.PROTECT,
+        related_name="index_page",
+        verbose_name=_("category"),
+        help_text=_("Name and description of the page come from here."),
+    )
+
+    content_panels = [*BasePage.content_panels, FieldPanel("category")]
+    parent_page_types = ["research.ResearchIndexPage"]
+    subpage_types = ["research.StudySummaryPage"]
+    page_description = _("One category of studies.")
+
+    class Meta:
+        verbose_name = _("category page")
+
+    def clean(self) -> None:
+        super().clean()
+        refuse_reserved_slug(self.slug)
+
+    def permissions_for_user(self, user):
+        return SignedParentPermissionTester(user, self)
+
+    def serve(self, request, *args, **kwargs):
+        from research.views import category
+
+        return category(request, self.slug)

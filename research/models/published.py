@@ -1,0 +1,134 @@
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.search import index
+
+from research.querysets import PublishedStudyQuerySet
+from research.reader_text import ReaderText, next_review_due, population_label
+from review.choices import WithdrawalReason
+
+
+class PublishedStudy(index.Indexed, ReaderText, models.Model):
+    """The reader's copy of one live study. The gate writes it, readers' pages read only it.
+
+    Signed columns change with a signature. Furniture columns (address, breadcrumb, chips, related)
+    change when the page moves or a category is renamed. Ids are plain numbers: the copy outlives
+    what it was made from until the gate takes it away.
+    """
+
+    page_id = models.BigIntegerField(unique=True)
+    language = models.CharField(max_length=12, default="en")
+    sign_off_id = models.BigIntegerField()
+    text_hash = models.CharField(max_length=64)
+    version = models.PositiveIntegerField(default=1)
+    is_demo = models.BooleanField(default=False)
+    # Signed
+    text = models.JSONField()
+    title = models.TextField()
+    teaser = models.TextField()
+    search_text = models.TextField()
+    doi = models.CharField(max_length=255, null=True)  # noqa: DJ001 - null is "no DOI"
+    pmid = models.CharField(max_length=12, blank=True)
+    study_type = models.CharField(max_length=200)
+    population_key = models.CharField(max_length=20)
+    evidence_level = models.PositiveSmallIntegerField(null=True)
+    card = models.JSONField()
+    year = models.PositiveSmallIntegerField(null=True)
+    signature = models.JSONField()
+    signed_at = models.DateTimeField()
+    added_at = models.DateTimeField()
+    # Furniture
+    path = models.CharField(max_length=600, unique=True)
+    breadcrumb = models.JSONField()
+    chips = models.JSONField()
+    related = models.JSONField(default=list)
+    categories = models.ManyToManyField("taxonomy.Category", related_name="published_studies")
+
+    objects = PublishedStudyQuerySet.as_manager()
+    is_preview = False
+
+    search_fields = [
+        index.SearchField("title", boost=4),
+        index.SearchField("teaser", boost=2),
+        index.SearchField("search_text"),
+        index.FilterField("is_demo"),
+    ]
+
+    class Meta:
+        indexes = [models.Index(fields=["-added_at", "-id"], name="published_newest")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["doi", "language"],
+                condition=models.Q(doi__isnull=False),
+                name="one_live_study_per_doi",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    # --- Furniture ------------------------------------------------------------------
+    @property
+    def url(self) -> str:
+        return self.path
+
+    def get_absolute_url(self) -> str:
+        return self.path
+
+    @property
+    def category(self) -> dict[str, str]:
+        last = self.breadcrumb[-1]
+        return {"name": last["title"], "url": last["url"]}
+
+    # --- Facts that a card prints, without the text -----------------------------------
+    @property
+    def published(self) -> str:
+        return self.card["published"]
+
+    @property
+    def evidence(self) -> dict[str, Any]:
+        return self.card["evidence"]
+
+    @property
+    def population(self) -> str:
+        return population_label(self.population_key)
+
+    # --- The signature ------------------------------------------------------------------
+    @property
+    def signer(self) -> dict[str, str]:
+        return self.signature
+
+    @property
+    def signed_on(self) -> date:
+        return timezone.localdate(self.signed_at)
+
+    @property
+    def added_on(self) -> date:
+        return timezone.localdate(self.added_at)
+
+    @property
+    def review_due(self) -> date:
+        return next_review_due(self.signed_on, self.text["trial_phase"])
+
+    @property
+    def history(self) -> list[dict[str, Any]]:
+        first = {"date": self.added_on, "words": _("First published on this site.")}
+        if self.version == 1:
+            return [first]
+        words = _("Version %(n)d was published.") % {"n": self.version}
+        return [{"date": self.signed_on, "words": words}, first]
+
+
+class Tombstone(models.Model):
+    """What an address answers after its study was withdrawn. None of the study's words."""
+
+    page_id = models.BigIntegerField()
+    path = models.CharField(max_length=600, unique=True)
+    reason = models.CharField(max_length=16, choices=WithdrawalReason.choices)
+    withdrawn_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.path

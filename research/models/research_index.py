@@ -1,0 +1,30 @@
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from core.models import BasePage
+
+ADDRESS = "research"
+
+
+class ResearchIndexPage(BasePage):
+    """Latest research. The list itself is served from the reader's copy (research/views.py)."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["research.CategoryIndexPage"]
+    max_count = 1
+    page_description = _("Holds the categories and their studies.")
+
+    class Meta:
+        verbose_name = _("research index")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.slug != ADDRESS:
+            raise ValidationError(
+                {"slug": _("The address of this page is fixed: readers know it as /research/.")}
+            )
+
+    def serve(self, request, *args, **kwargs):
+        from research.views import index
+
+        return index(request)

@@ -1,0 +1,50 @@
+"""Pages of a list without counting or skipping rows: each link names the row it goes on from."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlencode
+
+from research.querysets import PAGE_SIZE, PublishedStudyQuerySet
+
+
+@dataclass(frozen=True)
+class Slice:
+    studies: list
+    newer_url: str
+    older_url: str
+
+
+def _mark(study) -> str:
+    return f"{study.added_at.isoformat()}_{study.pk}"
+
+
+def _read(mark: str) -> tuple[datetime, int] | None:
+    """A mark from an address, or None for one that nobody of us made."""
+    moment, _, pk = mark.partition("_")
+    try:
+        added_at = datetime.fromisoformat(moment)
+        number = int(pk)
+    except ValueError:
+        return None
+    return (added_at, number) if added_at.tzinfo and 0 < number < 2**63 else None
+
+
+def one_slice(studies: PublishedStudyQuerySet, params) -> Slice:
+    """The studies that `?older=` or `?newer=` asks for; the newest when neither is readable."""
+    older, newer = _read(params.get("older", "")), _read(params.get("newer", ""))
+    if newer:
+        rows = list(studies.newer_than(*newer).order_by("added_at", "pk")[: PAGE_SIZE + 1])
+        more_newer, more_older = len(rows) > PAGE_SIZE, True
+        rows = rows[:PAGE_SIZE][::-1]
+    else:
+        wanted = studies.older_than(*older) if older else studies
+        rows = list(wanted[: PAGE_SIZE + 1])
+        more_newer, more_older = older is not None, len(rows) > PAGE_SIZE
+        rows = rows[:PAGE_SIZE]
+    if not rows:
+        return Slice([], "", "")
+    return Slice(
+        rows,
+        "?" + urlencode({"newer": _mark(rows[0])}) if more_newer else "",
+        "?" + urlencode({"older": _mark(rows[-1])}) if more_older else "",
+    )

@@ -1,0 +1,126 @@
+"""The editor's form, in the order in which an editor works. What is optional is folded."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    PublishingPanel,
+    TabbedInterface,
+)
+
+from taxonomy.viewsets import journal_chooser
+
+
+def folded(*panels, heading) -> MultiFieldPanel:
+    return MultiFieldPanel(list(panels), heading=heading, classname="collapsed")
+
+
+paper = ObjectList(
+    [
+        HelpPanel(
+            _(
+                "<p>Start here. A title is enough to save a draft. "
+                "You can close the page and go on later.</p>"
+            )
+        ),
+        FieldPanel("plain_title"),
+        FieldPanel("paper_title"),
+        FieldPanel("doi"),
+        FieldPanel("journal", widget=journal_chooser.widget_class),
+        FieldRowPanel(
+            [
+                FieldPanel("published_year"),
+                FieldPanel("published_month"),
+                FieldPanel("published_day"),
+            ],
+            heading=_("Published"),
+        ),
+        folded(FieldPanel("no_doi_reason"), heading=_("The paper has no DOI")),
+        folded(FieldPanel("authors"), heading=_("Authors")),
+        folded(
+            FieldPanel("pmid"),
+            FieldPanel("pmcid"),
+            FieldPanel("volume"),
+            FieldPanel("issue"),
+            FieldPanel("pages"),
+            FieldPanel("funding"),
+            FieldPanel("conflicts"),
+            FieldPanel("registrations"),
+            FieldPanel("licence"),
+            FieldPanel("free_url"),
+            heading=_("More about the paper"),
+        ),
+    ],
+    heading=_("1 The paper"),
+)
+study = ObjectList(
+    [
+        FieldPanel("study_type"),
+        FieldPanel("population"),
+        FieldPanel("participants"),
+        FieldRowPanel([FieldPanel("participants_n"), FieldPanel("study_duration")]),
+        FieldPanel("evidence_question"),
+        FieldPanel("evidence_level"),
+        FieldPanel("evidence_reason"),
+        folded(
+            FieldPanel("trial_phase"),
+            FieldPanel("evidence_basis"),
+            heading=_("Trial phase, or what a review rests on"),
+        ),
+        folded(
+            FieldPanel("injury_levels"),
+            FieldPanel("ais_grades"),
+            FieldRowPanel(
+                [FieldPanel("months_since_injury_from"), FieldPanel("months_since_injury_to")]
+            ),
+            FieldRowPanel([FieldPanel("age_from"), FieldPanel("age_to")]),
+            heading=_("Who was studied (empty prints as “Not reported”)"),
+        ),
+    ],
+    heading=_("2 The study"),
+)
+words = ObjectList(
+    [
+        FieldPanel("simple_explanation"),
+        FieldPanel("key_findings"),
+        FieldPanel("research_summary"),
+        FieldPanel("implications"),
+        FieldPanel("limitations"),
+        FieldRowPanel([FieldPanel("limitations_source"), FieldPanel("reading_basis")]),
+    ],
+    heading=_("3 The summary"),
+)
+asked = ObjectList(
+    [
+        HelpPanel(_("<p>Needed for studies that ask whether something helps or harms.</p>")),
+        FieldPanel("harms_known"),
+        FieldPanel("harms"),
+        FieldPanel("without_treatment_known"),
+        folded(
+            FieldPanel("without_treatment"),
+            FieldPanel("without_treatment_source"),
+            heading=_("What happens without it, in words"),
+        ),
+        FieldPanel("availability"),
+        folded(FieldPanel("care_questions"), heading=_("Questions for the care team")),
+    ],
+    heading=_("4 What people ask"),
+)
+filing = ObjectList(
+    [
+        FieldPanel("categories"),
+        folded(
+            InlinePanel("related", panels=[FieldPanel("study"), FieldPanel("why")]),
+            heading=_("Related studies"),
+        ),
+        FieldPanel("slug"),
+        PublishingPanel(),
+    ],
+    heading=_("5 Filing"),
+)
+
+edit_handler = TabbedInterface([paper, study, words, asked, filing])

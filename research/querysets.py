@@ -1,0 +1,28 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+PAGE_SIZE = 12
+
+
+class PublishedStudyQuerySet(models.QuerySet):
+    """Listings of the reader's copy. Each reads one table in one query."""
+
+    def readable(self) -> "PublishedStudyQuerySet":
+        """What readers may see. Demo text is no reading where real readers are."""
+        return self if settings.DEMO_ALLOWED else self.filter(is_demo=False)
+
+    def newest_first(self) -> "PublishedStudyQuerySet":
+        return self.readable().defer("text", "search_text").order_by("-added_at", "-pk")
+
+    def latest(self, number: int) -> "PublishedStudyQuerySet":
+        return self.newest_first()[:number]
+
+    def in_category(self, category_id: int) -> "PublishedStudyQuerySet":
+        return self.newest_first().filter(categories=category_id)
+
+    def older_than(self, added_at, pk: int) -> "PublishedStudyQuerySet":
+        return self.filter(Q(added_at__lt=added_at) | Q(added_at=added_at, pk__lt=pk))
+
+    def newer_than(self, added_at, pk: int) -> "PublishedStudyQuerySet":
+        return self.filter(Q(added_at__gt=added_at) | Q(added_at=added_at, pk__gt=pk))

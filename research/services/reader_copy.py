@@ -1,0 +1,161 @@
+"""Writes the reader's copy: signed words from the sign-off, furniture from the page's place."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
+
+from research.models.category_index import CategoryIndexPage
+from research.models.published import PublishedStudy, Tombstone
+from research.models.study import StudySummaryPage
+from research.reader_text import teaser
+from review.choices import Decision, WithdrawalReason
+from review.errors import ReviewRefused
+from review.models import SignOff
+
+
+@transaction.atomic
+def write(page: StudySummaryPage, sign_off: SignOff) -> PublishedStudy:
+    """Write or renew the copy of a page that is live under `sign_off`.
+
+    Raises ReviewRefused when another live page is about the same paper.
+    """
+    study = PublishedStudy.objects.filter(page_id=page.pk).first() or PublishedStudy()
+    _set_signed(study, sign_off.public_text)
+    _set_furniture(study, page)
+    same_paper = PublishedStudy.objects.filter(doi=study.doi, language=study.language)
+    if study.doi and same_paper.exclude(page_id=page.pk).exists():
+        raise ReviewRefused(
+            _("Another live page is about the same paper (DOI). Nothing was published."),
+            page_id=page.pk,
+        )
+    study.page_id = page.pk
+    study.sign_off_id = sign_off.pk
+    study.text_hash = sign_off.text_hash
+    study.is_demo = sign_off.is_demo
+    study.signature = {
+        "name": sign_off.person_name,
+        "credentials": sign_off.person_credentials,
+        "affiliation": sign_off.person_affiliation,
+        "interests": sign_off.interests,
+    }
+    study.signed_at = sign_off.decided_at
+    study.added_at = page.first_published_at or timezone.now()
+    study.version = SignOff.objects.filter(
+        page_id=page.pk, decision=Decision.SIGNED, pk__lte=sign_off.pk
+    ).count()
+    study.save()
+    study.categories.set(category.pk for category in _categories(page))
+    # The address is taken by a live page again, so it no longer says "withdrawn".
+    Tombstone.objects.filter(path=study.path).delete()
+    refresh_furniture(
+        StudySummaryPage.objects.filter(related__study=page).exclude(pk=page.pk).distinct()
+    )
+    return study
+
+
+def build_preview(page: StudySummaryPage) -> PublishedStudy:
+    """The copy as it would be, never saved, for the same template."""
+    study = PublishedStudy(page_id=page.pk, added_at=page.first_published_at or timezone.now())
+    _set_signed(study, page.public_text())
+    _set_furniture(study, page)
+    study.signature = {"name": "", "credentials": "", "affiliation": "", "interests": ""}
+    study.signed_at = timezone.now()
+    study.is_preview = True
+    return study
+
+
+@transaction.atomic
+def remove(page: StudySummaryPage, *, reason: str) -> None:
+    """Take the copy away; the address answers from now on with the reason (410)."""
+    study = PublishedStudy.objects.filter(page_id=page.pk).first()
+    if study is None:
+        return
+    Tombstone.objects.update_or_create(
+        path=study.path,
+        defaults={"page_id": page.pk, "reason": reason or WithdrawalReason.OUTDATED},
+    )
+    study.delete()
+
+
+def refresh_furniture(pages: Iterable[StudySummaryPage]) -> None:
+    """Renew address, breadcrumb, chips and related studies. Signed columns stay untouched."""
+    for page in pages:
+        study = PublishedStudy.objects.filter(page_id=page.pk).first()
+        if study is None:
+            continue
+        _set_furniture(study, page)
+        study.save(update_fields=["path", "breadcrumb", "chips", "related"])
+        study.categories.set(category.pk for category in _categories(page))
+
+
+def _set_signed(study: PublishedStudy, text: dict[str, Any]) -> None:
+    study.text = text
+    study.title = text["title"]
+    study.teaser = teaser(text["simple_explanation"])
+    study.doi = text["paper"]["doi"]
+    study.pmid = text["paper"]["pmid"]
+    study.year = text["paper"]["year"]
+    study.study_type = study._word(text["study_type"])
+    study.population_key = text["population"]
+    evidence = study.evidence_from_text()
+    study.evidence_level = evidence["level"]
+    study.card = {"evidence": evidence, "published": study.published_from_text()}
+    study.search_text = _search_text(study)
+
+
+def _search_text(study: PublishedStudy) -> str:
+    text = study.text
+    parts = [
+        text["paper_title"],
+        text["simple_explanation"],
+        *(finding["statement"] for finding in text["key_findings"]),
+        text["research_summary"],
+        *(f"{item['title']} {item['text']}" for item in text["implications"]),
+        *text["limitations"],
+        text["harms"]["text"],
+        text["participants"],
+        study.journal,
+        study.study_type,
+        *study.authors,
+        study.doi or "",
+        study.pmid,
+    ]
+    return strip_tags("\n".join(parts).replace("<", " <"))
+
+
+def _set_furniture(study: PublishedStudy, page: StudySummaryPage) -> None:
+    parent = page.get_parent().specific
+    study.path = f"/research/{parent.slug}/{page.slug}/"
+    study.breadcrumb = [
+        {"title": _("Home"), "url": "/"},
+        {"title": _("Research"), "url": "/research/"},
+        {"title": parent.category.name, "url": f"/research/{parent.slug}/"},
+    ]
+    categories = _categories(page)
+    slugs = dict(
+        CategoryIndexPage.objects.filter(category__in=categories).values_list("category_id", "slug")
+    )
+    study.chips = [
+        {"name": category.name, "url": f"/research/{slugs[category.pk]}/"}
+        for category in categories
+        if category.pk in slugs
+    ]
+    why = {row.study_id: row.why for row in page.related.all()}
+    live = {other.page_id: other for other in PublishedStudy.objects.filter(page_id__in=why)}
+    study.related = [
+        {"title": live[pk].title, "url": live[pk].path, "why": reason}
+        for pk, reason in why.items()
+        if pk in live
+    ]
+
+
+def _categories(page: StudySummaryPage) -> list:
+    """The parent's category first, then the others in the order of their list."""
+    own = page.get_parent().specific.category
+    return [own, *(category for category in page.categories.all() if category.pk != own.pk)]
+
+

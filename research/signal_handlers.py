@@ -1,0 +1,20 @@
+"""Furniture follows the tree and the categories. None of this touches a signed word."""
+
+from django.db.models import Q
+
+from research.models import StudySummaryPage
+from research.services.reader_copy import refresh_furniture
+
+
+def on_new_address(sender, instance, **kwargs) -> None:
+    """A page got a new slug or place: so did every study at or below it."""
+    refresh_furniture(StudySummaryPage.objects.descendant_of(instance, inclusive=True).live())
+
+
+def on_category_saved(sender, instance, created: bool, **kwargs) -> None:
+    if created:
+        return
+    here = Q(categories=instance)
+    if page := getattr(instance, "index_page", None):
+        here |= Q(path__startswith=page.path)
+    refresh_furniture(StudySummaryPage.objects.live().filter(here).distinct())

@@ -1,0 +1,16 @@
+from django.urls import path
+
+from research import feedback_views, views
+from research.feeds import StudyFeed
+
+app_name = "research"
+urlpatterns = [
+    path("categories/", views.categories, name="categories"),
+    path("search/", views.search, name="search"),
+    path("feedback/<int:page_id>/", feedback_views.feedback, name="feedback"),
+    path("research/", views.index, name="index"),
+    path("research/feed/", StudyFeed(), name="feed"),
+    path("research/<slug:category>/feed/", StudyFeed(), name="category_feed"),
+    path("research/<slug:slug>/", views.category, name="category"),
+    path("research/<slug:category>/<slug:slug>/", views.study, name="study"),
+]

@@ -1,0 +1,101 @@
+"""Readers' addresses. Everything here reads the reader's copy and nothing of the editors' side."""
+
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from research.forms import FeedbackForm
+from research.models import PublishedStudy, Tombstone
+from research.pagination import one_slice
+from research.search import MOST_PAGES
+from research.search import search as find
+from research.services.categories import category_at, category_list
+from research.services.reader_copy import build_preview
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    part = one_slice(PublishedStudy.objects.newest_first(), request.GET)
+    context = {**vars(part), "categories": category_list()}
+    return render(request, "research/research_index_page.html", context)
+
+
+@require_safe
+def categories(request: HttpRequest) -> HttpResponse:
+    return render(request, "research/categories.html", {"categories": category_list()})
+
+
+@require_safe
+def category(request: HttpRequest, slug: str) -> HttpResponse:
+    found = category_at(slug)
+    if found is None:
+        raise Http404
+    part = one_slice(PublishedStudy.objects.in_category(found["id"]), request.GET)
+    context = {
+        **vars(part),
+        "category": found,
+        "total": found["count"],
+        "feed_url": f"{found['url']}feed/",
+    }
+    return render(request, "research/category_index_page.html", context)
+
+
+@require_safe
+def study(request: HttpRequest, category: str, slug: str) -> HttpResponse:
+    path = f"/research/{category}/{slug}/"
+    found = PublishedStudy.objects.readable().filter(path=path).first()
+    return _study_page(request, found) if found else _gone_or_missing(request, path)
+
+
+def study_by_page(request: HttpRequest, page_id: int) -> HttpResponse:
+    """For roads that come through Wagtail's tree: they read the reader's copy too."""
+    found = PublishedStudy.objects.readable().filter(page_id=page_id).first()
+    if found is None:
+        raise Http404
+    return _study_page(request, found)
+
+
+def preview(request: HttpRequest, page) -> HttpResponse:
+    return _study_page(request, build_preview(page))
+
+
+def _study_page(request: HttpRequest, found: PublishedStudy) -> HttpResponse:
+    context = {
+        "study": found,
+        "feedback_form": FeedbackForm(),
+        "feedback_sent": request.GET.get("feedback") == "thanks",
+    }
+    response = render(request, "research/study_summary_page.html", context)
+    if found.is_demo or found.is_preview:
+        response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _gone_or_missing(request: HttpRequest, path: str) -> HttpResponse:
+    tombstone = Tombstone.objects.filter(path=path).first()
+    if tombstone is None:
+        raise Http404
+    return render(request, "research/tombstone.html", {"tombstone": tombstone}, status=410)
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    query = request.GET.get("q", "")
+    asked = request.GET.get("page", "1")
+    page = min(int(asked), MOST_PAGES) if asked.isascii() and asked.isdecimal() else 1
+    page = max(page, 1)
+    found = find(query, page)
+
+    def link(number: int) -> str:
+        return "?" + urlencode({"q": found.query, "page": number})
+
+    context = {
+        "query": found.query,
+        "results": found.studies,
+        "older_url": link(page + 1) if found.has_older and page < MOST_PAGES else "",
+        "newer_url": link(page - 1) if page > 1 else "",
+        "total": None if found.has_older or page > 1 else len(found.studies),
+    }
+    return render(request, "research/search.html", context)

@@ -1,0 +1,32 @@
+"""Settings for the test suite. TEST_DB=postgres runs it on the server in TEST_DATABASE_URL."""
+
+from config.settings.base import *  # noqa: F403
+from config.settings.base import DATABASES, INSTALLED_APPS, STORAGES, VAR_DIR, env
+
+VAR_DIR.mkdir(exist_ok=True)
+SECRET_KEY = "only-for-tests"  # noqa: S105  # nosec B105
+DEMO_ALLOWED = True
+OPERATOR_NAME = "Test operator"
+OPERATOR_ADDRESS = "1 Test Street"
+ALLOWED_HOSTS = ["*"]
+# `make check` reads the migrations with it.
+INSTALLED_APPS = [*INSTALLED_APPS, "django_migration_linter"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MEDIA_ROOT = VAR_DIR / "test-media"
+WHITENOISE_AUTOREFRESH = True
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+if env.str("TEST_DB", "sqlite") == "postgres":
+    # No connection outlives a request: the suite drops its database at the end.
+    DATABASES["default"] = env.dj_db_url("TEST_DATABASE_URL") | {"CONN_MAX_AGE": 0}
+else:
+    # A file, not memory: the browser tests' server has threads, each with its own connection.
+    DATABASES["default"] |= {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": VAR_DIR / "test-unused.sqlite3",
+        "TEST": {"NAME": str(VAR_DIR / "test.sqlite3")},
+    }

@@ -1,0 +1,37 @@
+"""House rules that a machine can hold. `manage.py check` runs them."""
+
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+from django.core.checks import Error, register
+
+
+@register()
+def site_folder_is_no_package(app_configs, **kwargs) -> list[Error]:
+    if (Path(settings.BASE_DIR) / "site" / "__init__.py").exists():
+        return [
+            Error(
+                "site/__init__.py exists, which hides Python's own module 'site'.",
+                hint="Delete site/__init__.py. The folder is a source root, not a package.",
+                id="core.E001",
+            )
+        ]
+    return []
+
+
+@register()
+def pages_have_no_view_restrictions(app_configs, **kwargs) -> list[Error]:
+    from wagtail.models import Page
+
+    ours = ("core", "home", "research", "review", "taxonomy", "subscriptions")
+    return [
+        Error(
+            f"{model.__name__} offers view restrictions, but readers' pages are public.",
+            hint="Inherit from core.models.BasePage.",
+            obj=model,
+            id="core.E002",
+        )
+        for model in apps.get_models()
+        if issubclass(model, Page) and model._meta.app_label in ours and model.private_page_options
+    ]

@@ -1,0 +1,15 @@
+from django.conf import settings
+from django.utils import timezone
+
+
+def site(request) -> dict[str, object]:
+    """What every template may print about the site. No query."""
+    return {
+        "site_name": settings.WAGTAIL_SITE_NAME,
+        "site_url": settings.SITE_URL,
+        "operator_name": settings.OPERATOR_NAME,
+        "operator_address": settings.OPERATOR_ADDRESS,
+        "contact_email": settings.CONTACT_EMAIL,
+        "demo_allowed": settings.DEMO_ALLOWED,
+        "current_year": timezone.localdate().year,
+    }

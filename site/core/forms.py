@@ -1,0 +1,49 @@
+import re
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+# Everything below the space except tab and line feed, and the delete character.
+CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+
+
+class PlainTextMixin:
+    """Text that a reader types or pastes. Pasted control characters go, the words stay.
+
+    Line ends become one character, so that a line counts the same on every machine.
+    """
+
+    def to_python(self, value) -> str:
+        text = str(value or "").replace("\r\n", "\n").replace("\r", "\n")
+        return super().to_python(CONTROL_CHARACTERS.sub("", text))
+
+    def widget_attrs(self, widget) -> dict:
+        """Without maxlength: a browser would cut off a long paste and say nothing."""
+        return {
+            name: value
+            for name, value in super().widget_attrs(widget).items()
+            if name != "maxlength"
+        }
+
+
+class PlainTextField(PlainTextMixin, forms.CharField):
+    pass
+
+
+class PlainEmailField(PlainTextMixin, forms.EmailField):
+    pass
+
+
+class OneLineField(PlainTextField):
+    def to_python(self, value) -> str:
+        return " ".join(super().to_python(value).split())
+
+
+class ReaderForm(forms.Form):
+    """What every form for readers shares: a box that only robots see and fill in."""
+
+    website = forms.CharField(required=False, label=_("Leave this box empty"))
+
+    @property
+    def filled_by_robot(self) -> bool:
+        return bool(self.data.get(self.add_prefix("website"), "").strip())

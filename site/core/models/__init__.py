@@ -1,0 +1,5 @@
+from core.models.image import CustomImage, CustomRendition
+from core.models.page import BasePage
+from core.models.user import User
+
+__all__ = ["BasePage", "CustomImage", "CustomRendition", "User"]

@@ -1,0 +1,15 @@
+"""What a medical reviewer answers with each signature. A change of the list raises VERSION."""
+
+from django.utils.translation import gettext_lazy as _
+
+VERSION = 1
+QUESTIONS = {
+    "numbers": _("Every number matches the paper."),
+    "evidence": _("The study design, the evidence level and its reason are right."),
+    "benefits": _("The benefits are not overstated."),
+    "harms": _("The harms are complete."),
+    "without": _("What happens without the treatment is right."),
+    "who": _("Who was studied is right."),
+    "availability": _("Whether people can get it today is right."),
+    "safety": _("Nothing could lead a reader to change their care in an unsafe way."),
+}

@@ -1,0 +1,38 @@
+"""Refusals of the review. Each carries its own whole sentence for the person who is refused.
+
+They are `PermissionDenied`, so that every road of Wagtail and Django treats them as a plain "no"
+and never as a crash. Wagtail's admin swallows such an error together with its sentence, so a
+refusal also notes itself for `RefusalMiddleware`, which rolls back and shows the sentence.
+"""
+
+from contextvars import ContextVar
+
+from django.core.exceptions import PermissionDenied
+
+noted_refusals: ContextVar[list["ReviewRefused"] | None] = ContextVar(
+    "noted_refusals", default=None
+)
+
+
+class ReviewRefused(PermissionDenied):
+    """What was asked would break a rule of the review. Nothing was changed."""
+
+    def __init__(self, sentence: str, page_id: int | None = None, details: list[str] | None = None):
+        super().__init__(sentence)
+        self.sentence = str(sentence)
+        self.page_id = page_id
+        self.details = details or []
+        noted = noted_refusals.get()
+        if noted is not None:
+            noted.append(self)
+
+    def __str__(self) -> str:
+        return " ".join([self.sentence, *self.details])
+
+
+class NotReady(ReviewRefused):
+    """The text lacks something that a review needs. `details` names every missing thing."""
+
+
+class NotSigned(ReviewRefused):
+    """The text that would go live is not the text that a medical reviewer signed."""

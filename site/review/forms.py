@@ -1,0 +1,70 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from review import checklist
+
+
+class PassForm(forms.Form):
+    comment = forms.CharField(
+        label=_("A note for the reviewer (optional)"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class ReturnForm(forms.Form):
+    comment = forms.CharField(
+        label=_("What must change?"),
+        help_text=_(
+            "The editor reads this. Name the field and say why. "
+            "Example: Key findings, number 2: the paper says 7 of 10, not 8 of 10."
+        ),
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Say what must change. The editor sees your reasons.")},
+    )
+
+
+class SignForm(forms.Form):
+    """The reviewer's answers. `text_hash` names the text that they were shown."""
+
+    text_hash = forms.CharField(
+        widget=forms.HiddenInput,
+        error_messages={"required": _("Open the review page of this study to sign.")},
+    )
+    interests = forms.CharField(
+        label=_("Your interests"),
+        help_text=_(
+            "Readers see this. Name money, work or ties that touch this study. "
+            "If you have none, write: I have no interests to declare."
+        ),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("State your interests. If you have none, write so.")},
+    )
+    comment = forms.CharField(
+        label=_("A note for the team (optional)"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        checks = {
+            f"check_{key}": forms.BooleanField(
+                label=question,
+                error_messages={"required": _("Tick this, or return the text with your reasons.")},
+            )
+            for key, question in checklist.QUESTIONS.items()
+        }
+        self.fields = {**checks, **self.fields}
+
+    def clean(self):
+        """Gather the ticks into `answers`, the form in which the task takes them."""
+        data = super().clean() or {}
+        answers = {
+            key: bool(data.pop(f"check_{key}", False)) for key in checklist.QUESTIONS
+        }
+        return {**data, "answers": answers}

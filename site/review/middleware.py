@@ -1,0 +1,107 @@
+"""Writes in the admin are whole or not at all, and a refusal is shown in its own words."""
+
+from urllib.parse import urlsplit
+
+from django.contrib import messages
+from django.contrib.messages.storage import default_storage
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+
+from review.errors import NotReady, ReviewRefused, noted_refusals
+
+READS = {"GET", "HEAD", "OPTIONS"}
+# Buttons of Wagtail's page editor that do more than save. Without them the form saves a draft.
+BEYOND_SAVING = ("action-publish", "action-submit", "action-restart-workflow")
+EDITOR_VIEWS = {"wagtailadmin_pages:edit", "wagtailadmin_pages:add"}
+
+
+class RefusalMiddleware:
+    """Run each write of the admin in one transaction; roll back and explain a refusal.
+
+    Wagtail catches PermissionDenied inside its views and says only "no permission". A refusal
+    therefore notes itself (`review.errors`), and the note is looked for after the view.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs) -> HttpResponse | None:
+        if request.method in READS or not request.path.startswith(reverse("wagtailadmin_home")):
+            return None
+        response, refusal = self._run(request, view, args, kwargs)
+        if refusal is None:
+            return response
+        # Wagtail has put its own "no permission" there; ours says what happened.
+        request._messages = default_storage(request)
+        if self._wants_json(request):
+            return JsonResponse(
+                {"success": False, "error_code": "refused", "error_message": str(refusal)},
+                status=400,
+            )
+        return self._keep_as_draft(request, view, args, kwargs, refusal) or self._explain(
+            request, refusal
+        )
+
+    def _run(self, request, view, args, kwargs):
+        token = noted_refusals.set([])
+        try:
+            with transaction.atomic():
+                response = view(request, *args, **kwargs)
+                if hasattr(response, "render") and callable(response.render):
+                    response = response.render()
+                noted = noted_refusals.get()
+                if noted:
+                    transaction.set_rollback(True)
+            return response, noted[-1] if noted else None
+        except ReviewRefused as refusal:
+            return None, refusal
+        finally:
+            noted_refusals.reset(token)
+
+    def _wants_json(self, request) -> bool:
+        return not request.accepts("text/html")
+
+    def _keep_as_draft(self, request, view, args, kwargs, refusal) -> HttpResponse | None:
+        """What was typed stays: the same form is saved as a draft, without the refused step."""
+        match = request.resolver_match
+        beyond = [name for name in BEYOND_SAVING if request.POST.get(name)]
+        if not beyond or match is None or match.view_name not in EDITOR_VIEWS:
+            return None
+        data = request.POST.copy()
+        for name in beyond:
+            del data[name]
+        request.POST = data
+        response, second = self._run(request, view, args, kwargs)
+        if second is not None or response.status_code != HttpResponseRedirect.status_code:
+            return None if second else response
+        request._messages = default_storage(request)
+        messages.success(request, _("Your text is saved as a draft."))
+        self._say(request, refusal)
+        return response
+
+    def _explain(self, request, refusal: ReviewRefused) -> HttpResponse:
+        self._say(request, refusal)
+        came_from = urlsplit(request.headers.get("referer", "")).path
+        if came_from.startswith(reverse("review:index")):
+            return HttpResponseRedirect(came_from)
+        if refusal.page_id:
+            return HttpResponseRedirect(reverse("wagtailadmin_pages:edit", args=[refusal.page_id]))
+        return HttpResponseRedirect(came_from or reverse("wagtailadmin_home"))
+
+    def _say(self, request, refusal: ReviewRefused) -> None:
+        text: str = refusal.sentence
+        if isinstance(refusal, NotReady):
+            text = _("This was not sent to review yet. Some things are still missing:")
+        if refusal.details:
+            text = format_html(
+                "{}<ul>{}</ul>",
+                text,
+                format_html_join("", "<li>{}</li>", ((item,) for item in refusal.details)),
+            )
+        messages.error(request, text)

@@ -1,0 +1,6 @@
+from review.models.author import AuthorEntry
+from review.models.sign_off import SignOff
+from review.models.signed_text import SignedTextMixin
+from review.models.tasks import EditorialCheckTask, MedicalReviewTask
+
+__all__ = ["AuthorEntry", "EditorialCheckTask", "MedicalReviewTask", "SignOff", "SignedTextMixin"]

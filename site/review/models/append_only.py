@@ -1,0 +1,24 @@
+from django.db import models
+
+
+class AppendOnlyQuerySet(models.QuerySet):
+    """Rows are added and read. Nothing changes or removes them."""
+
+    def update(self, **kwargs):
+        raise TypeError(f"{self.model.__name__} is a log: its rows are never changed.")
+
+    def delete(self):
+        raise TypeError(f"{self.model.__name__} is a log: its rows are never deleted.")
+
+
+class AppendOnlyModel(models.Model):
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs) -> None:
+        if not self._state.adding:
+            raise TypeError(f"{type(self).__name__} is a log: its rows are never changed.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise TypeError(f"{type(self).__name__} is a log: its rows are never deleted.")

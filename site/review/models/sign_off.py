@@ -1,0 +1,77 @@
+from typing import Any
+
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from review.canonical import canonical_text, public_text_of, text_hash
+from review.choices import Decision
+from review.models.append_only import AppendOnlyModel, AppendOnlyQuerySet
+
+
+class SignOffQuerySet(AppendOnlyQuerySet):
+    def newest_for(self, page_id: int | None) -> "SignOff | None":
+        """The decision that counts for this page, or None when nobody decided yet."""
+        return self.filter(page_id=page_id).order_by("-pk").first() if page_id else None
+
+    def last_signed_for(self, page_id: int) -> "SignOff | None":
+        return (
+            self.filter(page_id=page_id, decision=Decision.SIGNED).order_by("-pk").first()
+        )
+
+
+class SignOff(AppendOnlyModel):
+    """A decision of a named person about exactly one text of one page.
+
+    A signature keeps the canonical text itself beside its SHA-256. People, page and revision are
+    plain numbers with names copied on the day, so that nothing elsewhere can take them away.
+    Each row holds the hash of the row before: a row that is changed or taken out shows.
+    """
+
+    page_id = models.BigIntegerField(_("page"), db_index=True)
+    revision_id = models.BigIntegerField(_("revision"), null=True)
+    decision = models.CharField(_("decision"), max_length=16, choices=Decision.choices)
+    role = models.CharField(_("role"), max_length=64)
+    person_id = models.BigIntegerField(_("person"))
+    person_name = models.CharField(_("name"), max_length=255)
+    person_credentials = models.CharField(_("credentials"), max_length=255, blank=True)
+    person_affiliation = models.CharField(_("works at"), max_length=255, blank=True)
+    is_demo = models.BooleanField(_("demo"), default=False)
+    canonical_text = models.TextField(_("text"), blank=True)
+    text_hash = models.CharField(_("hash of the text"), max_length=64, blank=True)
+    checklist_version = models.PositiveSmallIntegerField(_("checklist version"), null=True)
+    answers = models.JSONField(_("checklist"), default=dict)
+    interests = models.TextField(_("declared interests"), blank=True)
+    comment = models.TextField(_("comment"), blank=True)
+    decided_at = models.DateTimeField(_("decided at"))
+    last_author_entry = models.BigIntegerField(_("author log read up to"), default=0)
+    previous_hash = models.CharField(_("hash of the row before"), max_length=64, unique=True)
+    row_hash = models.CharField(_("hash of this row"), max_length=64, unique=True)
+
+    objects = SignOffQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("sign-off")
+        verbose_name_plural = _("sign-offs")
+
+    def __str__(self) -> str:
+        return f"{self.get_decision_display()}: page {self.page_id}, {self.person_name}"
+
+    @cached_property
+    def public_text(self) -> dict[str, Any]:
+        return public_text_of(self.canonical_text)
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """Vocabulary words as they were on the day of the signature."""
+        return self.public_text["words"]
+
+    def computed_row_hash(self) -> str:
+        """SHA-256 over every stored fact of this row and the hash of the row before."""
+        facts: dict[str, Any] = {
+            field.attname: getattr(self, field.attname)
+            for field in self._meta.concrete_fields
+            if field.attname not in {"id", "row_hash", "decided_at"}
+        }
+        facts["decided_at"] = self.decided_at.isoformat()
+        return text_hash(canonical_text(facts))

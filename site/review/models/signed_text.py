@@ -1,0 +1,134 @@
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from review.canonical import canonical_text, text_hash
+from review.errors import ReviewRefused
+
+
+class SignedTextMixin(models.Model):
+    """A page whose public text reaches readers only as a medical reviewer signed it.
+
+    Put it before the page class. The page says what its public text is and writes the reader's
+    copy; the rules stand here, in the steps that change state.
+    """
+
+    # Fields whose change is a change of the signed text.
+    signed_fields: frozenset[str] = frozenset()
+    gated_fields = frozenset({"live", "alias_of", "expire_at"})
+
+    class Meta:
+        abstract = True
+
+    # --- What a page says of itself ------------------------------------------------
+    def public_text(self, words: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """Everything that is signed, as plain values; `words` overrules today's vocabulary."""
+        raise NotImplementedError
+
+    def problems(self) -> list[str]:
+        """One sentence for each thing that a review needs and this text lacks."""
+        raise NotImplementedError
+
+    def live_sign_off_id(self) -> int | None:
+        """The signature under which readers see this page now."""
+        raise NotImplementedError
+
+    def write_reader_copy(self, sign_off) -> None:
+        raise NotImplementedError
+
+    def remove_reader_copy(self) -> None:
+        raise NotImplementedError
+
+    # --- The text --------------------------------------------------------------------
+    def canonical_text(self, words: Mapping[str, Any] | None = None) -> str:
+        return canonical_text(self.public_text(words))
+
+    def written_hash(self) -> str:
+        """Hash of what was written or chosen, without the vocabulary's own words."""
+        return text_hash(canonical_text({**self.public_text(), "words": {}}))
+
+    def was_ever_signed(self) -> bool:
+        from review.choices import Decision
+        from review.models.sign_off import SignOff
+
+        return SignOff.objects.filter(page_id=self.pk, decision=Decision.SIGNED).exists()
+
+    # --- The gate --------------------------------------------------------------------
+    def save(self, *args, **kwargs) -> Any:
+        """Save. A text that is or becomes live must be the signed one, else nothing is saved."""
+        from review.services import gate
+
+        fields = kwargs.get("update_fields")
+        if fields is not None and not set(fields) & (self.signed_fields | self.gated_fields):
+            return super().save(*args, **kwargs)
+        with transaction.atomic():
+            if self.alias_of_id:  # type: ignore[attr-defined]
+                raise ReviewRefused(
+                    _(
+                        "A study cannot be mirrored at a second place. Add the other category "
+                        "to the study: it is then listed there too."
+                    ),
+                    page_id=self.pk,
+                )
+            if self.expire_at:  # type: ignore[attr-defined]
+                raise ReviewRefused(
+                    _(
+                        "A study cannot end by itself at a set date. "
+                        "An editorial lead can withdraw it, with a reason that readers see."
+                    ),
+                    page_id=self.pk,
+                )
+            was_live = bool(self.pk) and type(self).objects.filter(pk=self.pk, live=True).exists()
+            sign_off = None
+            if self.live:  # type: ignore[attr-defined]
+                sign_off = gate.sign_off_for(self)
+            elif was_live:
+                gate.check_may_come_down(self)
+            result = super().save(*args, **kwargs)
+            if sign_off:
+                self.write_reader_copy(sign_off)
+            elif was_live:
+                self.remove_reader_copy()
+            return result
+
+    def save_revision(self, user=None, *args, overwrite_revision=None, **kwargs) -> Any:
+        """Store a revision and note its author. A revision under review is never overwritten."""
+        from review.services.authors import record_author
+
+        if overwrite_revision is not None and self._is_under_review(overwrite_revision):
+            overwrite_revision = None
+        with transaction.atomic():
+            revision = super().save_revision(  # type: ignore[misc]
+                user, *args, overwrite_revision=overwrite_revision, **kwargs
+            )
+            record_author(
+                page_id=self.pk, revision_id=revision.pk, user=user, text_hash=self.written_hash()
+            )
+        return revision
+
+    def _is_under_review(self, revision) -> bool:
+        from review.models.sign_off import SignOff
+
+        return (
+            revision.task_states.exists()
+            or revision.approved_go_live_at is not None
+            or SignOff.objects.filter(page_id=self.pk, revision_id=revision.pk).exists()
+        )
+
+    def copy(self, *args, **kwargs) -> Any:
+        """A copy is a draft without a signature, and its words keep their authors."""
+        from review.services.authors import copy_authors
+
+        with transaction.atomic():
+            copied = super().copy(*args, **{**kwargs, "keep_live": False})  # type: ignore[misc]
+            copy_authors(
+                from_page_id=self.pk, to_page_id=copied.pk, revision_id=copied.latest_revision_id
+            )
+        return copied
+
+    def permissions_for_user(self, user):
+        from review.permissions import SignedPagePermissionTester
+
+        return SignedPagePermissionTester(user, self)

@@ -1,0 +1,189 @@
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.models import AbstractGroupApprovalTask, TaskState
+
+from review import checklist
+from review.choices import Decision
+from review.errors import NotReady, ReviewRefused
+
+
+class ReviewTask(AbstractGroupApprovalTask):
+    """One step of the road to the reader.
+
+    Every rule is asked in `on_action`, on the task's own page, whatever form, button or address
+    the call came through. `get_actions` only asks the same question to decide about buttons.
+    """
+
+    approve_facts: frozenset[str] = frozenset({"comment"})
+    return_facts: frozenset[str] = frozenset({"comment"})
+    approve_label = gettext_lazy("Approve")
+    return_label = gettext_lazy("Return with reasons")
+
+    class Meta:
+        abstract = True
+
+    def why_not(self, page, user) -> str:
+        """A sentence that says why this person may not act, or an empty text."""
+        raise NotImplementedError
+
+    def get_actions(self, obj, user) -> list[tuple[str, str, bool]]:
+        if self.why_not(obj.specific, user):
+            return []
+        return [("approve", self.approve_label, True), ("reject", self.return_label, True)]
+
+    def get_task_states_user_can_moderate(self, user, **kwargs):
+        if self.groups.filter(pk__in=user.groups.values("pk")).exists():
+            return self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
+        return TaskState.objects.none()
+
+    def user_can_access_editor(self, obj, user) -> bool:
+        return self.groups.filter(pk__in=user.groups.values("pk")).exists()
+
+    @transaction.atomic
+    def on_action(self, task_state, user, action_name, **kwargs) -> None:
+        """Pass or return. Raises ReviewRefused, and then nothing has changed."""
+        task_state = TaskState.objects.select_for_update().get(pk=task_state.pk)
+        page = task_state.workflow_state.content_object.specific.get_latest_revision_as_object()
+        allowed = {"approve": self.approve_facts, "reject": self.return_facts}.get(action_name)
+        if allowed is None or set(kwargs) - allowed:
+            raise ReviewRefused(_("That is not something this step can do."), page_id=page.pk)
+        if (
+            task_state.task_id != self.pk
+            or task_state.status != TaskState.STATUS_IN_PROGRESS
+            or page.current_workflow_task_state != task_state
+        ):
+            raise ReviewRefused(
+                _("This step is already done, or the review was cancelled. Nothing was changed."),
+                page_id=page.pk,
+            )
+        if sentence := self.why_not(page, user):
+            raise ReviewRefused(sentence, page_id=page.pk)
+        if action_name == "approve":
+            self.approve(page, task_state, user, **kwargs)
+        else:
+            self.give_back(page, task_state, user, **kwargs)
+
+    def approve(self, page, task_state, user, comment: str = "") -> None:
+        self.check_ready(page)
+        # The person passes what the page says now, so the step names that revision.
+        task_state.revision_id = page.latest_revision_id
+        task_state.approve(user=user, comment=comment)
+
+    def give_back(self, page, task_state, user, comment: str = "") -> None:
+        from review.services.decisions import record_decision
+
+        if not comment.strip():
+            raise ReviewRefused(
+                _("Say what must change. The editor sees your reasons."), page_id=page.pk
+            )
+        record_decision(
+            page=page, user=user, role=self.name, decision=Decision.RETURNED, comment=comment
+        )
+        task_state.reject(user=user, comment=comment)
+
+    def check_ready(self, page) -> None:
+        if problems := page.problems():
+            raise NotReady(
+                _("Some things are still missing:"), page_id=page.pk, details=problems
+            )
+
+    @classmethod
+    def get_description(cls) -> str:
+        return _("A step of the road of a signed text to its readers.")
+
+
+class EditorialCheckTask(ReviewTask):
+    """A lead or a second editor reads the text before a medical reviewer does."""
+
+    approve_label = gettext_lazy("Pass to medical review")
+
+    class Meta:
+        verbose_name = gettext_lazy("editorial check")
+        verbose_name_plural = gettext_lazy("editorial checks")
+
+    def start(self, workflow_state, user=None):
+        """A review starts only with a text that lacks nothing."""
+        self.check_ready(
+            workflow_state.content_object.specific.get_latest_revision_as_object()
+        )
+        return super().start(workflow_state, user)
+
+    def why_not(self, page, user) -> str:
+        from review.permissions import why_not_check
+
+        return why_not_check(page, user)
+
+    def get_form_for_action(self, action):
+        from review.forms import PassForm, ReturnForm
+
+        return PassForm if action == "approve" else ReturnForm
+
+
+class MedicalReviewTask(ReviewTask):
+    """A medical reviewer who did not write the text signs exactly this text, or returns it."""
+
+    approve_facts = frozenset({"comment", "text_hash", "answers", "interests"})
+    approve_label = gettext_lazy("Sign this text")
+
+    class Meta:
+        verbose_name = gettext_lazy("medical review")
+        verbose_name_plural = gettext_lazy("medical reviews")
+
+    def why_not(self, page, user) -> str:
+        from review.permissions import why_not_sign
+
+        return why_not_sign(page, user)
+
+    def locked_for_user(self, obj, user) -> bool:
+        """What lies before the reviewer does not change under their eyes, for anybody."""
+        return True
+
+    def get_form_for_action(self, action):
+        from review.forms import ReturnForm, SignForm
+
+        return SignForm if action == "approve" else ReturnForm
+
+    def approve(  # type: ignore[override]
+        self,
+        page,
+        task_state,
+        user,
+        comment: str = "",
+        text_hash: str = "",
+        answers: dict[str, bool] | None = None,
+        interests: str = "",
+    ) -> None:
+        from review.canonical import text_hash as hash_of
+        from review.services.decisions import record_decision
+
+        self.check_ready(page)
+        if set(answers or {}) != set(checklist.QUESTIONS) or not all(
+            value is True for value in (answers or {}).values()
+        ):
+            raise ReviewRefused(
+                _("Answer every question of the checklist before you sign."), page_id=page.pk
+            )
+        if not interests.strip():
+            raise ReviewRefused(
+                _("State your interests before you sign. If you have none, write so."),
+                page_id=page.pk,
+            )
+        if text_hash != hash_of(page.canonical_text()):
+            raise ReviewRefused(
+                _(
+                    "This was not signed: the text is not the one you were shown. "
+                    "Open the review again and read the text as it is now."
+                ),
+                page_id=page.pk,
+            )
+        record_decision(
+            page=page,
+            user=user,
+            role=self.name,
+            decision=Decision.SIGNED,
+            answers=answers,
+            interests=interests,
+            comment=comment,
+        )
+        super().approve(page, task_state, user, comment=comment)

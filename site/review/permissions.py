@@ -1,0 +1,83 @@
+"""Who may do what in a review. Buttons and actions ask the same functions here.
+
+A function named `why_not_…` gives a whole sentence when the answer is no, else an empty text.
+"""
+
+from django.utils.translation import gettext as _
+from wagtail.models import PagePermissionTester
+
+from review.services.authors import authors_since_signature
+
+EDITORS = "Editors"
+REVIEWERS = "Medical reviewers"
+LEADS = "Editorial leads"
+
+
+def in_group(user, *names: str) -> bool:
+    """Asked of the database each time: a role may have been taken away a minute ago."""
+    return bool(user.is_active) and user.groups.filter(name__in=names).exists()
+
+
+def why_not_check(page, user) -> str:
+    if not in_group(user, EDITORS, LEADS):
+        return _("The editorial check is done by an editor or an editorial lead.")
+    authors = authors_since_signature(page.pk)
+    state = page.current_workflow_state
+    others = set(authors.person_ids) | ({state.requested_by_id} if state else set())
+    if not (others - {user.pk, None}):
+        return _(
+            "You wrote and submitted this text yourself. "
+            "Another editor or an editorial lead must check it."
+        )
+    return ""
+
+
+def why_not_sign(page, user) -> str:
+    if not in_group(user, REVIEWERS):
+        return _("Only a medical reviewer can sign or return a text.")
+    authors = authors_since_signature(page.pk)
+    if authors.unknown:
+        return _(
+            "Part of this text was saved without a name, by a script or an import. "
+            "So nobody can be sure of not signing their own words. "
+            "Ask an editor to write the text into a new page."
+        )
+    if user in authors:
+        return _(
+            "You wrote part of this text since the last signature, so you cannot sign it. "
+            "Ask another medical reviewer."
+        )
+    return ""
+
+
+class SignedPagePermissionTester(PagePermissionTester):
+    """For pages whose text is signed: no person publishes, unpublishes or deletes them.
+
+    Wagtail's own rights come down the tree and a superuser always passes, so the answer is given
+    here. The gate asks again where the page is saved.
+    """
+
+    def can_publish(self) -> bool:
+        return False
+
+    def can_publish_subpage(self) -> bool:
+        return False
+
+    def can_unpublish(self) -> bool:
+        return False
+
+    def can_set_view_restrictions(self) -> bool:
+        return False
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        return not self.page.was_ever_signed() and super().can_delete(ignore_bulk)
+
+    def can_move(self) -> bool:
+        return self.user.is_active and (self.user.is_superuser or "publish" in self.permissions)
+
+
+class SignedParentPermissionTester(PagePermissionTester):
+    """For pages whose children are signed: nobody creates and publishes a child in one step."""
+
+    def can_publish_subpage(self) -> bool:
+        return False

@@ -1,0 +1,52 @@
+"""Who wrote what since the last signature. Read from our own log, never from `revision.user`."""
+
+from dataclasses import dataclass
+
+from review.models.author import AuthorEntry
+from review.models.sign_off import SignOff
+
+
+@dataclass(frozen=True)
+class Authors:
+    """People who wrote text since the last signature. `unknown`: somebody without a name did."""
+
+    person_ids: frozenset[int]
+    unknown: bool
+
+    def __contains__(self, user) -> bool:
+        return self.unknown or user.pk in self.person_ids
+
+
+def authors_since_signature(page_id: int) -> Authors:
+    signed = SignOff.objects.last_signed_for(page_id)
+    entries = AuthorEntry.objects.filter(page_id=page_id)
+    if signed:
+        entries = entries.filter(pk__gt=signed.last_author_entry)
+    ids = set(entries.values_list("person_id", flat=True))
+    return Authors(frozenset(pk for pk in ids if pk is not None), None in ids)
+
+
+def record_author(*, page_id: int, revision_id: int, user, text_hash: str) -> None:
+    """Note who saved this text, unless the text is the one that was saved before."""
+    newest = AuthorEntry.objects.filter(page_id=page_id).order_by("-pk").first()
+    if newest and newest.text_hash == text_hash:
+        return
+    AuthorEntry.objects.create(
+        page_id=page_id,
+        revision_id=revision_id,
+        person_id=user.pk if user else None,
+        person_name=str(user) if user else "",
+        text_hash=text_hash,
+    )
+
+
+def copy_authors(*, from_page_id: int, to_page_id: int, revision_id: int) -> None:
+    """A copy keeps its writers: whoever wrote the words cannot sign the copy either."""
+    for entry in AuthorEntry.objects.filter(page_id=from_page_id).order_by("pk"):
+        AuthorEntry.objects.create(
+            page_id=to_page_id,
+            revision_id=revision_id,
+            person_id=entry.person_id,
+            person_name=entry.person_name,
+            text_hash=entry.text_hash,
+        )

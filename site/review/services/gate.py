@@ -1,0 +1,74 @@
+"""The gate: the one place where a text becomes live or comes down.
+
+It stands in `save()` of every signed page (`SignedTextMixin`), because every road ends there.
+"""
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from review.canonical import text_hash
+from review.choices import Decision
+from review.errors import NotSigned, ReviewRefused
+from review.models.sign_off import SignOff
+
+
+def covers(sign_off: SignOff, page) -> bool:
+    """Does this signature cover exactly what the page says now?
+
+    Vocabulary words are taken from the signature: renaming a word is no change of the text.
+    """
+    return text_hash(page.canonical_text(words=sign_off.words)) == sign_off.text_hash
+
+
+def sign_off_for(page) -> SignOff:
+    """The signature under which this text may be live.
+
+    That is the page's newest decision, if it is a signature of this text. A page that is live
+    already with exactly this text may also be saved, for its address or place in the tree.
+    Raises NotSigned otherwise.
+    """
+    newest = SignOff.objects.newest_for(page.pk)
+    candidates = [newest] if newest and newest.decision == Decision.SIGNED else []
+    if live_id := page.live_sign_off_id():
+        candidates += SignOff.objects.filter(pk=live_id, page_id=page.pk)
+    for sign_off in candidates:
+        if covers(sign_off, page):
+            if sign_off.is_demo and not settings.DEMO_ALLOWED:
+                raise NotSigned(
+                    _("This text has only a demo signature. It cannot be published here."),
+                    page_id=page.pk,
+                )
+            return sign_off
+    raise NotSigned(
+        _(
+            "This was not published. No medical reviewer has signed exactly this text. "
+            "Readers still see what they saw before. "
+            "Submit it for review: it goes live when a reviewer signs it."
+        ),
+        page_id=page.pk,
+    )
+
+
+def check_may_come_down(page) -> None:
+    """A page that readers can see comes down by a withdrawal and by nothing else."""
+    newest = SignOff.objects.newest_for(page.pk)
+    if not newest or newest.decision != Decision.WITHDRAWN:
+        raise ReviewRefused(
+            _(
+                "This page is still live. Readers may rely on it, so it cannot be unpublished. "
+                "An editorial lead can withdraw it, with a reason that readers see."
+            ),
+            page_id=page.pk,
+        )
+
+
+def check_may_be_deleted(page) -> None:
+    if SignOff.objects.filter(page_id=page.pk, decision=Decision.SIGNED).exists():
+        raise ReviewRefused(
+            _(
+                "This page was not deleted. Its text was signed for readers, "
+                "so its address must answer for ever. "
+                "An editorial lead can withdraw it, with a reason that readers see."
+            ),
+            page_id=page.pk,
+        )

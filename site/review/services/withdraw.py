@@ -1,0 +1,29 @@
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from review.choices import Decision, WithdrawalReason
+from review.errors import ReviewRefused
+from review.permissions import LEADS, in_group
+from review.services.decisions import record_decision
+
+
+@transaction.atomic
+def withdraw(*, page, user, reason: str) -> None:
+    """Take a live page down at once, with a public reason from the fixed list.
+
+    Raises ReviewRefused for anybody but an editorial lead, for another reason, or a draft.
+    """
+    if not in_group(user, LEADS):
+        raise ReviewRefused(_("Only an editorial lead can withdraw a page."), page_id=page.pk)
+    if reason not in WithdrawalReason.values:
+        raise ReviewRefused(_("Choose a reason from the list."), page_id=page.pk)
+    page = page.specific_class.objects.get(pk=page.pk)
+    if not page.live:
+        raise ReviewRefused(_("This page is not live, so it needs no withdrawal."), page_id=page.pk)
+    if state := page.current_workflow_state:
+        state.cancel(user=user)
+    record_decision(
+        page=page, user=user, role=LEADS, decision=Decision.WITHDRAWN, comment=reason
+    )
+    page.withdrawal_reason = reason
+    page.unpublish(user=user)

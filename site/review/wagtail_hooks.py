@@ -1,0 +1,36 @@
+from django.urls import include, path
+from wagtail import hooks
+from wagtail.admin.action_menu import WorkflowMenuItem
+
+from review.action_menu import OpenReviewItem, WithdrawItem
+from review.models import SignedTextMixin
+from review.panels import WaitingPanel
+
+
+@hooks.register("register_admin_urls")
+def review_urls():
+    return [path("review/", include("review.urls"))]
+
+
+@hooks.register("construct_homepage_panels")
+def waiting_first(request, panels):
+    # Our own list leads to the review; Wagtail's would sign in a pop-up.
+    panels[:] = [panel for panel in panels if panel.name != "workflow_objects_to_moderate"]
+    panels.append(WaitingPanel())
+
+
+@hooks.register("register_page_action_menu_item")
+def open_review():
+    return OpenReviewItem()
+
+
+@hooks.register("register_page_action_menu_item")
+def withdraw():
+    return WithdrawItem()
+
+
+@hooks.register("construct_page_action_menu")
+def sign_in_one_place(menu_items, request, context):
+    """Signing has one place, the review. A pop-up in the editor would not show the text."""
+    if isinstance(context.get("page"), SignedTextMixin):
+        menu_items[:] = [item for item in menu_items if not isinstance(item, WorkflowMenuItem)]

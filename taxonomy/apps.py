@@ -1,0 +1,18 @@
+from django.apps import AppConfig
+from django.db.models.signals import pre_delete
+
+
+class TaxonomyConfig(AppConfig):
+    name = "taxonomy"
+
+    def ready(self) -> None:
+        from taxonomy import models, signal_handlers
+
+        for word in (
+            models.AisGrade,
+            models.Category,
+            models.InjuryLevel,
+            models.Journal,
+            models.StudyType,
+        ):
+            pre_delete.connect(signal_handlers.on_word_deleted, sender=word)

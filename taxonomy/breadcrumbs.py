@@ -1,0 +1,12 @@
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+Crumb = dict[str, str]
+
+
+def to_glossary() -> list[Crumb]:
+    return [{"title": _("Home"), "url": "/"}]
+
+
+def to_term() -> list[Crumb]:
+    return [*to_glossary(), {"title": _("Glossary"), "url": reverse("taxonomy:glossary")}]

@@ -1,0 +1,73 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
+
+from taxonomy.choices import Design
+from taxonomy.models.named import NamedOnce
+
+
+class Vocabulary(NamedOnce):
+    """A short list of words that editors choose from."""
+
+    slug_field = "key"
+
+    name = models.CharField(
+        _("name"), max_length=200, unique=True, help_text=_("The word that readers see.")
+    )
+    key = models.SlugField(_("key"), max_length=100, unique=True, editable=False)
+
+    class Meta:
+        abstract = True
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class StudyType(Vocabulary):
+    explanation = models.TextField(
+        _("explanation"),
+        help_text=_(
+            "Two or three short sentences for readers. Say what was done and what it cannot show."
+        ),
+    )
+    design = models.CharField(
+        _("design"),
+        max_length=30,
+        choices=Design.choices,
+        help_text=_("Decides how strong the evidence level may be. Ask the lead before a change."),
+    )
+
+    class Meta(Vocabulary.Meta):
+        verbose_name = _("study type")
+        verbose_name_plural = _("study types")
+
+
+class Journal(index.Indexed, Vocabulary):
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
+
+    class Meta(Vocabulary.Meta):
+        verbose_name = _("journal")
+        verbose_name_plural = _("journals")
+
+
+class SortedVocabulary(Vocabulary):
+    sort_order = models.PositiveSmallIntegerField(
+        _("place in the list"), default=0, help_text=_("Small numbers come first.")
+    )
+
+    class Meta(Vocabulary.Meta):
+        abstract = True
+        ordering = ["sort_order", "name"]
+
+
+class InjuryLevel(SortedVocabulary):
+    class Meta(SortedVocabulary.Meta):
+        verbose_name = _("injury level")
+        verbose_name_plural = _("injury levels")
+
+
+class AisGrade(SortedVocabulary):
+    class Meta(SortedVocabulary.Meta):
+        verbose_name = _("AIS grade")
+        verbose_name_plural = _("AIS grades")

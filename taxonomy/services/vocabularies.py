@@ -1,0 +1,33 @@
+from django.db import models, transaction
+from django.db.models import Q
+
+from taxonomy.models import AisGrade, Category, InjuryLevel, StudyType
+from taxonomy.services.data import read_data
+
+KINDS: tuple[tuple[str, type[models.Model], str], ...] = (
+    ("categories", Category, "slug"),
+    ("study_types", StudyType, "key"),
+    ("injury_levels", InjuryLevel, "key"),
+    ("ais_grades", AisGrade, "key"),
+)
+
+
+@transaction.atomic
+def load_vocabularies() -> dict[str, int]:
+    """Create the words that are missing and say how many of each kind. Safe to run twice.
+
+    A row with the same key or name is the editors' own: it is left as it is.
+    """
+    data = read_data("vocabularies.json")
+    return {
+        kind: sum(_create_if_missing(model, key_field, entry) for entry in data[kind])
+        for kind, model, key_field in KINDS
+    }
+
+
+def _create_if_missing(model: type[models.Model], key_field: str, entry: dict) -> bool:
+    same = Q(**{key_field: entry[key_field]}) | Q(name__iexact=entry["name"])
+    if model._default_manager.filter(same).exists():
+        return False
+    model._default_manager.create(**entry)
+    return True

@@ -1,0 +1,26 @@
+from django.db import models
+from django.db.models import ProtectedError
+from django.utils.translation import gettext as _
+
+
+def is_used(word: models.Model) -> bool:
+    """Whether a row of any table points at this word, many-to-many tables included."""
+    for relation in word._meta.get_fields(include_hidden=True):
+        points_here = relation.auto_created and not relation.concrete
+        if points_here and (relation.one_to_many or relation.one_to_one):
+            rows = relation.related_model._base_manager
+            if rows.filter(**{relation.field.name: word.pk}).exists():
+                return True
+    return False
+
+
+def refuse_to_delete_used(word: models.Model) -> None:
+    """Many-to-many rows vanish with their word in silence, so PROTECT alone is not enough."""
+    if is_used(word):
+        raise ProtectedError(in_use_sentence(word), {word})
+
+
+def in_use_sentence(word: models.Model) -> str:
+    return _("“%(word)s” is in use, so it was not deleted. Take it out of the studies first.") % {
+        "word": word
+    }

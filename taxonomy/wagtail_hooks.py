@@ -1,0 +1,17 @@
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+from wagtail_modeladmin.options import modeladmin_register
+
+from taxonomy.deleting import keep_categories_in_use
+from taxonomy.modeladmins import VocabulariesGroup
+from taxonomy.viewsets import CategoryViewSet, GlossaryTermViewSet, journal_chooser
+
+modeladmin_register(VocabulariesGroup)
+register_snippet(CategoryViewSet)
+register_snippet(GlossaryTermViewSet)
+hooks.register("before_delete_snippet", keep_categories_in_use)
+
+
+@hooks.register("register_admin_viewset")
+def register_journal_chooser():
+    return journal_chooser

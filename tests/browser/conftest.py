@@ -1,0 +1,95 @@
+"""One Chromium per worker, and pages that fail a test on what a reader's browser would report."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.chromium import find_chromium
+
+# Playwright's loop runs in the main thread, where Django then refuses to touch the database.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+ARGUMENTS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
+BEYOND_AA = ["color-contrast-enhanced", "target-size"]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    # Chromium's sandbox refuses to start for root.
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=find_chromium(), args=ARGUMENTS + sandbox
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser, live_server: Any, site_tree: None) -> Iterator[Page]:
+    with watched_page(browser, live_server.url) as page:
+        yield page
+
+
+@pytest.fixture
+def page_without_js(browser: Browser, live_server: Any, site_tree: None) -> Iterator[Page]:
+    with watched_page(browser, live_server.url, java_script_enabled=False) as page:
+        yield page
+
+
+@contextmanager
+def watched_page(browser: Browser, base_url: str, **options: Any) -> Iterator[Page]:
+    """Relative addresses work: `page.goto("/about/")`. `page.complaints` lists what was seen."""
+    complaints: list[str] = []
+    own_host = urlsplit(base_url).netloc
+    context = browser.new_context(base_url=base_url, **options)
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    page.complaints = complaints
+
+    def note_foreign(request: Any) -> None:
+        address = urlsplit(request.url)
+        if address.scheme in {"http", "https", "ws", "wss"} and address.netloc != own_host:
+            complaints.append(f"third-party request: {request.url}")
+
+    def note_console(message: Any) -> None:
+        if message.type == "error":
+            complaints.append(f"console: {message.text} ({message.location.get('url', '')})")
+
+    context.on("request", note_foreign)
+    page.on("console", note_console)
+    page.on("pageerror", lambda error: complaints.append(f"script error: {error}"))
+    yield page
+    context.close()
+    assert not complaints, complaints
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], list[str]]:
+    """Call with a page. Returns a line for each thing that breaks WCAG 2.2 AA or our own bar."""
+
+    def violations(page: Page) -> list[str]:
+        found: list[str] = []
+        for only in ({"type": "tag", "values": STANDARDS}, {"type": "rule", "values": BEYOND_AA}):
+            for broken in Axe().run(page, options={"runOnly": only}).response["violations"]:
+                for node in broken["nodes"]:
+                    line = f"{broken['id']}: {node['target']} {node['html'][:200]}"
+                    if line not in found:
+                        found.append(line)
+        return found
+
+    return violations

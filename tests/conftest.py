@@ -1,0 +1,52 @@
+"""What every test may use, and two rules of the suite: no silent skip, no lost first rows."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from tests.chromium import MISSING, find_chromium
+
+# Tests that write for real and leave empty tables behind, instead of rolling back.
+WRITES_FOR_REAL = {"live_server", "transactional_db", "django_db_reset_sequences"}
+
+
+def pytest_report_header() -> list[str]:
+    return [] if find_chromium() else MISSING.splitlines()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not find_chromium():
+        config.hook.pytest_deselected(items=[i for i in items if i.get_closest_marker("browser")])
+        items[:] = [item for item in items if not item.get_closest_marker("browser")]
+    for item in items:
+        if writes_for_real(item):
+            # Each starts with the rows of the migrations: root page, locale, collections.
+            # pytest-django runs these tests last, so no other test meets the empty tables.
+            item.add_marker(
+                pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False
+            )
+
+
+def writes_for_real(item: pytest.Item) -> bool:
+    mark = item.get_closest_marker("django_db")
+    asked_for = set(getattr(item, "fixturenames", ()))
+    return bool(WRITES_FOR_REAL & asked_for or (mark and mark.kwargs.get("transaction")))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A skipped test promises something that nobody checked, so the run fails."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if not reporter:
+        return
+    unproven = [*reporter.stats.get("skipped", []), *reporter.stats.get("xfailed", [])]
+    for report in unproven:
+        reporter.write_line(f"Skipped, which fails the run: {report.nodeid}", red=True)
+    if unproven and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture
+def site_tree(db: None) -> None:
+    """The pages, roles and workflow that `manage.py setup_site` makes."""
+    call_command("setup_site", stdout=StringIO())

@@ -1,0 +1,63 @@
+import pytest
+from django.core.exceptions import ValidationError
+
+from taxonomy.models import Category, Journal
+from tests.taxonomy.factories import CategoryFactory, JournalFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_key_is_made_from_the_name():
+    assert JournalFactory(name="Spinal Cord").key == "spinal-cord"
+
+
+def test_a_rename_leaves_the_key_as_it_was():
+    journal = JournalFactory(name="Spinal Cord")
+    journal.name = "Spinal Cord and Brain"
+    journal.full_clean()
+    journal.save()
+    journal.refresh_from_db()
+    assert (journal.name, journal.key) == ("Spinal Cord and Brain", "spinal-cord")
+
+
+def test_a_rename_leaves_the_address_of_a_category_as_it_was():
+    category = CategoryFactory(name="Breathing")
+    category.name = "Breathing & Respiratory"
+    category.save()
+    assert Category.objects.get(pk=category.pk).slug == "breathing"
+
+
+def test_names_that_make_the_same_key_get_different_keys():
+    keys = [JournalFactory(name=name).key for name in ("Brain!", "Brain?", "Brain.")]
+    assert keys == ["brain", "brain-2", "brain-3"]
+
+
+def test_a_name_without_letters_of_the_alphabet_still_gets_a_key():
+    assert JournalFactory(name="脊髄").key == "journal"
+
+
+def test_a_very_long_name_gets_a_key_that_fits():
+    first = JournalFactory(name="Long " * 39)
+    second = JournalFactory(name="Long-" * 39)
+    assert max(len(first.key), len(second.key)) <= 100
+    assert first.key != second.key
+
+
+def test_a_dash_between_words_keeps_them_apart():
+    assert JournalFactory(name="Brain–computer").key == "brain-computer"
+
+
+@pytest.mark.parametrize("name", ["Spinal Cord", "spinal cord", "  Spinal   Cord "])
+def test_the_same_name_is_refused_with_a_sentence(name):
+    JournalFactory(name="Spinal Cord")
+    with pytest.raises(ValidationError) as refused:
+        Journal(name=name).full_clean()
+    assert "is in the list already." in refused.value.message_dict["name"][0]
+
+
+def test_synonyms_are_one_per_line():
+    assert Category(synonyms="lungs\n\n  air \r\n").synonym_list() == ["lungs", "air"]
+
+
+def test_a_category_shows_no_emergency_line_unless_asked():
+    assert CategoryFactory().emergency_line is False
