@@ -6,7 +6,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from research.forms import FeedbackForm
 from research.models import PublishedStudy, Tombstone
 from research.pagination import one_slice
 from research.search import MOST_PAGES
@@ -18,7 +17,13 @@ from research.services.reader_copy import build_preview
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     part = one_slice(PublishedStudy.objects.newest_first(), request.GET)
-    context = {**vars(part), "categories": category_list()}
+    # A count of everything would be a query of its own; it is known when one page holds all.
+    all_here = not (part.newer_url or part.older_url)
+    context = {
+        **vars(part),
+        "categories": category_list(),
+        "total": len(part.studies) if all_here else None,
+    }
     return render(request, "research/research_index_page.html", context)
 
 
@@ -64,7 +69,6 @@ def preview(request: HttpRequest, page) -> HttpResponse:
 def _study_page(request: HttpRequest, found: PublishedStudy) -> HttpResponse:
     context = {
         "study": found,
-        "feedback_form": FeedbackForm(),
         "feedback_sent": request.GET.get("feedback") == "thanks",
     }
     response = render(request, "research/study_summary_page.html", context)

@@ -1,10 +1,16 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 
+from taxonomy.deleting import KeepUsedDeleteView
 from taxonomy.models import AisGrade, InjuryLevel, Journal, StudyType
 
 
-class StudyTypeAdmin(ModelAdmin):
+class VocabularyAdmin(ModelAdmin):
+    delete_view_class = KeepUsedDeleteView
+    list_display: tuple[str, ...] = ("name",)
+
+
+class StudyTypeAdmin(VocabularyAdmin):
     model = StudyType
     menu_icon = "list-ul"
     list_display = ("name", "design")
@@ -12,20 +18,19 @@ class StudyTypeAdmin(ModelAdmin):
     search_fields = ("name", "explanation")
 
 
-class JournalAdmin(ModelAdmin):
+class JournalAdmin(VocabularyAdmin):
     model = Journal
     menu_icon = "doc-full"
-    list_display = ("name",)
     search_fields = ("name",)
 
 
-class InjuryLevelAdmin(ModelAdmin):
+class InjuryLevelAdmin(VocabularyAdmin):
     model = InjuryLevel
     menu_icon = "order"
     list_display = ("name", "sort_order")
 
 
-class AisGradeAdmin(ModelAdmin):
+class AisGradeAdmin(VocabularyAdmin):
     model = AisGrade
     menu_icon = "order"
     list_display = ("name", "sort_order")

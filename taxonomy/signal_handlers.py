@@ -3,5 +3,5 @@ from django.db import models
 from taxonomy.services.words_in_use import refuse_to_delete_used
 
 
-def on_word_deleted(*, instance: models.Model, **kwargs) -> None:
+def on_word_deleted(*, instance: models.Model, **_kwargs) -> None:
     refuse_to_delete_used(instance)

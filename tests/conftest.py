@@ -50,3 +50,9 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 def site_tree(db: None) -> None:
     """The pages, roles and workflow that `manage.py setup_site` makes."""
     call_command("setup_site", stdout=StringIO())
+
+
+@pytest.fixture
+def capture_on_commit(django_capture_on_commit_callbacks):
+    """Run what waits for the end of a transaction, which in a test never comes."""
+    return django_capture_on_commit_callbacks

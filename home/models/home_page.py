@@ -61,6 +61,6 @@ class HomePage(BasePage):
 
         return {
             **super().get_context(request, *args, **kwargs),
-            "latest": list(PublishedStudy.objects.latest(LATEST_STUDIES)),
+            "latest": list(PublishedStudy.objects.newest_first()[:LATEST_STUDIES]),
             "categories": category_list(),
         }

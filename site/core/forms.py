@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
-class PlainTextMixin:
+class PlainTextMixin(forms.Field):
     """Text that a reader types or pastes. Pasted control characters go, the words stay.
 
     Line ends become one character, so that a line counts the same on every machine.
@@ -15,7 +15,7 @@ class PlainTextMixin:
 
     def to_python(self, value) -> str:
         text = str(value or "").replace("\r\n", "\n").replace("\r", "\n")
-        return super().to_python(CONTROL_CHARACTERS.sub("", text))
+        return super().to_python(CONTROL_CHARACTERS.sub("", text)) or ""
 
     def widget_attrs(self, widget) -> dict:
         """Without maxlength: a browser would cut off a long paste and say nothing."""

@@ -1,17 +1,19 @@
 from django.db import models
-from django.db.models import ProtectedError
+from django.db.models import ManyToOneRel, ProtectedError
 from django.utils.translation import gettext as _
 
 
 def is_used(word: models.Model) -> bool:
     """Whether a row of any table points at this word, many-to-many tables included."""
-    for relation in word._meta.get_fields(include_hidden=True):
-        points_here = relation.auto_created and not relation.concrete
-        if points_here and (relation.one_to_many or relation.one_to_one):
-            rows = relation.related_model._base_manager
-            if rows.filter(**{relation.field.name: word.pk}).exists():
-                return True
-    return False
+    relations = (
+        relation
+        for relation in word._meta.get_fields(include_hidden=True)
+        if isinstance(relation, ManyToOneRel)
+    )
+    return any(
+        relation.related_model._base_manager.filter(**{relation.field.name: word.pk}).exists()
+        for relation in relations
+    )
 
 
 def refuse_to_delete_used(word: models.Model) -> None:

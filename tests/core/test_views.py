@@ -37,7 +37,7 @@ def test_ready_names_a_database_that_is_down(client, monkeypatch):
 @pytest.mark.django_db
 def test_ready_names_missing_migrations_and_asks_again(client, monkeypatch):
     with monkeypatch.context() as patch:
-        patch.setattr(views.MigrationExecutor, "migration_plan", lambda *args: ["one"])
+        patch.setattr(views.MigrationExecutor, "migration_plan", lambda *_: ["one"])
         answer = client.get("/healthz/ready")
         assert answer.status_code == 503
         assert answer.json()["reason"] == "migrations"

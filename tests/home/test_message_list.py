@@ -6,7 +6,8 @@ from django.urls import NoReverseMatch, reverse
 
 from core.models import User
 from home.models import ContactMessage
-from home.services.setup.rights import ADMINISTRATORS, EDITORS, LEADS
+from home.services.setup.rights import ADMINISTRATORS
+from review.permissions import EDITORS, LEADS
 
 pytestmark = pytest.mark.usefixtures("site")
 

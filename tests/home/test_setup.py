@@ -17,8 +17,9 @@ from wagtail.models import (
 from core.models import User
 from home.models import ContactPage, HomePage, StandardPage
 from home.services.setup import set_up_site
-from home.services.setup.rights import ADMINISTRATORS, EDITORS, LEADS, REVIEWERS
-from research.models import CategoryIndexPage, ResearchIndexPage
+from home.services.setup.rights import ADMINISTRATORS
+from research.models import CategoryIndexPage, ResearchIndexPage, StudySummaryPage
+from review.permissions import EDITORS, LEADS, REVIEWERS
 from taxonomy.models import Category
 
 pytestmark = pytest.mark.usefixtures("site")
@@ -63,7 +64,7 @@ def test_second_run_keeps_what_editors_changed():
 
 def test_rights_can_be_restored_when_asked():
     Group.objects.get(name=EDITORS).permissions.clear()
-    set_up_site(say=lambda line: None, restore_rights=True)
+    set_up_site(say=[].append, restore_rights=True)
     assert Group.objects.get(name=EDITORS).permissions.filter(codename="access_admin").exists()
 
 
@@ -151,6 +152,13 @@ def test_people_in_wagtails_own_group_are_not_locked_out():
 def test_site_entry_follows_site_url(settings):
     Site.objects.all().delete()
     settings.SITE_URL = "https://research.example.org"
-    set_up_site(say=lambda line: None)
+    set_up_site(say=[].append)
     site = Site.objects.get()
     assert (site.hostname, site.port, site.is_default_site) == ("research.example.org", 443, True)
+
+
+def test_set_up_brings_no_account_no_study_and_no_demo_words():
+    assert not User.objects.exists()
+    assert not StudySummaryPage.objects.exists()
+    for page in StandardPage.objects.all():
+        assert "example.org" not in f"{page.introduction}{page.body}"

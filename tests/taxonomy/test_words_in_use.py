@@ -1,4 +1,5 @@
 import pytest
+from django.db import transaction
 from django.db.models import ProtectedError
 from django.urls import reverse
 from wagtail.models import Page
@@ -40,9 +41,9 @@ def words_of(study):
 
 def test_no_word_of_a_study_can_be_deleted(study):
     for word in words_of(study):
-        with pytest.raises(ProtectedError):
+        with pytest.raises(ProtectedError), transaction.atomic():
             word.delete()
-        with pytest.raises(ProtectedError):
+        with pytest.raises(ProtectedError), transaction.atomic():
             type(word).objects.filter(pk=word.pk).delete()
 
 
@@ -56,7 +57,8 @@ def test_a_word_that_nothing_uses_can_be_deleted():
 def test_the_list_of_words_keeps_what_is_in_use(admin_client, study, kind):
     word = next(word for word in words_of(study) if word._meta.model_name == kind)
     address = reverse(f"taxonomy_{kind}_modeladmin_delete", args=[word.pk])
-    assert admin_client.post(address).status_code == 200
+    answer = admin_client.post(address, follow=True)
+    assert "is in use, so it was not deleted." in answer.content.decode()
     assert type(word).objects.filter(pk=word.pk).exists()
 
 
@@ -74,3 +76,11 @@ def test_a_category_that_nothing_uses_can_be_deleted_in_the_admin(admin_client):
     category = CategoryFactory()
     admin_client.post(reverse("wagtailsnippets_taxonomy_category:delete", args=[category.pk]))
     assert not Category.objects.exists()
+
+
+@pytest.mark.parametrize("make", [JournalFactory, StudyTypeFactory])
+def test_a_word_that_nothing_uses_can_be_deleted_from_its_list(admin_client, make):
+    word = make()
+    kind = word._meta.model_name
+    admin_client.post(reverse(f"taxonomy_{kind}_modeladmin_delete", args=[word.pk]))
+    assert not type(word).objects.exists()

@@ -4,7 +4,8 @@ from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
-from home.services.setup.rights import EDITORS, LEADS, RIGHTS, Rights
+from home.services.setup.rights import RIGHTS, Rights
+from review.permissions import EDITORS, LEADS
 
 MODERATORS = "Moderators"
 
@@ -41,13 +42,13 @@ def _remove_moderators(say) -> None:
 
 def _give(group: Group, rights: Rights, research_index: Page) -> None:
     group.permissions.set(find_permissions((*rights.permissions, *rights.collection_permissions)))
-    group.page_permissions.all().delete()
+    GroupPagePermission.objects.filter(group=group).delete()
     page = Page.get_first_root_node() if rights.whole_tree else research_index
     GroupPagePermission.objects.bulk_create(
         GroupPagePermission(group=group, page=page, permission=permission)
         for permission in find_permissions(f"wagtailcore.{name}" for name in rights.page_actions)
     )
-    group.collection_permissions.all().delete()
+    GroupCollectionPermission.objects.filter(group=group).delete()
     shelf = Collection.get_first_root_node()
     GroupCollectionPermission.objects.bulk_create(
         GroupCollectionPermission(group=group, collection=shelf, permission=permission)

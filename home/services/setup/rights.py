@@ -3,11 +3,10 @@
 Nobody gets the right to publish studies: only a finished review publishes them.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-EDITORS = "Editors"
-REVIEWERS = "Medical reviewers"
-LEADS = "Editorial leads"
+from review.permissions import EDITORS, LEADS, REVIEWERS
+
 ADMINISTRATORS = "Administrators"
 
 VOCABULARIES = ("category", "studytype", "journal", "injurylevel", "aisgrade")
@@ -25,7 +24,7 @@ class Rights:
     permissions: tuple[str, ...]
     page_actions: tuple[str, ...] = ()
     whole_tree: bool = False
-    collection_permissions: tuple[str, ...] = field(default=())
+    collection_permissions: tuple[str, ...] = ()
 
 
 PICTURES_AND_FILES = (

@@ -3,7 +3,7 @@ from collections.abc import Callable
 from django.contrib.auth.models import Group
 from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowPage, WorkflowTask
 
-from home.services.setup.rights import EDITORS, LEADS, REVIEWERS
+from review.permissions import EDITORS, LEADS, REVIEWERS
 
 STUDY_REVIEW = "Study review"
 WAGTAILS_OWN = "Moderators approval"

@@ -19,6 +19,9 @@ class SignedTextMixin(models.Model):
     signed_fields: frozenset[str] = frozenset()
     gated_fields = frozenset({"live", "alias_of", "expire_at"})
 
+    # The page at which the words were first written: itself, unless it was copied just now.
+    written_at_page = models.BigIntegerField(null=True, editable=False)
+
     class Meta:
         abstract = True
 
@@ -100,6 +103,7 @@ class SignedTextMixin(models.Model):
         if overwrite_revision is not None and self._is_under_review(overwrite_revision):
             overwrite_revision = None
         with transaction.atomic():
+            self._keep_authors_of_a_copy()
             revision = super().save_revision(  # type: ignore[misc]
                 user, *args, overwrite_revision=overwrite_revision, **kwargs
             )
@@ -117,16 +121,19 @@ class SignedTextMixin(models.Model):
             or SignOff.objects.filter(page_id=self.pk, revision_id=revision.pk).exists()
         )
 
-    def copy(self, *args, **kwargs) -> Any:
-        """A copy is a draft without a signature, and its words keep their authors."""
+    def _keep_authors_of_a_copy(self) -> None:
+        """Whoever wrote the words cannot sign them on a copied page either.
+
+        Copying takes every field along, so a copy's first revision still names the first page.
+        """
         from review.services.authors import copy_authors
 
-        with transaction.atomic():
-            copied = super().copy(*args, **{**kwargs, "keep_live": False})  # type: ignore[misc]
-            copy_authors(
-                from_page_id=self.pk, to_page_id=copied.pk, revision_id=copied.latest_revision_id
-            )
-        return copied
+        source, self.written_at_page = self.written_at_page, self.pk
+        if source == self.pk:
+            return
+        if source:
+            copy_authors(from_page_id=source, to_page_id=self.pk)
+        type(self).objects.filter(pk=self.pk).update(written_at_page=self.pk)
 
     def permissions_for_user(self, user):
         from review.permissions import SignedPagePermissionTester

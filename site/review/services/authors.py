@@ -40,12 +40,12 @@ def record_author(*, page_id: int, revision_id: int, user, text_hash: str) -> No
     )
 
 
-def copy_authors(*, from_page_id: int, to_page_id: int, revision_id: int) -> None:
+def copy_authors(*, from_page_id: int, to_page_id: int) -> None:
     """A copy keeps its writers: whoever wrote the words cannot sign the copy either."""
     for entry in AuthorEntry.objects.filter(page_id=from_page_id).order_by("pk"):
         AuthorEntry.objects.create(
             page_id=to_page_id,
-            revision_id=revision_id,
+            revision_id=entry.revision_id,
             person_id=entry.person_id,
             person_name=entry.person_name,
             text_hash=entry.text_hash,

@@ -1,5 +1,6 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
+from wagtail.actions.unpublish_page import UnpublishPageAction
 
 from review.choices import Decision, WithdrawalReason
 from review.errors import ReviewRefused
@@ -26,4 +27,5 @@ def withdraw(*, page, user, reason: str) -> None:
         page=page, user=user, role=LEADS, decision=Decision.WITHDRAWN, comment=reason
     )
     page.withdrawal_reason = reason
-    page.unpublish(user=user)
+    # Nobody has the right to unpublish a study; the row that was just written is the permission.
+    UnpublishPageAction(page, user=user).execute(skip_permission_checks=True)

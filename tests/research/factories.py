@@ -1,0 +1,137 @@
+"""Studies for tests: half-filled drafts, whole drafts, and studies that went the whole road."""
+
+import json
+from typing import Any
+
+from core.models import User
+from django.contrib.auth.models import Group
+from research.models import CategoryIndexPage, StudySummaryPage
+from review import checklist
+from review.canonical import text_hash
+from review.permissions import EDITORS, LEADS, REVIEWERS
+from taxonomy.models import Journal, StudyType
+
+INTERESTS = "I have no interests to declare."
+EXPLANATION = (
+    "Ten people with a spinal cord injury took part. Each of them got the same treatment. "
+    "The team watched for side effects and checked movement and feeling over one year. "
+    "No serious side effects were seen in this time. Seven of the ten people had a better injury "
+    "grade at the last check. But nobody was left untreated to compare with. So we cannot say "
+    "that the treatment caused the change. Larger studies are needed to know more."
+)
+
+
+def person(email: str, *groups: str, **fields: Any) -> User:
+    user = User.objects.create_user(email, "password-for-tests", **fields)
+    user.groups.set(Group.objects.filter(name__in=groups))
+    return user
+
+
+class Team:
+    """One person for each role of the road."""
+
+    def __init__(self) -> None:
+        self.editor = person("writer@example.org", EDITORS, first_name="Wren", last_name="Writer")
+        self.lead = person("lead@example.org", LEADS, first_name="Lee", last_name="Lead")
+        self.reviewer = person(
+            "doctor@example.org",
+            REVIEWERS,
+            first_name="Dana",
+            last_name="Doctor",
+            credentials="MD",
+            affiliation="Test Hospital",
+        )
+
+
+def blocks(kind: str, *values: Any) -> str:
+    return json.dumps([{"type": kind, "value": value} for value in values])
+
+
+def whole_fields(**changes: Any) -> dict[str, Any]:
+    """Everything that a review needs, for an uncontrolled trial that asks whether it helps."""
+    return {
+        "paper_title": "A trial of one treatment",
+        "simple_explanation": f"<p>{EXPLANATION}</p>",
+        "key_findings": blocks(
+            "finding",
+            {"statement": "Seven of ten people had a better grade.", "count": {"n": 7, "of": 10}},
+        ),
+        "research_summary": "<p>The team followed ten people for one year.</p>",
+        "implications": blocks("implication", {"title": "For now", "text": "It is early."}),
+        "limitations": blocks("limitation", "Only ten people took part."),
+        "limitations_source": "ours",
+        "reading_basis": "abstract",
+        "harms_known": "unknown",
+        "without_treatment_known": "unknown",
+        "availability": "unknown",
+        "study_type": StudyType.objects.get(key="single-arm-trial"),
+        "population": "people",
+        "participants": "10 people",
+        "participants_n": 10,
+        "evidence_question": "benefit",
+        "evidence_level": "4",
+        "evidence_reason": "Nobody was there to compare with.",
+        "journal": Journal.objects.get_or_create(name="Test Journal")[0],
+        "published_year": 2023,
+        "doi": "10.1234/one",
+    } | changes
+
+
+def category_page(slug: str = "pain-spasticity") -> CategoryIndexPage:
+    return CategoryIndexPage.objects.get(slug=slug)
+
+
+def draft(editor: User | None, parent: CategoryIndexPage | None = None, **fields: Any):
+    """A stored draft with one revision by `editor`."""
+    page = StudySummaryPage(live=False, owner=editor, **fields)
+    (parent or category_page()).add_child(instance=page)
+    page.save_revision(user=editor)
+    return fresh(page)
+
+
+def fresh(page: StudySummaryPage) -> StudySummaryPage:
+    return StudySummaryPage.objects.get(pk=page.pk)
+
+
+def change(page: StudySummaryPage, user: User | None, **fields: Any) -> StudySummaryPage:
+    """A new revision of the newest text, as the editor's form makes it."""
+    text = fresh(page).get_latest_revision_as_object()
+    for name, value in fields.items():
+        setattr(text, name, value)
+    text.save_revision(user=user)
+    return fresh(page)
+
+
+def submit(page: StudySummaryPage, user: User) -> StudySummaryPage:
+    page = fresh(page)
+    page.get_workflow().start(page, user)
+    return fresh(page)
+
+
+def act(page: StudySummaryPage, user: User, action: str = "approve", **facts: Any):
+    """Pass, sign or return through the task, as every button does."""
+    page = fresh(page)
+    state = page.current_workflow_task_state
+    state.task.specific.on_action(state, user, action, **facts)
+    return fresh(page)
+
+
+def signing(page: StudySummaryPage, **changes: Any) -> dict[str, Any]:
+    """What a reviewer gives with a signature of the text as it is now."""
+    newest = fresh(page).get_latest_revision_as_object()
+    return {
+        "text_hash": text_hash(newest.canonical_text()),
+        "answers": dict.fromkeys(checklist.QUESTIONS, True),
+        "interests": INTERESTS,
+    } | changes
+
+
+def publish(page: StudySummaryPage, team: Team) -> StudySummaryPage:
+    """The whole road: submit, editorial check, signature, live."""
+    submit(page, team.editor)
+    act(page, team.lead)
+    return act(page, team.reviewer, **signing(page))
+
+
+def published(team: Team, parent: CategoryIndexPage | None = None, **changes: Any):
+    return publish(draft(team.editor, parent, **whole_fields(**changes)), team)
