@@ -8,7 +8,6 @@ from wagtail.admin.panels import (
     InlinePanel,
     MultiFieldPanel,
     ObjectList,
-    PublishingPanel,
     TabbedInterface,
 )
 
@@ -118,7 +117,16 @@ filing = ObjectList(
             heading=_("Related studies"),
         ),
         FieldPanel("slug"),
-        PublishingPanel(),
+        folded(
+            FieldPanel(
+                "go_live_at",
+                heading=_("Not before"),
+                help_text=_(
+                    "Once signed, the study goes live at this hour. Empty: as soon as it is signed."
+                ),
+            ),
+            heading=_("Publish later"),
+        ),
     ],
     heading=_("5 Filing"),
 )

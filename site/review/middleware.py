@@ -65,7 +65,8 @@ class RefusalMiddleware:
             noted_refusals.reset(token)
 
     def _wants_json(self, request) -> bool:
-        return not request.accepts("text/html")
+        is_api = request.resolver_match and "wagtailadmin_api" in request.resolver_match.namespaces
+        return bool(is_api) or not request.accepts("text/html")
 
     def _keep_as_draft(self, request, view, args, kwargs, refusal) -> HttpResponse | None:
         """What was typed stays: the same form is saved as a draft, without the refused step."""

@@ -66,6 +66,13 @@ class SignedPagePermissionTester(PagePermissionTester):
     def can_unpublish(self) -> bool:
         return False
 
+    def is_lead(self) -> bool:
+        """Wagtail's right to publish marks the leads, though it publishes nothing here."""
+        return self.user.is_active and (self.user.is_superuser or "publish" in self.permissions)
+
+    def can_unschedule(self) -> bool:
+        return self.is_lead()
+
     def can_set_view_restrictions(self) -> bool:
         return False
 
@@ -73,7 +80,7 @@ class SignedPagePermissionTester(PagePermissionTester):
         return not self.page.was_ever_signed() and super().can_delete(ignore_bulk)
 
     def can_move(self) -> bool:
-        return self.user.is_active and (self.user.is_superuser or "publish" in self.permissions)
+        return self.is_lead()
 
 
 class SignedParentPermissionTester(PagePermissionTester):

@@ -1,6 +1,9 @@
+from django.contrib import messages
 from django.urls import include, path
+from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.action_menu import WorkflowMenuItem
+from wagtail.models import WorkflowState
 
 from review.action_menu import OpenReviewItem, WithdrawItem
 from review.models import SignedTextMixin
@@ -34,3 +37,18 @@ def sign_in_one_place(menu_items, request, context):
     """Signing has one place, the review. A pop-up in the editor would not show the text."""
     if isinstance(context.get("page"), SignedTextMixin):
         menu_items[:] = [item for item in menu_items if not isinstance(item, WorkflowMenuItem)]
+
+
+@hooks.register("before_edit_page")
+def say_why_it_came_back(request, page):
+    """An editor who opens a returned text reads the reasons first."""
+    if request.method != "GET" or not isinstance(page, SignedTextMixin):
+        return
+    state = page.current_workflow_state
+    step = state.current_task_state if state else None
+    if step and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        messages.warning(
+            request,
+            _("Returned from %(step)s by %(name)s: %(reason)s")
+            % {"step": step.task.name, "name": step.finished_by, "reason": step.comment},
+        )

@@ -261,6 +261,37 @@ def test_admin_delete_of_a_published_study_is_refused(client, root, live):
     assert fresh(live).live
 
 
+@pytest.mark.parametrize(
+    ("action", "facts"),
+    [
+        ("publish", {}),
+        ("unpublish", {"recursive": False}),
+        ("delete", {}),
+        ("create_alias", {"destination_page_id": None, "update_slug": "mirror"}),
+        ("copy", {"keep_live": True, "slug": "copied"}),
+    ],
+)
+def test_admin_api_changes_nothing_for_readers(client, root, team, live, action, facts):
+    change(live, team.editor, paper_title="A bolder title")
+    client.force_login(root)
+    before = state(live)
+    if "destination_page_id" in facts:
+        facts = {**facts, "destination_page_id": category_page("bladder-bowel").pk}
+    url = reverse("wagtailadmin_api:pages:action", args=[live.pk, action])
+    response = client.post(url, facts, content_type="application/json")
+    assert state(live) == before
+    assert response.status_code in {400, 403}
+    assert StudySummaryPage.objects.filter(live=True).count() == 1
+
+
+def test_admin_api_publishes_no_draft(client, root, whole):
+    client.force_login(root)
+    url = reverse("wagtailadmin_api:pages:action", args=[whole.pk, "publish"])
+    response = client.post(url, {}, content_type="application/json")
+    assert response.status_code in {400, 403}
+    assert not fresh(whole).live
+
+
 def test_editor_cannot_pass_their_own_text_by_a_crafted_post(client, team, whole):
     submit(whole, team.editor)
     client.force_login(team.editor)
@@ -453,6 +484,25 @@ def test_level_one_for_an_uncontrolled_trial_is_refused_with_the_reason(team):
 
 
 # --- Allowed and harmless -------------------------------------------------------------
+def test_a_change_of_filing_needs_a_check_but_no_new_signature(team, live):
+    before = PublishedStudy.objects.get()
+    change(live, team.editor, categories=[category_page("bladder-bowel").category])
+    submit(live, team.editor)
+    page = act(live, team.lead)
+    after = PublishedStudy.objects.get()
+    assert not page.workflow_in_progress
+    assert [chip["name"] for chip in after.chips][1:] == ["Bladder & Bowel"]
+    assert (after.sign_off_id, after.text_hash) == (before.sign_off_id, before.text_hash)
+
+
+def test_a_change_of_filing_with_one_more_word_needs_a_signature(team, live):
+    change(live, team.editor, slug="other", study_duration="One year")
+    submit(live, team.editor)
+    page = act(live, team.lead)
+    assert page.current_workflow_task_state.task.name == "Medical review"
+    assert PublishedStudy.objects.get().study_duration == ""
+
+
 def test_a_new_slug_keeps_the_text_and_the_old_address(client, team, live, capture_on_commit):
     old = PublishedStudy.objects.get().path
     with capture_on_commit(execute=True):

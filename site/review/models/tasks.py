@@ -1,4 +1,5 @@
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import AbstractGroupApprovalTask, TaskState
@@ -129,6 +130,25 @@ class MedicalReviewTask(ReviewTask):
     class Meta:
         verbose_name = gettext_lazy("medical review")
         verbose_name_plural = gettext_lazy("medical reviews")
+
+    def start(self, workflow_state, user=None):
+        """Ask for a signature, unless readers see exactly this text already.
+
+        A new address, category or related study is no change of the signed text. After the
+        editorial check it goes live under the signature that is there.
+        """
+        from review.services.gate import live_signature_covers
+
+        page = workflow_state.content_object.specific.get_latest_revision_as_object()
+        if not live_signature_covers(page):
+            return super().start(workflow_state, user)
+        return TaskState.objects.create(
+            workflow_state=workflow_state,
+            revision_id=page.latest_revision_id,
+            task=self,
+            status=TaskState.STATUS_SKIPPED,
+            finished_at=timezone.now(),
+        )
 
     def why_not(self, page, user) -> str:
         from review.permissions import why_not_sign

@@ -20,6 +20,18 @@ def covers(sign_off: SignOff, page) -> bool:
     return text_hash(page.canonical_text(words=sign_off.words)) == sign_off.text_hash
 
 
+def live_signature(page) -> SignOff | None:
+    """The signature under which readers see this page now, or None when they do not."""
+    live_id = page.live_sign_off_id()
+    return SignOff.objects.filter(pk=live_id, page_id=page.pk).first() if live_id else None
+
+
+def live_signature_covers(page) -> bool:
+    """Is this text, word for word, what readers see already?"""
+    signature = live_signature(page)
+    return bool(signature and covers(signature, page))
+
+
 def sign_off_for(page) -> SignOff:
     """The signature under which this text may be live.
 
@@ -28,11 +40,9 @@ def sign_off_for(page) -> SignOff:
     Raises NotSigned otherwise.
     """
     newest = SignOff.objects.newest_for(page.pk)
-    candidates = [newest] if newest and newest.decision == Decision.SIGNED else []
-    if live_id := page.live_sign_off_id():
-        candidates += SignOff.objects.filter(pk=live_id, page_id=page.pk)
-    for sign_off in candidates:
-        if covers(sign_off, page):
+    signed = newest if newest and newest.decision == Decision.SIGNED else None
+    for sign_off in (signed, live_signature(page)):
+        if sign_off and covers(sign_off, page):
             if sign_off.is_demo and not settings.DEMO_ALLOWED:
                 raise NotSigned(
                     _("This text has only a demo signature. It cannot be published here."),
