@@ -7,12 +7,15 @@ from django.utils.translation import gettext as _
 
 
 def partial_date(year: int | None, month: int | None = None, day: int | None = None) -> str:
-    """ "March 6, 2024", "March 2024", "2024" or "". A part that is not known is never made up."""
+    """ "March 6, 2024", "March 2024", "2024" or "". A part that is not known is never made up.
+
+    A part that cannot be, as a draft may have it, is left out.
+    """
     if not year:
         return ""
-    if not month:
+    if month not in MONTHS:
         return str(year)
-    if not day:
+    if not day or problem_with_date(year, month, day):
         return _("%(month)s %(year)s") % {"month": MONTHS[month], "year": year}
     return _("%(month)s %(day)s, %(year)s") % {"month": MONTHS[month], "day": day, "year": year}
 

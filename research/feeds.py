@@ -1,13 +1,22 @@
+import re
+
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import Http404
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from research.models import PublishedStudy
 from research.services.categories import category_at
 
 ENTRIES = 30
+# Characters that XML cannot hold at all; text pasted from a PDF may bring some.
+UNSAYABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def _sayable(text: str) -> str:
+    return UNSAYABLE.sub(" ", text)
 
 
 class StudyFeed(Feed):
@@ -42,12 +51,13 @@ class StudyFeed(Feed):
         return chosen[:ENTRIES]
 
     def item_title(self, item) -> str:
-        return item.title
+        return _sayable(item.title)
 
     def item_description(self, item) -> str:
         # A feed reader shows no page around the words, so demo text says so in the words.
         demo = _("Demo text: no clinician has checked this.") + " " if item.is_demo else ""
-        return f"{demo}{item.teaser}"
+        # Atom's summary is HTML.
+        return escape(_sayable(f"{demo}{item.teaser}"))
 
     def item_link(self, item) -> str:
         return f"{settings.SITE_URL}{item.path}"

@@ -1,7 +1,7 @@
 """Pages of a list without counting or skipping rows: each link names the row it goes on from."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 from research.querysets import PAGE_SIZE, PublishedStudyQuerySet
@@ -24,9 +24,12 @@ def _read(mark: str) -> tuple[datetime, int] | None:
     try:
         added_at = datetime.fromisoformat(moment)
         number = int(pk)
-    except ValueError:
+        if not added_at.tzinfo or not 0 < number < 2**63:
+            return None
+        # At the edge of time a moment with an offset has no UTC: OverflowError.
+        return added_at.astimezone(UTC), number
+    except (ValueError, OverflowError):
         return None
-    return (added_at, number) if added_at.tzinfo and 0 < number < 2**63 else None
 
 
 def one_slice(studies: PublishedStudyQuerySet, params) -> Slice:

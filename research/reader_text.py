@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from html import unescape
 from typing import Any
 
 from django.utils.functional import cached_property
@@ -25,9 +26,14 @@ def _label(choices, value: str) -> str:
     return str(choices(value).label) if value in choices.values else ""
 
 
+def plain_words(html: str) -> str:
+    """Rich text as plain text: a template or a feed escapes it again, once."""
+    return unescape(strip_tags(html.replace("<", " <"))).strip()
+
+
 def teaser(html: str) -> str:
     """The first sentences of a text, as many as fit on a card; always at least one."""
-    sentences = re.split(r"(?<=[.!?])\s+", strip_tags(html.replace("</p>", " ")).strip())
+    sentences = re.split(r"(?<=[.!?])\s+", plain_words(re.sub(r"</?[bi]>", "", html)))
     chosen = sentences[0] if sentences else ""
     for sentence in sentences[1:]:
         if len(chosen) + len(sentence) >= TEASER_CHARACTERS:

@@ -84,12 +84,17 @@ def _gone_or_missing(request: HttpRequest, path: str) -> HttpResponse:
     return render(request, "research/tombstone.html", {"tombstone": tombstone}, status=410)
 
 
+def _page_number(asked: str) -> int:
+    """A page from 1 to the last; 1 for anything that is no such number."""
+    # Python refuses to read numbers of thousands of digits, so they are cut first.
+    number = int(asked[:6]) if asked.isascii() and asked.isdecimal() else 1
+    return min(max(number, 1), MOST_PAGES)
+
+
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "")
-    asked = request.GET.get("page", "1")
-    page = min(int(asked), MOST_PAGES) if asked.isascii() and asked.isdecimal() else 1
-    page = max(page, 1)
+    page = _page_number(request.GET.get("page", ""))
     found = find(query, page)
 
     def link(number: int) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.html import escape
 
 from core.models import User
@@ -17,6 +18,7 @@ from research.choices import (
     ReadingBasis,
     WithoutTreatmentKnown,
 )
+from research.doi import find_doi
 from research.models import CategoryIndexPage, StudySummaryPage
 from review import checklist
 from review.canonical import text_hash
@@ -51,13 +53,21 @@ def entries() -> list[dict[str, Any]]:
 
 
 def load_demo_studies(users: dict[str, User]) -> Iterator[tuple[str, bool]]:
-    """Yield each study's title and whether it was made now. A study that is there stays as it is."""
+    """Yield each study's title and whether it was made now. What is there stays as it is."""
     for entry in entries():
-        exists = StudySummaryPage.objects.filter(slug=entry["slug"]).exists()
+        exists = _is_there(entry)
         if not exists:
             with transaction.atomic():
                 _publish(_write(entry, users["editor@example.org"]), users)
         yield entry["title"], not exists
+
+
+def _is_there(entry: dict[str, Any]) -> bool:
+    """An editor may have given the page another address or title since; then it is still there."""
+    known = Q(slug=entry["slug"]) | Q(paper_title=entry["title"])
+    if doi := find_doi(entry["doi"]):
+        known |= Q(doi=doi)
+    return StudySummaryPage.objects.filter(known).exists()
 
 
 def _write(entry: dict[str, Any], editor: User) -> StudySummaryPage:

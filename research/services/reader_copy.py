@@ -5,13 +5,12 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from research.models.category_index import CategoryIndexPage
 from research.models.published import PublishedStudy, Tombstone
 from research.models.study import StudySummaryPage
-from research.reader_text import teaser
+from research.reader_text import plain_words, teaser
 from review.choices import Decision, WithdrawalReason
 from review.errors import ReviewRefused
 from review.models import SignOff
@@ -111,9 +110,9 @@ def _search_text(study: PublishedStudy) -> str:
     text = study.text
     parts = [
         text["paper_title"],
-        text["simple_explanation"],
+        plain_words(text["simple_explanation"]),
         *(finding["statement"] for finding in text["key_findings"]),
-        text["research_summary"],
+        plain_words(text["research_summary"]),
         *(f"{item['title']} {item['text']}" for item in text["implications"]),
         *text["limitations"],
         text["harms"]["text"],
@@ -124,7 +123,7 @@ def _search_text(study: PublishedStudy) -> str:
         study.doi or "",
         study.pmid,
     ]
-    return strip_tags("\n".join(parts).replace("<", " <"))
+    return "\n".join(parts)
 
 
 def _set_furniture(study: PublishedStudy, page: StudySummaryPage) -> None:

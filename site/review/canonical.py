@@ -27,7 +27,10 @@ PublicText = dict[str, Any]
 
 def clean_rich_text(html: str | None) -> str:
     """Rich text with the elements we allow and no attributes; safe to print as it is."""
-    cleaned = nh3.clean(html or "", tags=RICH_TEXT_ELEMENTS | {"strong", "em"}, attributes={})
+    # Without the "*" nh3 keeps `title` and `lang` of every element.
+    cleaned = nh3.clean(
+        html or "", tags=RICH_TEXT_ELEMENTS | {"strong", "em"}, attributes={"*": set()}
+    )
     for old, new in SAME_ELEMENT:
         cleaned = cleaned.replace(old, new)
     return "" if cleaned in {"<p></p>", "<p><br></p>"} else cleaned.strip()

@@ -377,6 +377,16 @@ def test_a_returned_text_goes_back_to_its_editor(team, whole):
     assert SignOff.objects.get(page_id=page.pk, decision="returned").comment
 
 
+def test_a_mended_text_takes_the_whole_road_again(team, whole):
+    in_medical_review(team, whole)
+    page = act(whole, team.reviewer, "reject", comment="The paper says 6 of 10.")
+    page = change(page, team.editor, paper_title="Mended")
+    page.current_workflow_state.resume(team.editor)
+    page = act(page, team.lead)
+    assert page.current_workflow_task_state.task.name == "Medical review"
+    assert act(page, team.reviewer, **signing(page)).live
+
+
 def test_reviewer_cannot_sign_own_words(team, whole):
     change(whole, team.reviewer, paper_title="Mended by the reviewer")
     in_medical_review(team, whole)

@@ -19,6 +19,9 @@ CONTACT_EMAIL = env.str("CONTACT_EMAIL", "contact@example.org")
 # Demo content, demo accounts and demo signatures. Production always says no.
 DEMO_ALLOWED = False
 
+# The header in which our own proxy writes the reader's address; empty without a proxy.
+CLIENT_ADDRESS_HEADER = env.str("CLIENT_ADDRESS_HEADER", "")
+
 SECRET_KEY = env.str("SECRET_KEY", "")
 DEBUG = False
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost"])

@@ -1,5 +1,7 @@
 """Settings for the test suite. TEST_DB=postgres runs it on the server in TEST_DATABASE_URL."""
 
+import os
+
 from config.settings.base import *  # noqa: F403
 from config.settings.base import DATABASES, INSTALLED_APPS, STORAGES, VAR_DIR, env
 
@@ -25,8 +27,9 @@ if env.str("TEST_DB", "sqlite") == "postgres":
     DATABASES["default"] = env.dj_db_url("TEST_DATABASE_URL") | {"CONN_MAX_AGE": 0}
 else:
     # A file, not memory: the browser tests' server has threads, each with its own connection.
+    # One for each process, so that two runs at once cannot delete each other's.
     DATABASES["default"] |= {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": VAR_DIR / "test-unused.sqlite3",
-        "TEST": {"NAME": str(VAR_DIR / "test.sqlite3")},
+        "TEST": {"NAME": str(VAR_DIR / f"test-{os.getpid()}.sqlite3")},
     }

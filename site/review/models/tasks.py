@@ -7,6 +7,7 @@ from wagtail.models import AbstractGroupApprovalTask, TaskState
 from review import checklist
 from review.choices import Decision
 from review.errors import NotReady, ReviewRefused
+from review.locks import UnderReviewLock
 
 
 class ReviewTask(AbstractGroupApprovalTask):
@@ -126,6 +127,7 @@ class MedicalReviewTask(ReviewTask):
 
     approve_facts = frozenset({"comment", "text_hash", "answers", "interests"})
     approve_label = gettext_lazy("Sign this text")
+    lock_class = UnderReviewLock
 
     class Meta:
         verbose_name = gettext_lazy("medical review")
@@ -139,6 +141,10 @@ class MedicalReviewTask(ReviewTask):
         """
         from review.services.gate import live_signature_covers
 
+        # A returned text that was changed takes the whole road again, not only its last step.
+        first = workflow_state.get_next_task()
+        if first and first.pk != self.pk:
+            return first.specific.start(workflow_state, user)
         page = workflow_state.content_object.specific.get_latest_revision_as_object()
         if not live_signature_covers(page):
             return super().start(workflow_state, user)
@@ -156,7 +162,6 @@ class MedicalReviewTask(ReviewTask):
         return why_not_sign(page, user)
 
     def locked_for_user(self, obj, user) -> bool:
-        """What lies before the reviewer does not change under their eyes, for anybody."""
         return True
 
     def get_form_for_action(self, action):

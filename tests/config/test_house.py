@@ -1,0 +1,70 @@
+"""The house rules that files can break."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+ROOT = Path(settings.BASE_DIR)
+FOUNDERS = {
+    "manage.py", "pyproject.toml", "README.md", "site", "home", "research", "taxonomy",
+    "templates", "static", "tests",
+}  # fmt: skip
+SUPPORT = {"Makefile", "gunicorn.conf.py", "CHANGELOG.md", "docs", "deploy", "requirements"}
+
+
+def tracked() -> list[str]:
+    command = ["git", "-C", str(ROOT), "ls-files", "--cached", "--others", "--exclude-standard"]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.split("\n")
+
+
+def test_site_is_no_package():
+    assert not (ROOT / "site" / "__init__.py").exists()
+
+
+def test_top_level_is_the_founders_and_its_support():
+    top = {path.split("/")[0] for path in tracked() if path}
+    assert {name for name in top if not name.startswith(".")} == FOUNDERS | SUPPORT
+
+
+def test_no_package_folder_among_the_tests():
+    assert list((ROOT / "tests").rglob("__init__.py")) == []
+
+
+def test_locks_name_packages_with_hashes_and_no_host():
+    for name in ("base.txt", "dev.txt"):
+        text = (ROOT / "requirements" / name).read_text("utf-8")
+        pinned = [line for line in text.splitlines() if re.match(r"^[a-z0-9]", line)]
+        assert pinned
+        assert all("==" in line and line.rstrip().endswith("\\") for line in pinned)
+        assert "http" not in text.replace("httpx", "")
+        assert not re.search(r"^--(index|find-links|extra)", text, re.M)
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/deploy.md", "docs/settings.md"])
+def test_every_link_in_the_documents_leads_to_a_file(name):
+    text = (ROOT / name).read_text("utf-8")
+    for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", text):
+        assert ((ROOT / name).parent / target).exists(), target
+
+
+def test_readme_names_the_two_commands_and_the_makefile_has_them():
+    readme = (ROOT / "README.md").read_text("utf-8")
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    for command in re.findall(r"`?make ([a-z]+)", readme):
+        assert re.search(rf"^(run )?{command}\b.*:", makefile, re.M), command
+    assert "make run" in readme
+    assert "make test" in readme
+
+
+def test_readme_names_every_folder_and_the_demo_accounts():
+    from home.services.demo_accounts import ACCOUNTS
+
+    readme = (ROOT / "README.md").read_text("utf-8")
+    for folder in ("site/config/", "home/", "research/", "site/review/", "taxonomy/", "site/core/"):
+        assert f"`{folder}`" in readme
+        assert (ROOT / folder).is_dir()
+    for address in ACCOUNTS:
+        assert address in readme

@@ -1,0 +1,71 @@
+"""How often a reader's page asks the database: as often with 30 studies as with 3."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from research.models import PublishedStudy
+
+from tests.research.factories import category_page, published
+from tests.research.published import clones
+
+# Address: the most queries that it may need. Home is a page of Wagtail's tree: finding site and
+# page is part of its number.
+MOST = {
+    "/": 7,
+    "/research/": 2,
+    "/research/pain-spasticity/": 2,
+    "/categories/": 1,
+    "/research/pain-spasticity/a-trial-of-one-treatment/": 1,
+    "/search/?q=ten+people": 1,
+    "/search/?q=10.1234%2Fone": 1,
+    "/search/?q=39706632": 2,
+    "/research/feed/": 1,
+    "/research/pain-spasticity/feed/": 2,
+}
+
+
+@pytest.fixture
+def three_studies(team) -> PublishedStudy:
+    other = category_page("bladder-bowel").category
+    page = published(team, pmid="39706631")
+    page.categories.add(other)
+    page.save()
+    study = PublishedStudy.objects.get()
+    clones(study, 2)
+    return study
+
+
+def queries(client, address: str) -> list[str]:
+    client.get(address)
+    with CaptureQueriesContext(connection, ) as captured:
+        assert client.get(address).status_code == 200
+    return [query["sql"] for query in captured.captured_queries]
+
+
+@pytest.mark.django_db
+def test_no_page_asks_more_with_thirty_studies_than_with_three(client, three_studies):
+    few = {address: queries(client, address) for address in MOST}
+    clones(three_studies, 27)
+    for address, asked in few.items():
+        many = queries(client, address)
+        assert len(many) == len(asked), "\n".join(many)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", MOST)
+def test_page_keeps_to_its_number_of_queries(client, three_studies, address):
+    asked = queries(client, address)
+    assert len(asked) <= MOST[address], "\n".join(asked)
+
+
+@pytest.mark.django_db
+def test_lists_leave_the_long_texts_in_the_database(client, three_studies):
+    for address in ("/research/", "/research/pain-spasticity/", "/search/?q=people"):
+        for sql in queries(client, address):
+            assert '"research_publishedstudy"."search_text",' not in sql
+
+
+@pytest.mark.django_db
+def test_a_readers_page_asks_nothing_of_the_editors_side(client, three_studies):
+    asked = queries(client, three_studies.path)
+    assert not [sql for sql in asked if "studysummarypage" in sql or "wagtailcore" in sql]

@@ -1,0 +1,154 @@
+"""Search answers every query with a page: hostile, empty or found."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from research.models import PublishedStudy
+from research.querysets import PAGE_SIZE
+from research.search import LONGEST_QUERY, MOST_PAGES, clean_query
+
+from tests.research.factories import published
+from tests.research.published import clone, clones
+
+HOSTILE = {
+    "quote": "%22",
+    "quotes": "%22%22pain%22",
+    "apostrophe": "%27",
+    "nul": "%00",
+    "nul in a word": "pa%00in",
+    "escaped nul": "%2500",
+    "nul in a doi": "10.1234%2Fone%00",
+    "escaped nul in a doi": "10.1234%2Fone%2500x",
+    "10,000 letters": "a" * 10_000,
+    "10,000 words": "a+" * 5_000,
+    "10,000 signs": "%22" * 10_000,
+    "a number of 10,000 digits": "9" * 10_000,
+    "emoji": "%F0%9F%A7%A0",
+    "operators": "AND+OR+NOT+*",
+    "near": "NEAR%28a+b%2C+5%29",
+    "like": "%25_%25",
+    "sql": "%27%3B+DROP+TABLE+research_publishedstudy%3B--",
+    "column": "title%3Apain",
+    "tsquery": "pain+%26+%21%28walking+%7C+%3C-%3E+a%3A%2A%29",
+    "lone surrogates": "%ED%A0%80%ED%BF%BF",
+    "broken utf-8": "%FF%FE%80",
+    "right to left": "%E2%80%AE%D8%A3%D9%84%D9%85",
+    "backslash": "%5C%5C%5C",
+    "line ends": "pain%0D%0Awalking",
+    "superscript digit": "%C2%B2",
+    "other digits": "%D9%A1%D9%A2%D9%A3",
+}
+
+
+@pytest.fixture
+def study(team) -> PublishedStudy:
+    published(team, paper_title="Cells for pain", pmid="39706632")
+    return PublishedStudy.objects.get()
+
+
+def results(client, words: str) -> list[str]:
+    return [found.title for found in client.get("/search/", {"q": words}).context["results"]]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("query", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_query_gets_a_normal_page(client, query):
+    response = client.get(f"/search/?q={query}")
+    assert response.status_code == 200
+    assert "<h1>Search the studies</h1>" in response.content.decode()
+    assert "<script>alert" not in response.content.decode()
+
+
+@given(st.text(max_size=400))
+def test_only_letters_and_digits_reach_the_index(text):
+    words = clean_query(text)
+    assert len(words) <= LONGEST_QUERY
+    assert all(char.isalnum() or char == " " or char.isidentifier() for char in words) or words
+
+
+@pytest.mark.django_db
+def test_hostile_letters_beside_a_word_still_find_it(client, study):
+    assert results(client, 'pain "') == ["Cells for pain"]
+    assert results(client, "  pain\x00 ") == ["Cells for pain"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("spaces", ["", " ", "%20%20", "%C2%A0", "%09%0A"])
+def test_only_spaces_ask_for_a_word(client, spaces):
+    words = client.get(f"/search/?q={spaces}").content.decode()
+    assert "Type a word such as" in words
+    assert "No study found" not in words
+
+
+@pytest.mark.django_db
+def test_query_is_printed_as_text_and_not_as_markup(client):
+    words = client.get("/search/", {"q": "<script>alert(1)</script>"}).content.decode()
+    assert "<script>alert(1)</script>" not in words
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in words
+
+
+@pytest.mark.django_db
+def test_words_are_found_in_title_text_findings_limits_and_journal(client, study):
+    for words in ("CELLS", "larger studies", "better grade", "ten people", "Test Journal"):
+        assert results(client, words) == ["Cells for pain"], words
+    assert results(client, "pain unicorn") == []
+
+
+@pytest.mark.django_db
+def test_pubmed_number_finds_its_page(client, study):
+    clone(study, pmid="1", title="Another", search_text="39706632 people")
+    assert results(client, "39706632") == ["Cells for pain"]
+    assert results(client, " PMID 39706632 ")
+
+
+@pytest.mark.django_db
+def test_doi_of_no_study_finds_none_and_says_so(client, study):
+    assert results(client, "10.1234/another") == []
+
+
+@pytest.mark.django_db
+def test_empty_result_names_the_query_and_helps_on(client):
+    words = client.get("/search/", {"q": "unicorn"}).content.decode()
+    assert "No study found for “unicorn”" in words
+    for address in ("/categories/", "/research/", "/glossary/"):
+        assert f'href="{address}"' in words
+
+
+@pytest.mark.django_db
+def test_following_older_results_shows_each_study_once(client, study):
+    clones(study, 2 * PAGE_SIZE)
+    seen, address = [], "?q=pain"
+    while address:
+        context = client.get(f"/search/{address}").context
+        seen += [found.pk for found in context["results"]]
+        address = context["older_url"]
+    assert sorted(seen) == sorted(PublishedStudy.objects.values_list("pk", flat=True))
+    assert len(seen) == 2 * PAGE_SIZE + 1
+
+
+@pytest.mark.django_db
+def test_one_page_of_results_says_how_many_and_a_longer_list_does_not_guess(client, study):
+    assert client.get("/search/?q=pain").context["total"] == 1
+    clones(study, PAGE_SIZE)
+    assert client.get("/search/?q=pain").context["total"] is None
+    assert client.get("/search/?q=pain&page=2").context["newer_url"] == "?q=pain&page=1"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("page", ["", "0", "-1", "x", "1.5", "9" * 10_000, "%00", "%D9%A3"])
+def test_hostile_page_number_gets_a_normal_page(client, study, page):
+    response = client.get(f"/search/?q=pain&page={page}")
+    assert response.status_code == 200
+    assert not response.context["older_url"]
+
+
+@pytest.mark.django_db
+def test_pages_end_at_a_stated_number(client, study):
+    assert client.get(f"/search/?q=pain&page={MOST_PAGES + 9}").context["newer_url"] == (
+        f"?q=pain&page={MOST_PAGES - 1}"
+    )
+
+
+@pytest.mark.django_db
+def test_search_pages_ask_robots_not_to_list_them(client):
+    assert 'content="noindex' in client.get("/search/?q=pain").content.decode()
