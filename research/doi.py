@@ -25,9 +25,7 @@ def find_doi(text: str | None) -> str | None:
     doi = match.group().split("?")[0].split("#")[0]
     while doi:
         last = doi[-1]
-        if last in TRAILING:
-            doi = doi[:-1]
-        elif last in BRACKETS and doi.count(last) > doi.count(BRACKETS[last]):
+        if last in TRAILING or (last in BRACKETS and doi.count(last) > doi.count(BRACKETS[last])):
             doi = doi[:-1]
         else:
             break

@@ -10,6 +10,9 @@ class StudyForm(WagtailAdminPageForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        # The address stands on the last tab; a new draft gets one from its title.
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
         self._say_beside("evidence_level", level_problem(self.instance))
 
     def _say_beside(self, name: str, sentence: str) -> None:
@@ -19,14 +22,15 @@ class StudyForm(WagtailAdminPageForm):
 
     def clean(self):
         data = super().clean()
-        if not (data.get("plain_title") or "").strip() and not (
-            data.get("paper_title") or ""
-        ).strip():
+        if (
+            not (data.get("plain_title") or "").strip()
+            and not (data.get("paper_title") or "").strip()
+        ):
             self.add_error("plain_title", _("Give the study a title, so that you find it again."))
         return data
 
     def _post_clean(self):
         super()._post_clean()
-        if self.cleaned_data.get("doi") and "doi" not in self.errors:
-            if sentence := sentence_about_same_paper(self.instance):
-                self.add_error("doi", sentence)
+        sentence = "" if "doi" in self.errors else sentence_about_same_paper(self.instance)
+        if sentence:
+            self.add_error("doi", sentence)

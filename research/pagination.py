@@ -45,7 +45,8 @@ def one_slice(studies: PublishedStudyQuerySet, params) -> Slice:
         more_newer, more_older = older is not None, len(rows) > PAGE_SIZE
         rows = rows[:PAGE_SIZE]
     if not rows:
-        return Slice([], "", "")
+        # Beyond an end of the list, as an old address may be: show the newest instead of nothing.
+        return one_slice(studies, {}) if older or newer else Slice([], "", "")
     return Slice(
         rows,
         "?" + urlencode({"newer": _mark(rows[0])}) if more_newer else "",

@@ -15,9 +15,6 @@ class PublishedStudyQuerySet(models.QuerySet):
     def newest_first(self) -> "PublishedStudyQuerySet":
         return self.readable().defer("text", "search_text").order_by("-added_at", "-pk")
 
-    def latest(self, number: int) -> "PublishedStudyQuerySet":
-        return self.newest_first()[:number]
-
     def in_category(self, category_id: int) -> "PublishedStudyQuerySet":
         return self.newest_first().filter(categories=category_id)
 

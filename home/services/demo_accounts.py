@@ -1,9 +1,9 @@
 import os
 import secrets
 
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.exceptions import ImproperlyConfigured
-from django.conf import settings
 
 from core.models import User
 from review.permissions import EDITORS, LEADS, REVIEWERS

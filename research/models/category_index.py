@@ -4,10 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from core.models import BasePage
+from research.addresses import RESERVED_SLUGS
 from review.permissions import SignedParentPermissionTester
-
-# Last parts of addresses that mean something else below a category or the research index.
-RESERVED_SLUGS = {"feed", "checked"}
 
 
 def refuse_reserved_slug(slug: str) -> None:
@@ -38,6 +36,10 @@ class CategoryIndexPage(BasePage):
 
     def clean(self) -> None:
         super().clean()
+        refuse_reserved_slug(self.slug)
+
+    def minimal_clean(self) -> None:
+        super().minimal_clean()
         refuse_reserved_slug(self.slug)
 
     def permissions_for_user(self, user):

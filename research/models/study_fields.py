@@ -18,7 +18,11 @@ def _number(label, help_text="") -> models.PositiveIntegerField:
 def _choice(label, choices_, help_text="") -> models.CharField:
     longest = max(len(value) for value in choices_.values)
     return models.CharField(
-        label, max_length=max(longest, 20), choices=choices_.choices, blank=True, help_text=help_text
+        label,
+        max_length=max(longest, 20),
+        choices=choices_.choices,
+        blank=True,
+        help_text=help_text,
     )
 
 
@@ -85,11 +89,11 @@ class StudyFields(models.Model):
     harms = models.TextField(
         _("which harms"),
         blank=True,
-        help_text=_("Example: Headache was the most common. With ten people, rare harms stay hidden."),
+        help_text=_(
+            "Example: Headache was the most common. With ten people, rare harms stay hidden."
+        ),
     )
-    without_treatment_known = _choice(
-        _("what happens without it"), choices.WithoutTreatmentKnown
-    )
+    without_treatment_known = _choice(_("what happens without it"), choices.WithoutTreatmentKnown)
     without_treatment = models.TextField(
         _("what happens without it, in words"),
         blank=True,
@@ -163,11 +167,12 @@ class StudyFields(models.Model):
         _("reason for the level"),
         blank=True,
         help_text=_(
-            "Readers see it. Example: Everyone got the treatment and nobody was there to compare with."
+            "Readers see it. "
+            "Example: Everyone got the treatment and nobody was there to compare with."
         ),
     )
     # The paper
-    doi = models.CharField(
+    doi = models.CharField(  # noqa: DJ001 - null is "no DOI"
         _("DOI"),
         max_length=255,
         null=True,
@@ -240,18 +245,6 @@ class StudyFields(models.Model):
     class Meta:
         abstract = True
 
-    # Everything above but the filing. Asked of the gate when only some fields are saved.
-    signed_field_names = frozenset(
-        "plain_title paper_title simple_explanation key_findings research_summary implications "
-        "limitations limitations_source reading_basis harms_known harms without_treatment_known "
-        "without_treatment without_treatment_source availability care_questions study_type "
-        "study_type_id trial_phase population participants participants_n study_duration "
-        "injury_levels ais_grades months_since_injury_from months_since_injury_to age_from age_to "
-        "evidence_question evidence_level evidence_basis evidence_reason doi no_doi_reason pmid "
-        "pmcid journal journal_id authors published_year published_month published_day volume "
-        "issue pages funding conflicts registrations licence free_url".split()
-    )
-
     def clean_doi(self) -> None:
         """Store a DOI in its one form. Raises ValidationError for a text without one."""
         if not (self.doi or "").strip():
@@ -259,7 +252,18 @@ class StudyFields(models.Model):
             return
         found = find_doi(self.doi)
         if found is None:
-            raise ValidationError(
-                {"doi": _("This is not a DOI. A DOI starts with 10. Example: 10.1038/s41467-024-46259-y")}
+            sentence = _(
+                "This is not a DOI. It starts with 10. Example: 10.1038/s41467-024-46259-y"
             )
+            raise ValidationError({"doi": sentence})
         self.doi = found
+
+
+FILING = {"categories"}
+
+
+def signed_field_names() -> frozenset[str]:
+    """Every field above but the filing: a field that is added later is signed by default."""
+    meta = StudyFields._meta
+    fields = [*meta.local_fields, *meta.local_many_to_many]
+    return frozenset({name for field in fields for name in (field.name, field.attname)} - FILING)

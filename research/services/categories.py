@@ -5,9 +5,7 @@ from research.models import CategoryIndexPage
 
 
 def _pages_with_counts():
-    readable = (
-        None if settings.DEMO_ALLOWED else Q(category__published_studies__is_demo=False)
-    )
+    readable = None if settings.DEMO_ALLOWED else Q(category__published_studies__is_demo=False)
     return (
         CategoryIndexPage.objects.live()
         .select_related("category")

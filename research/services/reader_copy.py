@@ -156,5 +156,3 @@ def _categories(page: StudySummaryPage) -> list:
     """The parent's category first, then the others in the order of their list."""
     own = page.get_parent().specific.category
     return [own, *(category for category in page.categories.all() if category.pk != own.pk)]
-
-

@@ -33,5 +33,7 @@ def pages_have_no_view_restrictions(app_configs, **kwargs) -> list[Error]:
             id="core.E002",
         )
         for model in apps.get_models()
-        if issubclass(model, Page) and model._meta.app_label in ours and model.private_page_options
+        if issubclass(model, Page)
+        and model._meta.app_label in ours
+        and getattr(model, "private_page_options", [])
     ]

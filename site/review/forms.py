@@ -64,7 +64,5 @@ class SignForm(forms.Form):
     def clean(self):
         """Gather the ticks into `answers`, the form in which the task takes them."""
         data = super().clean() or {}
-        answers = {
-            key: bool(data.pop(f"check_{key}", False)) for key in checklist.QUESTIONS
-        }
+        answers = {key: bool(data.pop(f"check_{key}", False)) for key in checklist.QUESTIONS}
         return {**data, "answers": answers}

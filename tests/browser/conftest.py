@@ -2,16 +2,16 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db import connection, connections
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.watching import watched_page
 from tests.chromium import find_chromium
+from tests.research.factories import Team
 
 # Playwright's loop runs in the main thread, where Django then refuses to touch the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -58,31 +58,9 @@ def page_without_js(browser: Browser, live_server: Any, site_tree: None) -> Iter
         yield page
 
 
-@contextmanager
-def watched_page(browser: Browser, base_url: str, **options: Any) -> Iterator[Page]:
-    """Relative addresses work: `page.goto("/about/")`. `page.complaints` lists what was seen."""
-    complaints: list[str] = []
-    own_host = urlsplit(base_url).netloc
-    context = browser.new_context(base_url=base_url, **options)
-    context.set_default_timeout(10_000)
-    page = context.new_page()
-    page.complaints = complaints
-
-    def note_foreign(request: Any) -> None:
-        address = urlsplit(request.url)
-        if address.scheme in {"http", "https", "ws", "wss"} and address.netloc != own_host:
-            complaints.append(f"third-party request: {request.url}")
-
-    def note_console(message: Any) -> None:
-        if message.type == "error":
-            complaints.append(f"console: {message.text} ({message.location.get('url', '')})")
-
-    context.on("request", note_foreign)
-    page.on("console", note_console)
-    page.on("pageerror", lambda error: complaints.append(f"script error: {error}"))
-    yield page
-    context.close()
-    assert not complaints, complaints
+@pytest.fixture
+def team(site_tree: None) -> Team:
+    return Team()
 
 
 @pytest.fixture
@@ -90,6 +68,8 @@ def axe() -> Callable[[Page], list[str]]:
     """Call with a page. Returns a line for each thing that breaks WCAG 2.2 AA or our own bar."""
 
     def violations(page: Page) -> list[str]:
+        # Without scripts its timers never fire, and it would wait for ever.
+        assert page.runs_scripts, "axe needs a page that runs scripts: use the `page` fixture."
         found: list[str] = []
         for only in ({"type": "tag", "values": STANDARDS}, {"type": "rule", "values": BEYOND_AA}):
             for broken in Axe().run(page, options={"runOnly": only}).response["violations"]:

@@ -40,7 +40,7 @@ def test_locks_name_packages_with_hashes_and_no_host():
         assert pinned
         assert all("==" in line and line.rstrip().endswith("\\") for line in pinned)
         assert "http" not in text.replace("httpx", "")
-        assert not re.search(r"^--(index|find-links|extra)", text, re.M)
+        assert not re.search(r"^--(index|find-links|extra)", text, re.MULTILINE)
 
 
 @pytest.mark.parametrize("name", ["README.md", "docs/deploy.md", "docs/settings.md"])
@@ -54,7 +54,7 @@ def test_readme_names_the_two_commands_and_the_makefile_has_them():
     readme = (ROOT / "README.md").read_text("utf-8")
     makefile = (ROOT / "Makefile").read_text("utf-8")
     for command in re.findall(r"`?make ([a-z]+)", readme):
-        assert re.search(rf"^(run )?{command}\b.*:", makefile, re.M), command
+        assert re.search(rf"^(run )?{command}\b.*:", makefile, re.MULTILINE), command
     assert "make run" in readme
     assert "make test" in readme
 

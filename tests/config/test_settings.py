@@ -79,9 +79,9 @@ def variables_read() -> set[str]:
 
 def test_every_variable_stands_in_the_table_and_nothing_else_does():
     table = (ROOT / "docs/settings.md").read_text("utf-8")
-    assert set(re.findall(r"^\| `([A-Z_]+)` \|", table, re.M)) == variables_read()
+    assert set(re.findall(r"^\| `([A-Z_]+)` \|", table, re.MULTILINE)) == variables_read()
 
 
 def test_the_example_file_has_every_variable():
     example = (ROOT / ".env.example").read_text("utf-8")
-    assert set(re.findall(r"^(?:# )?([A-Z_]+)=", example, re.M)) == variables_read()
+    assert set(re.findall(r"^(?:# )?([A-Z_]+)=", example, re.MULTILINE)) == variables_read()

@@ -3,8 +3,9 @@
 import json
 from typing import Any
 
-from core.models import User
 from django.contrib.auth.models import Group
+
+from core.models import User
 from research.models import CategoryIndexPage, StudySummaryPage
 from review import checklist
 from review.canonical import text_hash

@@ -10,14 +10,12 @@ def form_data(form: Any) -> dict[str, Any]:
     from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
     data: dict[str, Any] = {}
-    for name, field in form.fields.items():
+    for name in form.fields:
         value = form[name].value()
         if name in {"simple_explanation", "research_summary"}:
             data[name] = rich_text(str(value or ""), features=["bold", "italic", "ul", "ol"])
         elif hasattr(value, "stream_block"):
-            data[name] = streamfield(
-                [(block.block_type, _block(block.value)) for block in value]
-            )
+            data[name] = streamfield([(block.block_type, _block(block.value)) for block in value])
         elif hasattr(value, "__iter__") and not isinstance(value, str):
             data[name] = [getattr(item, "pk", item) for item in value]
         else:

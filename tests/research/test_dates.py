@@ -5,6 +5,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from research.dates import partial_date, problem_with_date
 
 ANY_NUMBER = st.none() | st.integers(-40, 40)
@@ -37,7 +38,8 @@ def test_a_month_without_a_day_never_prints_a_day(year, month):
 
 
 @pytest.mark.parametrize(
-    ("parts", "words"), [((2023, 13), "2023"), ((2023, 2, 30), "February 2023"), ((2023, 0), "2023")]
+    ("parts", "words"),
+    [((2023, 13), "2023"), ((2023, 2, 30), "February 2023"), ((2023, 0), "2023")],
 )
 def test_a_part_that_cannot_be_is_not_printed(parts, words):
     assert partial_date(*parts) == words

@@ -6,12 +6,12 @@ from django.urls import reverse
 from django.utils.html import escape
 from hypothesis import given
 from hypothesis import strategies as st
+
 from research.doi import find_doi
 from research.models import PublishedStudy, StudySummaryPage
 from review.choices import Decision
 from review.errors import NotReady, ReviewRefused
 from review.services.decisions import record_decision
-
 from tests.research.factories import draft, fresh, published, submit, whole_fields
 from tests.research.form_data import form_data
 from tests.research.published import clone
@@ -46,7 +46,10 @@ def test_every_spelling_gives_the_one_doi(doi, spelling):
     [
         ("https://www.thelancet.com/retrieve/pii/10.1016%2FS1474-4422%2823%2900215-6", BRACKETS),
         ("https://doi.org/10.1016%252Fs1474-4422(23)00215-6", BRACKETS),
-        ("https://journals.plos.org/x?id=10.1371/journal.pone.0012345", "10.1371/journal.pone.0012345"),
+        (
+            "https://journals.plos.org/x?id=10.1371/journal.pone.0012345",
+            "10.1371/journal.pone.0012345",
+        ),
         ("https://doi.org/10.1234/abc?utm_source=mail#top", "10.1234/abc"),
         ('<a href="https://doi.org/10.1234/abc">10.1234/abc</a>', "10.1234/abc"),
         ("https://doi.org/10.1000.10/123456", "10.1000.10/123456"),

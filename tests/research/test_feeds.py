@@ -4,9 +4,9 @@ from datetime import datetime
 from xml.etree import ElementTree
 
 import pytest
+
 from research.feeds import ENTRIES
 from research.models import PublishedStudy
-
 from tests.research.factories import category_page, published
 from tests.research.published import clone, clones
 
@@ -94,7 +94,9 @@ def test_demo_text_is_not_fed_where_it_is_refused(client, study, settings, addre
 
 
 def test_markup_and_characters_that_xml_cannot_hold_break_no_feed(client, study):
-    clone(study, title="<b>A & B</b>\x0b\x1f\ufffe", teaser="p < 0.05 <script>alert(1)</script>\x0c")
+    clone(
+        study, title="<b>A & B</b>\x0b\x1f\ufffe", teaser="p < 0.05 <script>alert(1)</script>\x0c"
+    )
     entry = entries(client)[1]
     assert entry.find(f"{ATOM}title").text.startswith("<b>A & B</b>")
     # The summary is HTML, so what is no markup must arrive escaped.

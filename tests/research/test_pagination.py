@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 import pytest
+
 from research.models import PublishedStudy
 from research.querysets import PAGE_SIZE
-
 from tests.research.factories import published
 from tests.research.published import clone, clones
 

@@ -3,8 +3,8 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from research.models import PublishedStudy
 
+from research.models import PublishedStudy
 from tests.research.factories import category_page, published
 from tests.research.published import clones
 
@@ -37,7 +37,7 @@ def three_studies(team) -> PublishedStudy:
 
 def queries(client, address: str) -> list[str]:
     client.get(address)
-    with CaptureQueriesContext(connection, ) as captured:
+    with CaptureQueriesContext(connection) as captured:
         assert client.get(address).status_code == 200
     return [query["sql"] for query in captured.captured_queries]
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from research.reader_text import TEASER_CHARACTERS, next_review_due, population_label, teaser
 
+from research.reader_text import TEASER_CHARACTERS, next_review_due, population_label, teaser
 from tests.research.signed_text import Reading
 
 
@@ -188,9 +188,7 @@ def test_sources_of_limits_and_reading_are_sentences():
 # --- The paper ------------------------------------------------------------------------
 def test_citation_leaves_out_what_is_not_known():
     citation = Reading().citation
-    assert citation == (
-        "A trial of one treatment. Test Journal. 2023. https://doi.org/10.1234/one"
-    )
+    assert citation == ("A trial of one treatment. Test Journal. 2023. https://doi.org/10.1234/one")
     assert "None" not in Reading(paper={"doi": None, "journal": None, "year": None}).citation
 
 

@@ -8,11 +8,11 @@ from django.core.management import call_command
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
+
 from research.models import PublishedStudy, StudySummaryPage, Tombstone
 from review.errors import NotReady, NotSigned, ReviewRefused
 from review.models import SignOff
 from review.services.withdraw import withdraw
-
 from tests.research.factories import (
     act,
     category_page,

@@ -26,11 +26,15 @@ if not env.list("ALLOWED_HOSTS", []) or "*" in ALLOWED_HOSTS:
     _problems.append("ALLOWED_HOSTS: list the host names of the site, never *.")
 for _name, _value in (("OPERATOR_NAME", OPERATOR_NAME), ("OPERATOR_ADDRESS", OPERATOR_ADDRESS)):
     if not _value.strip() or "demo" in _value.lower():
-        _problems.append(f"{_name}: say who runs the site; readers see it. Demo values are refused.")
+        _problems.append(
+            f"{_name}: say who runs the site; readers see it. Demo values are refused."
+        )
 if not env.str("CONTACT_EMAIL", "") or env.str("CONTACT_EMAIL").endswith("@example.org"):
     _problems.append("CONTACT_EMAIL: set the address that receives the contact form.")
 if not env.str("EMAIL_URL", "") or not EMAIL_BACKEND:
-    _problems.append("EMAIL_URL: set how mail is sent, for example submission://user:pass@host:587.")
+    _problems.append(
+        "EMAIL_URL: set how mail is sent, for example submission://user:pass@host:587."
+    )
 if env.bool("DEBUG", False):
     _problems.append("DEBUG: must not be on.")
 if _problems:

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class UserManager(BaseUserManager):
+class UserManager(BaseUserManager["User"]):
     """Makes accounts whose log-in name is the e-mail address."""
 
     use_in_migrations = True
@@ -29,7 +29,7 @@ class UserManager(BaseUserManager):
 class User(AbstractUser):
     """A person of the team. Credentials are copied into a signature on the day it is given."""
 
-    username = None
+    username = None  # type: ignore[assignment]
     email = models.EmailField(
         _("e-mail address"),
         unique=True,
@@ -40,7 +40,8 @@ class User(AbstractUser):
         max_length=255,
         blank=True,
         help_text=_(
-            "Shown to readers beside a signature. Example: MD, specialist in rehabilitation medicine"
+            "Shown to readers beside a signature. "
+            "Example: MD, specialist in rehabilitation medicine"
         ),
     )
     affiliation = models.CharField(
@@ -57,7 +58,7 @@ class User(AbstractUser):
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []
-    objects = UserManager()
+    objects = UserManager()  # type: ignore[assignment,misc]
 
     class Meta:
         verbose_name = _("person")

@@ -40,7 +40,7 @@ def _key(scope: str, request: HttpRequest) -> str:
 
 def _address(request: HttpRequest) -> str:
     """The address that connects, or the last one that our own proxy wrote into its header."""
-    header = getattr(settings, "CLIENT_ADDRESS_HEADER", "")
+    header = settings.CLIENT_ADDRESS_HEADER
     forwarded = request.headers.get(header, "") if header else ""
     return forwarded.rsplit(",", 1)[-1].strip() or request.META.get("REMOTE_ADDR", "")
 

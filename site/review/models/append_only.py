@@ -1,7 +1,11 @@
+from typing import TypeVar
+
 from django.db import models
 
+Row = TypeVar("Row", bound=models.Model)
 
-class AppendOnlyQuerySet(models.QuerySet):
+
+class AppendOnlyQuerySet(models.QuerySet[Row]):
     """Rows are added and read. Nothing changes or removes them."""
 
     def update(self, **kwargs):
@@ -9,6 +13,10 @@ class AppendOnlyQuerySet(models.QuerySet):
 
     def delete(self):
         raise TypeError(f"{self.model.__name__} is a log: its rows are never deleted.")
+
+    def bulk_create(self, objs, *args, **kwargs):
+        """Refused: it goes round `save()`, and with `update_conflicts` it changes rows."""
+        raise TypeError(f"{self.model.__name__} is a log: its rows are added one by one.")
 
 
 class AppendOnlyModel(models.Model):

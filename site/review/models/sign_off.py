@@ -9,15 +9,13 @@ from review.choices import Decision
 from review.models.append_only import AppendOnlyModel, AppendOnlyQuerySet
 
 
-class SignOffQuerySet(AppendOnlyQuerySet):
+class SignOffQuerySet(AppendOnlyQuerySet["SignOff"]):
     def newest_for(self, page_id: int | None) -> "SignOff | None":
         """The decision that counts for this page, or None when nobody decided yet."""
         return self.filter(page_id=page_id).order_by("-pk").first() if page_id else None
 
     def last_signed_for(self, page_id: int) -> "SignOff | None":
-        return (
-            self.filter(page_id=page_id, decision=Decision.SIGNED).order_by("-pk").first()
-        )
+        return self.filter(page_id=page_id, decision=Decision.SIGNED).order_by("-pk").first()
 
 
 class SignOff(AppendOnlyModel):

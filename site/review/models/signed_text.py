@@ -1,5 +1,5 @@
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
 from django.utils.translation import gettext as _
@@ -7,8 +7,13 @@ from django.utils.translation import gettext as _
 from review.canonical import canonical_text, text_hash
 from review.errors import ReviewRefused
 
+if TYPE_CHECKING:
+    from wagtail.models import Page as Base
+else:
+    Base = models.Model
 
-class SignedTextMixin(models.Model):
+
+class SignedTextMixin(Base):
     """A page whose public text reaches readers only as a medical reviewer signed it.
 
     Put it before the page class. The page says what its public text is and writes the reader's
@@ -67,7 +72,7 @@ class SignedTextMixin(models.Model):
         if fields is not None and not set(fields) & (self.signed_fields | self.gated_fields):
             return super().save(*args, **kwargs)
         with transaction.atomic():
-            if self.alias_of_id:  # type: ignore[attr-defined]
+            if self.alias_of_id:
                 raise ReviewRefused(
                     _(
                         "A study cannot be mirrored at a second place. Add the other category "
@@ -75,7 +80,7 @@ class SignedTextMixin(models.Model):
                     ),
                     page_id=self.pk,
                 )
-            if self.expire_at:  # type: ignore[attr-defined]
+            if self.expire_at:
                 raise ReviewRefused(
                     _(
                         "A study cannot end by itself at a set date. "
@@ -85,7 +90,7 @@ class SignedTextMixin(models.Model):
                 )
             was_live = bool(self.pk) and type(self).objects.filter(pk=self.pk, live=True).exists()
             sign_off = None
-            if self.live:  # type: ignore[attr-defined]
+            if self.live:
                 sign_off = gate.sign_off_for(self)
             elif was_live:
                 gate.check_may_come_down(self)
@@ -104,7 +109,7 @@ class SignedTextMixin(models.Model):
             overwrite_revision = None
         with transaction.atomic():
             self._keep_authors_of_a_copy()
-            revision = super().save_revision(  # type: ignore[misc]
+            revision = super().save_revision(
                 user, *args, overwrite_revision=overwrite_revision, **kwargs
             )
             record_author(

@@ -32,7 +32,10 @@ class ReviewTask(AbstractGroupApprovalTask):
     def get_actions(self, obj, user) -> list[tuple[str, str, bool]]:
         if self.why_not(obj.specific, user):
             return []
-        return [("approve", self.approve_label, True), ("reject", self.return_label, True)]
+        return [
+            ("approve", str(self.approve_label), True),
+            ("reject", str(self.return_label), True),
+        ]
 
     def get_task_states_user_can_moderate(self, user, **kwargs):
         if self.groups.filter(pk__in=user.groups.values("pk")).exists():
@@ -86,9 +89,7 @@ class ReviewTask(AbstractGroupApprovalTask):
 
     def check_ready(self, page) -> None:
         if problems := page.problems():
-            raise NotReady(
-                _("Some things are still missing:"), page_id=page.pk, details=problems
-            )
+            raise NotReady(_("Some things are still missing:"), page_id=page.pk, details=problems)
 
     @classmethod
     def get_description(cls) -> str:
@@ -106,9 +107,7 @@ class EditorialCheckTask(ReviewTask):
 
     def start(self, workflow_state, user=None):
         """A review starts only with a text that lacks nothing."""
-        self.check_ready(
-            workflow_state.content_object.specific.get_latest_revision_as_object()
-        )
+        self.check_ready(workflow_state.content_object.specific.get_latest_revision_as_object())
         return super().start(workflow_state, user)
 
     def why_not(self, page, user) -> str:
@@ -169,7 +168,7 @@ class MedicalReviewTask(ReviewTask):
 
         return SignForm if action == "approve" else ReturnForm
 
-    def approve(  # type: ignore[override]
+    def approve(
         self,
         page,
         task_state,

@@ -14,7 +14,7 @@ from review.models.sign_off import SignOff
 FIRST_ROW = "0" * 64
 
 
-def record_decision(  # noqa: PLR0913 - a decision has this many facts
+def record_decision(
     *,
     page,
     user,

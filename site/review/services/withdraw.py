@@ -23,9 +23,7 @@ def withdraw(*, page, user, reason: str) -> None:
         raise ReviewRefused(_("This page is not live, so it needs no withdrawal."), page_id=page.pk)
     if state := page.current_workflow_state:
         state.cancel(user=user)
-    record_decision(
-        page=page, user=user, role=LEADS, decision=Decision.WITHDRAWN, comment=reason
-    )
+    record_decision(page=page, user=user, role=LEADS, decision=Decision.WITHDRAWN, comment=reason)
     page.withdrawal_reason = reason
     # Nobody has the right to unpublish a study; the row that was just written is the permission.
     UnpublishPageAction(page, user=user).execute(skip_permission_checks=True)

@@ -1,0 +1,55 @@
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.users.forms import UserCreationForm, UserEditForm
+
+OUR_FIELDS = {"credentials", "affiliation", "is_demo"}
+SAME_ADDRESS = {"duplicate_username": _("An account with this e-mail address exists already.")}
+
+if TYPE_CHECKING:
+    Base = forms.ModelForm[Any]
+else:
+    Base = object
+
+
+class PersonFormMixin(Base):
+    """Log-in by e-mail, and the rule who may make a superuser."""
+
+    def __init__(self, *args, requester, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.requester = requester
+        self.fields["email"].label = _("E-mail address")
+        self.fields["email"].help_text = _("The person logs in with it.")
+        self.fields["first_name"].label = _("First name")
+        self.fields["last_name"].label = _("Last name")
+        if superuser := self.fields.get("is_superuser"):
+            superuser.label = _("Superuser")
+            superuser.help_text = _(
+                "May do everything that a role may do, and more. Only a superuser can tick this."
+            )
+            superuser.disabled = not requester.is_superuser
+
+    def clean_email(self) -> str:
+        """Two spellings of one address would be two accounts with one log-in."""
+        return self.cleaned_data["email"].lower()
+
+    def clean(self) -> dict[str, Any] | None:
+        # The box is disabled then, so a value that arrives was not sent by our own page.
+        if not self.requester.is_superuser and self.data.get(self.add_prefix("is_superuser")):
+            self.add_error(None, _("Only a superuser can make somebody a superuser."))
+        return super().clean()
+
+
+class PersonCreationForm(PersonFormMixin, UserCreationForm):
+    error_messages = UserCreationForm.error_messages | SAME_ADDRESS
+
+    class Meta(UserCreationForm.Meta):
+        fields = UserCreationForm.Meta.fields | OUR_FIELDS
+
+
+class PersonEditForm(PersonFormMixin, UserEditForm):
+    error_messages = UserEditForm.error_messages | SAME_ADDRESS
+
+    class Meta(UserEditForm.Meta):
+        fields = UserEditForm.Meta.fields | OUR_FIELDS

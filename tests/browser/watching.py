@@ -1,0 +1,48 @@
+"""A page that notes what a reader's browser would report."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Page
+
+PATIENCE = 10_000  # milliseconds
+
+
+@contextmanager
+def watched_page(
+    browser: Browser, base_url: str, *, java_script_enabled: bool = True, **options: Any
+) -> Iterator[Page]:
+    """Relative addresses work: `page.goto("/about/")`. `page.complaints` lists what was seen."""
+    complaints: list[str] = []
+    own_host = urlsplit(base_url).netloc
+    context = browser.new_context(
+        base_url=base_url, java_script_enabled=java_script_enabled, **options
+    )
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    page.complaints = complaints
+    page.runs_scripts = java_script_enabled
+
+    def note_foreign(request: Any) -> None:
+        address = urlsplit(request.url)
+        if address.scheme in {"http", "https", "ws", "wss"} and address.netloc != own_host:
+            complaints.append(f"third-party request: {request.url}")
+
+    def note_console(message: Any) -> None:
+        if message.type == "error":
+            complaints.append(f"console: {message.text} ({message.location.get('url', '')})")
+
+    context.on("request", note_foreign)
+    page.on("console", note_console)
+    page.on("pageerror", lambda error: complaints.append(f"script error: {error}"))
+    yield page
+    context.close()
+    assert not complaints, complaints
+
+
+def expect_status(page: Page, status: int) -> None:
+    """A page that answers with an error is a complaint of the browser: this one was wanted."""
+    wanted = [line for line in page.complaints if f"status of {status}" in line]
+    page.complaints[:] = [line for line in page.complaints if line not in wanted]

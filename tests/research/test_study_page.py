@@ -1,0 +1,400 @@
+"""The page that must exist: its parts in their order, its honesty, and nothing that leaks."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
+
+from research.models import PublishedStudy, StudySummaryPage
+from review.models import SignOff
+from taxonomy.models import Journal
+from tests.research.factories import (
+    INTERESTS,
+    Team,
+    blocks,
+    category_page,
+    change,
+    draft,
+    publish,
+    published,
+    whole_fields,
+)
+from tests.research.form_data import form_data
+
+pytestmark = pytest.mark.django_db
+DEMO_WORDS = "Demo text: no clinician has checked this"
+NOT_ADVICE = "This page is about research. It is not medical advice."
+
+
+@pytest.fixture
+def page(team) -> StudySummaryPage:
+    return published(
+        team,
+        published_month=3,
+        harms_known="reported",
+        harms="Headache was common.",
+        without_treatment_known="known",
+        without_treatment="Two of ten got better.",
+        without_treatment_source="The control group of another trial",
+    )
+
+
+@pytest.fixture
+def study(page) -> PublishedStudy:
+    return PublishedStudy.objects.get()
+
+
+def read(client, address: str) -> BeautifulSoup:
+    response = client.get(address)
+    assert response.status_code == 200
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def text_of(node) -> str:
+    return " ".join(node.get_text(" ").split())
+
+
+def headings(soup, *levels: str) -> list[str]:
+    return [text_of(heading) for heading in soup.main.find_all(levels)]
+
+
+# --- What the founders asked for --------------------------------------------------------
+def test_headings_stand_in_the_founders_words_and_order(client, study):
+    soup = read(client, study.path)
+    assert [text_of(h1) for h1 in soup.find_all("h1")] == ["A trial of one treatment"]
+    asked = [
+        "Simple Explanation",
+        "Key Findings",
+        "Research Summary",
+        "Practical Implications",
+        "Study Limitations",
+        "Your Feedback",
+    ]
+    assert [title for title in headings(soup, "h2") if title in asked] == asked
+
+
+def test_the_three_facts_stand_between_explanation_and_findings(client, study):
+    soup = read(client, study.path)
+    facts = [text_of(term) for term in soup.select("#facts dt")]
+    assert facts == ["Study Duration", "Participants", "Evidence Level"]
+    words = str(soup.main)
+    assert words.index("Simple Explanation</h2>") < words.index("Study Duration</dt>")
+    assert words.index("Evidence Level</dt>") < words.index("Key Findings</h2>")
+
+
+def test_findings_and_limitations_are_numbered_and_implications_titled(client, study):
+    soup = read(client, study.path)
+    assert "Seven of ten people" in text_of(soup.select_one("#key-findings ol > li"))
+    assert "Only ten people" in text_of(soup.select_one("#limitations ol > li"))
+    assert text_of(soup.select_one("#implications h3")) == "For now"
+
+
+def test_meta_line_gives_journal_doi_and_date_as_known(client, study):
+    meta = read(client, study.path).select_one("header .meta")
+    assert text_of(meta) == ("Test Journal, 2023 · DOI: 10.1234/one · Published: March 2023")
+    assert meta.a["href"] == "https://doi.org/10.1234/one"
+
+
+def test_breadcrumb_chips_and_way_back_lead_to_the_category(client, study):
+    soup = read(client, study.path)
+    crumbs = soup.select("nav.breadcrumbs li")
+    assert [text_of(crumb) for crumb in crumbs] == [
+        "Home",
+        "Research",
+        "Pain & Spasticity",
+        "A trial of one treatment",
+    ]
+    assert crumbs[2].a["href"] == "/research/pain-spasticity/"
+    assert text_of(soup.select_one(".chips a")) == "Pain & Spasticity"
+    back = soup.select_one(".back a")
+    assert (text_of(back), back["href"]) == (
+        "Back to Pain & Spasticity",
+        "/research/pain-spasticity/",
+    )
+
+
+def test_feedback_asks_whether_the_summary_helped(client, study):
+    form = read(client, study.path).select_one("#feedback form")
+    assert "Was this summary helpful?" in text_of(form)
+    assert form["action"] == reverse("research:feedback", args=[study.page_id])
+    assert "Thank you" in text_of(
+        read(client, f"{study.path}?feedback=thanks").select_one("#feedback")
+    )
+
+
+# --- What we add, and where --------------------------------------------------------------
+def test_research_not_advice_and_the_review_stand_before_the_explanation(client, study):
+    words = text_of(read(client, study.path).main)
+    order = ["Published:", NOT_ADVICE, "Medically reviewed by", "Ten people with a spinal cord"]
+    places = [words.index(part) for part in order]
+    assert places == sorted(places)
+
+
+def test_stage_people_and_availability_stand_between_facts_and_findings(client, study):
+    ids = [section.get("id") for section in read(client, study.path).main.find_all("section")]
+    assert ids.index("facts") < ids.index("stage") < ids.index("who") < ids.index("availability")
+    assert ids.index("availability") < ids.index("key-findings")
+
+
+def test_harms_and_what_happens_without_it_stand_inside_the_findings(client, study):
+    findings = read(client, study.path).select_one("#key-findings")
+    assert [text_of(h3) for h3 in findings.find_all("h3")] == [
+        "Harms and side effects",
+        "What happens without it",
+    ]
+    for words in ("Headache was common.", "Two of ten got better.", "control group of another"):
+        assert words in text_of(findings)
+
+
+def test_source_citation_and_history_come_after_the_limitations(client, study):
+    titles = headings(read(client, study.path), "h2")
+    order = ["Study Limitations", "About the paper", "How to cite this paper", "Page history"]
+    assert [title for title in titles if title in order] == order
+
+
+def test_headings_skip_no_level(client, study):
+    levels = [int(h.name[1]) for h in read(client, study.path).find_all(re.compile("^h[1-6]$"))]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+def test_every_link_of_the_contents_leads_to_a_part_of_the_page(client, study):
+    soup = read(client, study.path)
+    links = [a["href"] for a in soup.select("nav.contents a")]
+    assert links
+    assert all(soup.find(id=link.removeprefix("#")) for link in links)
+
+
+def test_what_is_not_known_says_so(client, team):
+    published(team, study_duration="", participants="")
+    soup = read(client, PublishedStudy.objects.get().path)
+    assert text_of(soup.select_one("#facts dd")) == "Not known to us"
+    findings = text_of(soup.select_one("#key-findings"))
+    assert findings.count("Not known to us.") == 2
+    assert "None" not in text_of(soup.main)
+
+
+def test_a_survey_has_no_stage_no_harms_and_no_availability(client, team):
+    from taxonomy.models import StudyType
+
+    published(
+        team,
+        evidence_question="experience",
+        evidence_level="none",
+        study_type=StudyType.objects.filter(design="qualitative").first(),
+    )
+    soup = read(client, PublishedStudy.objects.get().path)
+    assert not soup.select("#stage, #availability, #key-findings h3")
+
+
+def test_plain_title_stands_above_the_title_of_the_paper(client, team):
+    published(team, plain_title="Is it safe?")
+    soup = read(client, PublishedStudy.objects.get().path)
+    assert text_of(soup.h1) == "Is it safe?"
+    assert "A trial of one treatment" in text_of(soup.select_one(".paper-title"))
+
+
+# --- Who signed ---------------------------------------------------------------------------
+def test_a_real_signature_prints_who_signed_and_when_it_is_due(client, page, study):
+    line = text_of(read(client, study.path).select_one(".review-line"))
+    assert "Medically reviewed by Dana Doctor, MD." in line
+    assert "Test Hospital" in line
+    assert INTERESTS in line
+    assert f"Next review due {study.review_due:%B} {study.review_due.day}" in line
+    assert DEMO_WORDS not in line
+
+
+def test_a_demo_signature_prints_that_no_clinician_has_checked_the_text(client, team):
+    team.reviewer.is_demo = True
+    team.reviewer.save()
+    published(team)
+    study = PublishedStudy.objects.get()
+    response = client.get(study.path)
+    soup = BeautifulSoup(response.content, "html.parser")
+    assert text_of(soup.select_one(".review-line")) == DEMO_WORDS
+    for words in ("Medically reviewed", "Next review due", "Dana Doctor"):
+        assert words not in soup.get_text()
+    assert soup.find("meta", attrs={"name": "robots"})["content"] == "noindex"
+    assert response["X-Robots-Tag"] == "noindex"
+
+
+def test_a_real_page_may_be_listed_by_search_engines(client, study):
+    response = client.get(study.path)
+    assert "X-Robots-Tag" not in response
+    assert b'name="robots"' not in response.content
+
+
+def test_the_page_shows_the_signed_text_and_keeps_the_signature_with_the_reader(client, study):
+    signed = SignOff.objects.get(pk=study.sign_off_id)
+    assert (study.text, study.text_hash) == (signed.public_text, signed.text_hash)
+
+
+def test_a_second_version_says_so_in_the_history(client, team, page):
+    change(page, team.editor, paper_title="A better title")
+    publish(page, team)
+    words = text_of(read(client, PublishedStudy.objects.get().path).select_one("#history"))
+    assert "Version 2 was published." in words
+    assert "First published on this site." in words
+
+
+# --- Nothing that leaks -------------------------------------------------------------------
+READERS = ["/", "/research/", "/research/pain-spasticity/", "/categories/", "/search/?q=people",
+           "/research/feed/", "/about/", "/contact/", "/glossary/"]  # fmt: skip
+
+
+def test_readers_pages_set_no_cookie_and_vary_by_none(client, study):
+    for address in [*READERS, study.path]:
+        response = client.get(address)
+        assert response.status_code == 200, address
+        assert not response.cookies, address
+        assert "cookie" not in response.get("Vary", "").lower(), address
+
+
+def test_a_draft_shows_on_no_readers_page(client, team, study):
+    secret = draft(
+        team.editor, **whole_fields(paper_title="Secret ten people", doi="10.1234/secret")
+    )
+    change(StudySummaryPage.objects.get(pk=study.page_id), team.editor, paper_title="Secret mend")
+    for address in [*READERS, study.path, "/search/?q=secret", "/search/?q=10.1234/secret"]:
+        assert "Secret" not in client.get(address).content.decode(), address
+    assert client.get(f"/research/pain-spasticity/{secret.slug}/").status_code == 404
+
+
+def test_demo_text_shows_on_no_readers_page_where_it_is_refused(client, team, study, settings):
+    PublishedStudy.objects.update(is_demo=True)
+    settings.DEMO_ALLOWED = False
+    for address in READERS:
+        assert study.title not in client.get(address).content.decode(), address
+    assert client.get(study.path).status_code == 404
+    counts = {one["count"] for one in client.get("/categories/").context["categories"]}
+    assert counts == {0}
+
+
+def test_studies_answer_only_at_their_own_address(client, study):
+    assert client.get(f"/research/bladder-bowel/{study.path.split('/')[-2]}/").status_code == 404
+    assert client.get(study.path.rstrip("/")).status_code == 301
+
+
+# --- Hostile words ------------------------------------------------------------------------
+EVIL = '<script>alert(1)</script><img src=x onerror=alert(1)>" onload="x'
+
+
+def test_markup_in_plain_fields_is_printed_as_text(client, team):
+    published(
+        team,
+        plain_title=f"Title {EVIL}",
+        paper_title=f"Paper {EVIL}",
+        key_findings=blocks("finding", {"statement": EVIL, "count": {}, "where": EVIL}),
+        implications=blocks("implication", {"title": EVIL, "text": EVIL}),
+        limitations=blocks("limitation", EVIL),
+        care_questions=blocks("question", EVIL),
+        authors=blocks("group", {"name": EVIL}),
+        journal=Journal.objects.create(name=f"Journal {EVIL}"),
+        participants=EVIL,
+        study_duration=EVIL,
+        evidence_reason=EVIL,
+        harms_known="reported",
+        harms=EVIL,
+        funding=EVIL,
+        volume=EVIL[:40],
+    )
+    study = PublishedStudy.objects.get()
+    for address in [
+        study.path,
+        "/",
+        "/research/",
+        "/research/pain-spasticity/",
+        "/search/?q=alert",
+    ]:
+        soup = read(client, address)
+        assert not [tag for tag in soup.find_all(True) if tag.get("onerror") or tag.get("onload")]
+        assert not soup.find_all("img", src="x")
+        assert "alert(1)" not in " ".join(tag.get_text() for tag in soup.find_all("script"))
+    assert "<script>alert(1)</script>" in read(client, study.path).h1.get_text()
+
+
+def test_script_in_rich_text_does_not_reach_the_page(client, team):
+    words = whole_fields()["simple_explanation"]
+    published(
+        team,
+        simple_explanation=f"{words}<script>alert(1)</script><p onclick='x()' style='x'>Last.</p>",
+        research_summary=(
+            "<p>One <a href='javascript:x()'>link</a> <b>bold</b></p>"
+            "<iframe src='//evil.example'></iframe><svg onload=x()></svg>"
+        ),
+    )
+    soup = read(client, PublishedStudy.objects.get().path)
+    parts = [*soup.select("#simple-explanation *"), *soup.select("#research-summary *")]
+    assert {part.name for part in parts} == {"h2", "p", "b"}
+    assert not [part for part in parts if part.attrs]
+    assert "alert" not in soup.select_one("#simple-explanation").get_text()
+
+
+# --- Preview ------------------------------------------------------------------------------
+def previewed(client, page) -> BeautifulSoup:
+    return read(client, reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
+
+
+def test_preview_of_a_draft_says_that_nobody_signed_it(client, team):
+    page = draft(team.editor, **whole_fields())
+    client.force_login(team.editor)
+    soup = previewed(client, page)
+    line = text_of(soup.select_one(".review-line"))
+    assert line == "Draft preview: nobody has signed this text."
+    assert soup.find("meta", attrs={"name": "robots"})["content"] == "noindex"
+    assert not soup.select("#feedback form")
+    assert "Medically reviewed" not in soup.get_text()
+
+
+def test_preview_prints_the_draft_in_the_readers_page(client, team, page, study):
+    readers = headings(read(client, study.path), "h1", "h2")
+    change(page, team.editor, paper_title="Mended title")
+    client.force_login(team.editor)
+    preview = headings(previewed(client, page), "h1", "h2")
+    assert preview[0] == "Mended title"
+    assert preview[1:] == [title for title in readers[1:] if title != "Your Feedback"]
+    assert PublishedStudy.objects.get().title == study.title
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"published_year": 2023, "published_month": 13, "published_day": 40},
+        {"evidence_level": "1", "evidence_question": "benefit"},
+        {"key_findings": blocks("finding", {"statement": "", "count": {"n": 9, "of": 2}})},
+    ],
+    ids=["a title and nothing else", "impossible date", "level without a design", "wrong count"],
+)
+def test_preview_of_a_half_filled_draft_opens(client, team, fields):
+    page = draft(team.editor, paper_title="Only a title", **fields)
+    client.force_login(team.editor)
+    assert text_of(previewed(client, page).h1) == "Only a title"
+
+
+def test_the_side_panel_previews_what_is_being_typed(client, team):
+    page = draft(team.editor, **whole_fields())
+    client.force_login(team.editor)
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    data = form_data(client.get(edit).context["form"]) | {"plain_title": "Typed just now"}
+    url = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
+    assert client.post(url, data).json()["is_valid"]
+    assert text_of(read(client, url).h1) == "Typed just now"
+
+
+def test_a_page_that_is_not_stored_yet_can_be_previewed(client, team):
+    client.force_login(team.editor)
+    place = ["research", "studysummarypage", category_page().pk]
+    form = client.get(reverse("wagtailadmin_pages:add", args=place)).context["form"]
+    url = reverse("wagtailadmin_pages:preview_on_add", args=place)
+    data = form_data(form) | {"plain_title": "Typed just now", "slug": "typed"}
+    assert client.post(url, data).json()["is_valid"]
+    assert text_of(read(client, url).h1) == "Typed just now"
+
+
+def test_readers_cannot_open_a_preview(client, team: Team):
+    page = draft(team.editor, **whole_fields())
+    response = client.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
+    assert response.status_code == 302
+    assert "/login/" in response["Location"]

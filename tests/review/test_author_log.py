@@ -1,0 +1,110 @@
+"""Who wrote what: our own log, on every road that stores text."""
+
+import pytest
+
+from core.models import User
+from review.choices import Decision
+from review.models import AuthorEntry
+from review.services.authors import authors_since_signature
+from review.services.decisions import record_decision
+from tests.research.factories import change, draft, fresh, published, whole_fields
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def page(team):
+    return draft(team.editor, **whole_fields())
+
+
+def writers(page) -> set[int]:
+    return set(authors_since_signature(page.pk).person_ids)
+
+
+def test_every_writer_is_kept(team, page):
+    change(page, team.lead, paper_title="Mended")
+    assert writers(page) == {team.editor.pk, team.lead.pk}
+    assert team.lead in authors_since_signature(page.pk)
+    assert team.reviewer not in authors_since_signature(page.pk)
+
+
+def test_saving_without_a_change_makes_nobody_a_writer(team, page):
+    fresh(page).save_revision(user=team.reviewer)
+    assert writers(page) == {team.editor.pk}
+
+
+def test_changing_what_is_not_signed_makes_nobody_a_writer(team, page):
+    change(page, team.reviewer, slug="elsewhere")
+    assert writers(page) == {team.editor.pk}
+
+
+def test_overwriting_a_draft_keeps_both_writers(team, page):
+    text = fresh(page).get_latest_revision_as_object()
+    text.paper_title = "Autosaved by another"
+    text.save_revision(user=team.lead, overwrite_revision=page.latest_revision)
+    assert writers(page) == {team.editor.pk, team.lead.pk}
+
+
+def test_taking_an_old_text_back_counts_as_writing(team, page):
+    change(page, team.lead, paper_title="Mended")
+    change(page, team.reviewer, paper_title="A trial of one treatment")
+    assert team.reviewer.pk in writers(page)
+
+
+def test_text_saved_without_a_name_counts_as_everybodys(team, page):
+    change(page, None, paper_title="From a script")
+    authors = authors_since_signature(page.pk)
+    assert authors.unknown
+    assert team.reviewer in authors
+
+
+def test_the_log_starts_anew_after_a_signature(team):
+    live = published(team)
+    assert writers(live) == set()
+    change(live, team.lead, paper_title="Second text")
+    assert writers(live) == {team.lead.pk}
+
+
+def test_a_return_does_not_start_the_log_anew(team, page):
+    record_decision(page=page, user=team.reviewer, role="x", decision=Decision.RETURNED)
+    assert writers(page) == {team.editor.pk}
+
+
+def test_a_renamed_vocabulary_word_makes_nobody_a_writer(team, page):
+    page.study_type.name = "Renamed"
+    page.study_type.save()
+    fresh(page).save_revision(user=team.reviewer)
+    assert writers(page) == {team.editor.pk}
+
+
+def test_the_name_stays_when_the_person_goes(team, page):
+    number = team.editor.pk
+    User.objects.get(pk=number).delete()
+    entry = AuthorEntry.objects.get(page_id=page.pk)
+    assert (entry.person_id, entry.person_name) == (number, "Wren Writer")
+
+
+def test_the_log_outlives_its_revisions(team, page):
+    change(page, team.lead, paper_title="Mended")
+    page.revisions.exclude(pk=fresh(page).latest_revision_id).delete()
+    assert writers(page) == {team.editor.pk, team.lead.pk}
+
+
+def test_lines_are_never_changed_or_deleted(team, page):
+    entry = AuthorEntry.objects.get(page_id=page.pk)
+    entry.person_id = team.reviewer.pk
+    for forbidden in (
+        entry.save,
+        entry.delete,
+        AuthorEntry.objects.all().delete,
+        lambda: AuthorEntry.objects.update(person_id=None),
+        lambda: AuthorEntry.objects.bulk_update([entry], ["person_id"]),
+    ):
+        with pytest.raises(TypeError):
+            forbidden()
+    assert AuthorEntry.objects.get(page_id=page.pk).person_id == team.editor.pk
+
+
+def test_a_copy_keeps_its_writers(team, page):
+    copied = page.copy(user=team.lead, update_attrs={"slug": "copied"})
+    assert team.editor.pk in writers(copied)

@@ -1,0 +1,306 @@
+"""One text has one hash; a text that a reader could tell apart has another."""
+
+import json
+import unicodedata
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from research.models import PublishedStudy, StudySummaryPage
+from research.public_text import public_text
+from review.canonical import canonical_text, clean_rich_text, public_text_of, text_hash
+from review.models import SignOff
+from tests.research.factories import blocks, category_page, draft, fresh, published, whole_fields
+
+PLAIN = st.none() | st.booleans() | st.integers() | st.text(max_size=20)
+KEYS = st.text("abcdefgh_", min_size=1, max_size=6)
+VALUES = st.recursive(
+    PLAIN, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4)
+)
+TEXTS = st.dictionaries(KEYS, VALUES, max_size=6)
+
+
+def hash_of(public) -> str:
+    return text_hash(canonical_text(public))
+
+
+def mapped(value, change):
+    """The same value with every string in it changed, keys left alone."""
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, dict):
+        return {key: mapped(item, change) for key, item in value.items()}
+    return [mapped(item, change) for item in value] if isinstance(value, list) else value
+
+
+def backwards(value):
+    if isinstance(value, dict):
+        return {key: backwards(item) for key, item in reversed(value.items())}
+    return [backwards(item) for item in value] if isinstance(value, list) else value
+
+
+# --- Same text, same hash -----------------------------------------------------------------
+@given(TEXTS)
+def test_the_order_of_keys_does_not_count(text):
+    assert hash_of(text) == hash_of(backwards(text))
+
+
+@given(TEXTS)
+def test_composed_and_decomposed_letters_are_one(text):
+    composed = mapped(text, lambda words: unicodedata.normalize("NFC", words))
+    decomposed = mapped(text, lambda words: unicodedata.normalize("NFD", words))
+    assert hash_of(composed) == hash_of(decomposed) == hash_of(text)
+
+
+@given(TEXTS)
+def test_line_ends_of_every_system_are_one(text):
+    plain = mapped(text, lambda words: words.replace("\r", ""))
+    windows = mapped(plain, lambda words: words.replace("\n", "\r\n"))
+    old_mac = mapped(plain, lambda words: words.replace("\n", "\r"))
+    assert hash_of(plain) == hash_of(windows) == hash_of(old_mac)
+
+
+@given(TEXTS)
+def test_a_canonical_text_read_back_is_the_same_text(text):
+    canonical = canonical_text(text)
+    assert canonical_text(public_text_of(canonical)) == canonical
+    assert json.loads(canonical)["canonical"] == 1
+
+
+# --- Another text, another hash -------------------------------------------------------------
+def visible(value):
+    """What a reader can tell apart: letters in composed form, without space at the ends."""
+    return mapped(
+        value,
+        lambda words: unicodedata.normalize(
+            "NFC", words.replace("\r\n", "\n").replace("\r", "\n")
+        ).strip(),
+    )
+
+
+@given(TEXTS, TEXTS)
+def test_texts_that_differ_have_different_hashes(one, other):
+    # Python holds 1 and True for equal; a text does not.
+    assume(repr(visible(backwards(backwards(one)))) != repr(visible(other)))
+    assume(json.dumps(visible(one), sort_keys=True) != json.dumps(visible(other), sort_keys=True))
+    assert hash_of(one) != hash_of(other)
+
+
+@given(st.text(), st.integers(min_value=0), st.characters(categories=["L", "N", "P", "S"]))
+def test_one_more_letter_anywhere_is_another_text(words, place, letter):
+    cut = place % (len(words) + 1)
+    longer = words[:cut] + letter + words[cut:]
+    # Some marks join with the letter before them; a longer normal form is what a reader sees.
+    assume(visible(longer) != visible(words))
+    assert hash_of({"t": words}) != hash_of({"t": longer})
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [(None, ""), (None, 0), (0, False), (1, True), (1, "1"), ([], {}), ([], None), (["a"], "a")],
+)
+def test_unknown_none_and_zero_are_three_things(one, other):
+    assert hash_of({"n": one}) != hash_of({"n": other})
+
+
+@pytest.mark.parametrize("value", [1.0, float("nan"), b"x", {1}, object()])
+def test_a_value_without_one_spelling_is_refused(value):
+    with pytest.raises(TypeError):
+        canonical_text({"n": [value]})
+
+
+# --- The format -----------------------------------------------------------------------------
+def test_the_format_is_the_one_that_old_signatures_were_made_with():
+    """A change here makes every stored signature worthless: raise VERSION and keep the old way."""
+    text = {
+        "title": " Café\r\nfor “all” ",
+        "count": {"of": 10, "n": 7},
+        "level": None,
+        "shown": True,
+        "list": ["<p>ä & ß</p>", ""],
+    }
+    canonical = canonical_text(text)
+    assert canonical == (
+        '{"canonical":1,"text":{"count":{"n":7,"of":10},"level":null,'
+        '"list":["<p>ä & ß</p>",""],"shown":true,"title":"Café\\nfor “all”"}}'
+    )
+    assert (
+        text_hash(canonical) == "d5be5b9595fda788b841f2e3ed235fef50730f2d829813ca9f8c8df4231feec7"
+    )
+
+
+# --- Rich text ------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        '<p data-block-key="abc12">One <b>two</b></p>',
+        "<p>One <strong>two</strong></p>",
+        '<p id="x" class="y" style="z" title="t" lang="fr" dir="rtl">One <b title="t">two</b></p>',
+        "<P>One <B>two</B></P>",
+        "<p>One <b>two</b></p>\n",
+        "<p>One <b>two</b><!-- note --></p>",
+        "<p>One <b>two</b></p><script>alert(1)</script>",
+        "<p>One <b>two</b></p><style>p{color:red}</style>",
+        '<p onclick="x()">One <b>two</b></p>',
+        '<p>One <a href="javascript:x()"><b>two</b></a></p>',
+    ],
+)
+def test_rich_text_that_reads_the_same_is_the_same(spelling):
+    assert clean_rich_text(spelling) == "<p>One <b>two</b></p>"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("<p>One two</p>", "<p>One <b>two</b></p>"),
+        ("<p>One</p><p>two</p>", "<p>One two</p>"),
+        ("<ul><li>One</li></ul>", "<ol><li>One</li></ol>"),
+        ("<p>p &lt; 0.05</p>", "<p>p &gt; 0.05</p>"),
+    ],
+)
+def test_rich_text_that_reads_differently_is_another(one, other):
+    assert clean_rich_text(one) != clean_rich_text(other)
+
+
+@pytest.mark.parametrize("nothing", [None, "", " ", "<p></p>", '<p data-block-key="a"></p>'])
+def test_rich_text_without_words_is_empty(nothing):
+    assert clean_rich_text(nothing) == ""
+
+
+@given(st.text() | st.from_regex(r"(<[a-z]{1,6}( [a-z]{2,7}=\"?x\"?)?>[a-z&;]{0,3}){1,5}"))
+def test_cleaned_rich_text_is_clean_and_has_no_attribute(html):
+    cleaned = clean_rich_text(html)
+    assert clean_rich_text(cleaned) == cleaned
+    assert "=" not in "".join(part.split(">")[0] for part in cleaned.split("<")[1:])
+
+
+# --- Of a study -----------------------------------------------------------------------------
+@pytest.mark.django_db
+def test_export_and_import_give_the_same_text(team):
+    page = draft(team.editor, **whole_fields())
+    again = StudySummaryPage.from_json(page.to_json(), check_fks=False)
+    assert again.canonical_text() == page.canonical_text()
+    data = page.serializable_data() | {"pk": None, "path": "", "doi": page.doi}
+    elsewhere = StudySummaryPage.from_serializable_data(data, check_fks=False)
+    assert elsewhere.canonical_text() == page.canonical_text()
+
+
+@pytest.mark.django_db
+def test_a_copy_with_the_same_doi_has_the_same_text(team):
+    page = draft(team.editor, **whole_fields())
+    copied = fresh(page.copy(user=team.editor, update_attrs={"slug": "copied"}))
+    assert copied.canonical_text() != page.canonical_text()
+    copied.doi = page.doi
+    assert copied.canonical_text() == page.canonical_text()
+
+
+@pytest.mark.django_db
+def test_saving_and_loading_changes_no_hash(team):
+    page = draft(team.editor, **whole_fields())
+    texts = {
+        page.canonical_text(),
+        fresh(page).canonical_text(),
+        fresh(page).get_latest_revision_as_object().canonical_text(),
+    }
+    assert len(texts) == 1
+
+
+@pytest.mark.django_db
+def test_ids_of_blocks_do_not_count(team):
+    value = [{"type": "limitation", "value": "One.", "id": "11111111-1111-4111-8111-111111111111"}]
+    page = StudySummaryPage(**whole_fields(limitations=json.dumps(value)))
+    other = StudySummaryPage(**whole_fields(limitations=blocks("limitation", "One.")))
+    assert page.canonical_text() == other.canonical_text()
+
+
+CHANGES = {
+    "plain_title": "Another",
+    "paper_title": "Another",
+    "simple_explanation": "<p>Another</p>",
+    "research_summary": "<p>Another</p>",
+    "limitations_source": "authors",
+    "reading_basis": "full_paper",
+    "harms_known": "none_seen",
+    "harms": "Another",
+    "without_treatment_known": "known",
+    "without_treatment": "Another",
+    "without_treatment_source": "Another",
+    "availability": "routine",
+    "trial_phase": "1",
+    "population": "animals",
+    "participants": "Another",
+    "participants_n": 11,
+    "study_duration": "Another",
+    "months_since_injury_from": 0,
+    "months_since_injury_to": 0,
+    "age_from": 0,
+    "age_to": 0,
+    "evidence_question": "harm",
+    "evidence_level": "5",
+    "evidence_basis": "inception",
+    "evidence_reason": "Another",
+    "doi": "10.1234/another",
+    "no_doi_reason": "Another",
+    "pmid": "1",
+    "pmcid": "PMC1",
+    "published_year": 2024,
+    "published_month": 1,
+    "published_day": 1,
+    "volume": "1",
+    "issue": "1",
+    "pages": "1",
+    "funding": "Another",
+    "conflicts": "Another",
+    "registrations": "NCT1",
+    "licence": "CC BY",
+    "free_url": "https://example.org/",
+    "key_findings": blocks("finding", {"statement": "Another"}),
+    "implications": blocks("implication", {"title": "For now", "text": "Another"}),
+    "limitations": blocks("limitation", "Another"),
+    "care_questions": blocks("question", "Another"),
+    "authors": blocks("group", {"name": "Another"}),
+}
+
+
+@pytest.mark.django_db
+def test_every_field_that_readers_see_is_signed(site_tree):
+    before = StudySummaryPage(title="x", **whole_fields()).canonical_text()
+    for name, value in CHANGES.items():
+        changed = StudySummaryPage(title="x", **whole_fields(**{name: value}))
+        assert changed.canonical_text() != before, name
+
+
+def test_every_signed_field_is_in_the_list_above():
+    choosers = {"study_type", "study_type_id", "journal", "journal_id"}
+    lists = {"injury_levels", "ais_grades"}
+    assert set(CHANGES) | choosers | lists == StudySummaryPage.signed_fields - {"title"}
+
+
+@pytest.mark.django_db
+def test_the_reviewers_quote_is_not_signed_and_does_not_reach_readers(client, team):
+    finding = {"statement": "Seven got better.", "quote": "SECRET QUOTE"}
+    published(team, key_findings=blocks("finding", finding))
+    study = PublishedStudy.objects.get()
+    assert "SECRET QUOTE" not in SignOff.objects.get().canonical_text
+    assert "SECRET QUOTE" not in client.get(study.path).content.decode()
+
+
+@pytest.mark.django_db
+def test_address_and_categories_are_not_signed(team):
+    page = draft(team.editor, **whole_fields())
+    before = page.canonical_text()
+    page.slug = "elsewhere"
+    page.categories.add(category_page("bladder-bowel").category)
+    assert page.canonical_text() == before
+    assert "pain-spasticity" not in before
+
+
+@pytest.mark.django_db
+def test_words_of_the_signature_overrule_todays(team):
+    page = draft(team.editor, **whole_fields())
+    words = public_text(page)["words"]
+    before = page.canonical_text()
+    page.study_type.name = "Renamed"
+    assert page.canonical_text() != before
+    assert page.canonical_text(words=words) == before
