@@ -1,4 +1,4 @@
-"""Gunicorn: `gunicorn` in the project's root starts the site. PORT and WEB_CONCURRENCY change it."""
+"""Gunicorn: `gunicorn` in the project's root starts the site. PORT and WEB_CONCURRENCY are read."""
 
 import os
 

@@ -1,20 +1,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.permission_policies import ModelPermissionPolicy
 
+from core.permission_policies import ReadOnlyPermissionPolicy
 from home.models import ContactMessage
-
-
-class ReadOnlyPermissionPolicy(ModelPermissionPolicy):
-    """What readers wrote can be read, and deleted when they ask for it. Nobody rewrites it."""
-
-    allowed_actions = frozenset({"view", "delete"})
-
-    def user_has_permission(self, user, action) -> bool:
-        return action in self.allowed_actions and super().user_has_permission(user, action)
-
-    def user_has_any_permission(self, user, actions) -> bool:
-        return any(self.user_has_permission(user, action) for action in actions)
 
 
 class ContactMessageViewSet(ModelViewSet):

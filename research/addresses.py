@@ -12,7 +12,7 @@ def slug_of(title: str) -> str:
     """Whole words of the title, and never an address of the site itself."""
     words = slugify(title)[: LONGEST_SLUG + 1]
     slug = words.rsplit("-", 1)[0] if len(words) > LONGEST_SLUG else words
-    return f"{slug}-study".lstrip("-") if slug in RESERVED_SLUGS | {""} else slug
+    return f"{slug}-study" if slug in RESERVED_SLUGS else slug or "study"
 
 
 def free_slug(title: str, parent: Page, page: Page) -> str:

@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from research.addresses import free_slug
 from research.readiness import level_problem
 from research.services.same_paper import sentence_about_same_paper
 
@@ -22,11 +23,11 @@ class StudyForm(WagtailAdminPageForm):
 
     def clean(self):
         data = super().clean()
-        if (
-            not (data.get("plain_title") or "").strip()
-            and not (data.get("paper_title") or "").strip()
-        ):
+        title = (data.get("plain_title") or "").strip() or (data.get("paper_title") or "").strip()
+        if not title:
             self.add_error("plain_title", _("Give the study a title, so that you find it again."))
+        elif "slug" in data and not data["slug"]:
+            data["slug"] = free_slug(title, self.parent_page, self.instance)
         return data
 
     def _post_clean(self):

@@ -1,9 +1,11 @@
 """What every test may use, and two rules of the suite: no silent skip, no lost first rows."""
 
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 
 from tests.chromium import MISSING, find_chromium
 
@@ -46,10 +48,26 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Each worker's database holds the site's pages, roles and workflow from the start.
+
+    Making them takes a second, and most tests want them. `bare_site` takes them away again.
+    """
+    with django_db_blocker.unblock():
+        call_command("setup_site", stdout=StringIO())
+        # A test that writes for real finds them too: it starts with the rows that are kept here.
+        connection._test_serialized_contents = connection.creation.serialize_db_to_string()
+
+
 @pytest.fixture
 def site_tree(db: None) -> None:
     """The pages, roles and workflow that `manage.py setup_site` makes."""
-    call_command("setup_site", stdout=StringIO())
+    from research.models import ResearchIndexPage
+
+    # A test that wrote for real has emptied the tables.
+    if not ResearchIndexPage.objects.exists():
+        call_command("setup_site", stdout=StringIO())
 
 
 @pytest.fixture

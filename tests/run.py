@@ -38,7 +38,7 @@ def run_suite(name: str, environment: dict[str, str], arguments: list[str]) -> t
         for line in suite.stdout or ():
             print(line, end="", flush=True)
             summary = line.strip() or summary
-    return name, abs(suite.returncode), summary
+    return name, abs(suite.returncode), summary or "did not start, see above"
 
 
 @contextmanager

@@ -23,6 +23,10 @@ class PersonFormMixin(Base):
         self.fields["email"].help_text = _("The person logs in with it.")
         self.fields["first_name"].label = _("First name")
         self.fields["last_name"].label = _("Last name")
+        self.fields["groups"].label = _("Roles")
+        self.fields["groups"].help_text = _(
+            "What this person may do. A person can have more than one role."
+        )
         if superuser := self.fields.get("is_superuser"):
             superuser.label = _("Superuser")
             superuser.help_text = _(

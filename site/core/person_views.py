@@ -1,6 +1,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column
@@ -11,7 +12,7 @@ from core.permission_policies import why_not_change_person
 
 def roles(person) -> str:
     names = [group.name for group in person.groups.all()]
-    return ", ".join([_("Superuser"), *names] if person.is_superuser else names)
+    return ", ".join([gettext("Superuser"), *names] if person.is_superuser else names)
 
 
 class PersonIndexView(IndexView):

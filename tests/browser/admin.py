@@ -2,8 +2,9 @@
 
 import re
 
-from core.models import User
 from playwright.sync_api import Locator, Page, expect
+
+from core.models import User
 
 PASSWORD = "password-for-tests"
 

@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from django.core.cache import cache
 from django.db import connection, connections
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.axe import violations
+from tests.browser.library import Library, fill_library
 from tests.browser.watching import watched_page
 from tests.chromium import find_chromium
 from tests.research.factories import Team
@@ -24,8 +26,6 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-STANDARDS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
-BEYOND_AA = ["color-contrast-enhanced", "target-size"]
 
 
 @pytest.fixture(scope="session")
@@ -64,19 +64,17 @@ def team(site_tree: None) -> Team:
 
 
 @pytest.fixture
-def axe() -> Callable[[Page], list[str]]:
+def library(team: Team) -> Library:
+    return fill_library(team)
+
+
+@pytest.fixture(autouse=True)
+def fresh_limits() -> None:
+    """How many messages a reader may send in an hour starts again."""
+    cache.clear()
+
+
+@pytest.fixture
+def axe() -> Callable[..., list[str]]:
     """Call with a page. Returns a line for each thing that breaks WCAG 2.2 AA or our own bar."""
-
-    def violations(page: Page) -> list[str]:
-        # Without scripts its timers never fire, and it would wait for ever.
-        assert page.runs_scripts, "axe needs a page that runs scripts: use the `page` fixture."
-        found: list[str] = []
-        for only in ({"type": "tag", "values": STANDARDS}, {"type": "rule", "values": BEYOND_AA}):
-            for broken in Axe().run(page, options={"runOnly": only}).response["violations"]:
-                for node in broken["nodes"]:
-                    line = f"{broken['id']}: {node['target']} {node['html'][:200]}"
-                    if line not in found:
-                        found.append(line)
-        return found
-
     return violations

@@ -4,8 +4,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from research.addresses import RESERVED_SLUGS
 from research.models import CategoryIndexPage, ResearchIndexPage, StudySummaryPage
-from research.models.category_index import RESERVED_SLUGS
 from taxonomy.models import Category
 from tests.research.factories import category_page, draft, fresh, whole_fields
 from tests.research.form_data import form_data
@@ -122,6 +122,17 @@ def test_a_title_is_enough_for_a_new_draft(client, team):
     client.post(url, data | {"paper_title": "Only a title"})
     page = StudySummaryPage.objects.get()
     assert (page.title, page.live) == ("Only a title", False)
+
+
+def test_new_drafts_of_one_title_each_get_an_address(client, team):
+    client.force_login(team.editor)
+    place = ["research", "studysummarypage", category_page().pk]
+    url = reverse("wagtailadmin_pages:add", args=place)
+    data = form_data(client.get(url).context["form"]) | {"slug": ""}
+    for title in ("Is it safe?", "Is it safe?", "Feed"):
+        client.post(url, data | {"plain_title": title})
+    slugs = StudySummaryPage.objects.order_by("pk").values_list("slug", flat=True)
+    assert list(slugs) == ["is-it-safe", "is-it-safe-2", "feed-study"]
 
 
 def test_a_draft_without_a_title_is_told_to_have_one(client, team):

@@ -1,6 +1,7 @@
 """The page that must exist: its parts in their order, its honesty, and nothing that leaks."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from bs4 import BeautifulSoup
@@ -156,7 +157,7 @@ def test_source_citation_and_history_come_after_the_limitations(client, study):
 def test_headings_skip_no_level(client, study):
     levels = [int(h.name[1]) for h in read(client, study.path).find_all(re.compile("^h[1-6]$"))]
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_every_link_of_the_contents_leads_to_a_part_of_the_page(client, study):

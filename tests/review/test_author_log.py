@@ -1,6 +1,7 @@
 """Who wrote what: our own log, on every road that stores text."""
 
 import pytest
+from django.db import transaction
 
 from core.models import User
 from review.choices import Decision
@@ -38,10 +39,13 @@ def test_changing_what_is_not_signed_makes_nobody_a_writer(team, page):
     assert writers(page) == {team.editor.pk}
 
 
-def test_overwriting_a_draft_keeps_both_writers(team, page):
+def test_an_autosave_over_ones_own_draft_counts_as_writing(team, page):
+    opened = fresh(page).get_latest_revision_as_object().save_revision(user=team.lead)
+    assert writers(page) == {team.editor.pk}
     text = fresh(page).get_latest_revision_as_object()
-    text.paper_title = "Autosaved by another"
-    text.save_revision(user=team.lead, overwrite_revision=page.latest_revision)
+    text.paper_title = "Autosaved"
+    saved = text.save_revision(user=team.lead, overwrite_revision=opened)
+    assert saved.pk == opened.pk
     assert writers(page) == {team.editor.pk, team.lead.pk}
 
 
@@ -99,8 +103,9 @@ def test_lines_are_never_changed_or_deleted(team, page):
         AuthorEntry.objects.all().delete,
         lambda: AuthorEntry.objects.update(person_id=None),
         lambda: AuthorEntry.objects.bulk_update([entry], ["person_id"]),
+        lambda: AuthorEntry.objects.bulk_create([entry]),
     ):
-        with pytest.raises(TypeError):
+        with pytest.raises(TypeError), transaction.atomic():
             forbidden()
     assert AuthorEntry.objects.get(page_id=page.pk).person_id == team.editor.pk
 

@@ -1,0 +1,14 @@
+import pytest
+from research.models import ResearchIndexPage
+from taxonomy.models import AisGrade, Category, InjuryLevel, Journal, StudyType
+
+
+@pytest.fixture(autouse=True)
+def no_words_yet(request: pytest.FixtureRequest) -> None:
+    """These tests make their own words, so those of the first set-up are taken away."""
+    if not request.node.get_closest_marker("django_db"):
+        return
+    request.getfixturevalue("db")
+    ResearchIndexPage.objects.get().delete()
+    for model in (Category, StudyType, InjuryLevel, AisGrade, Journal):
+        model.objects.all().delete()
