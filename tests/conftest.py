@@ -52,7 +52,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Each worker's database holds the site's pages, roles and workflow from the start.
 
-    Making them takes a second, and most tests want them. `bare_site` takes them away again.
+    Making them takes a second, and most tests want them.
     """
     with django_db_blocker.unblock():
         call_command("setup_site", stdout=StringIO())

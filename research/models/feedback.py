@@ -17,8 +17,8 @@ class Feedback(models.Model):
 
     class Meta:
         ordering = ["-created_at", "-pk"]
-        verbose_name = _("feedback")
-        verbose_name_plural = _("feedback")
+        verbose_name = _("feedback answer")
+        verbose_name_plural = _("feedback answers")
 
     def __str__(self) -> str:
         answer = _("Helpful") if self.helpful else _("Not helpful")

@@ -1,4 +1,5 @@
 import pytest
+
 from research.models import ResearchIndexPage
 from taxonomy.models import AisGrade, Category, InjuryLevel, Journal, StudyType
 
