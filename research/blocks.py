@@ -6,8 +6,12 @@ from wagtail import blocks
 class CountBlock(blocks.StructBlock):
     """How many of how many people, as the paper gives it."""
 
-    n = blocks.IntegerBlock(label=_("People"), min_value=0, required=False, help_text=_("Example: 7"))
-    of = blocks.IntegerBlock(label=_("Out of"), min_value=1, required=False, help_text=_("Example: 10"))
+    n = blocks.IntegerBlock(
+        label=_("People"), min_value=0, required=False, help_text=_("Example: 7")
+    )
+    of = blocks.IntegerBlock(
+        label=_("Out of"), min_value=1, required=False, help_text=_("Example: 10")
+    )
 
     class Meta:
         label = _("Count (optional)")

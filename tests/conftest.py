@@ -23,7 +23,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if not item.get_closest_marker("browser")]
     for item in items:
         if writes_for_real(item):
-            # Each starts with the rows of the migrations: root page, locale, collections.
+            # Each starts with the pages, roles and workflow that django_db_setup keeps.
             # pytest-django runs these tests last, so no other test meets the empty tables.
             item.add_marker(
                 pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False

@@ -115,6 +115,8 @@ class PublishedStudy(index.Indexed, ReaderText, models.Model):
 
     @property
     def history(self) -> list[dict[str, Any]]:
+        if self.is_preview:
+            return []
         first = {"date": self.added_on, "words": _("First published on this site.")}
         if self.version == 1:
             return [first]

@@ -22,6 +22,12 @@ def waiting_first(request, panels):
     panels.append(WaitingPanel())
 
 
+@hooks.register("construct_homepage_summary_items")
+def no_counts_before_it(request, summary_items):
+    """Counts of pages and pictures help nobody to begin their day."""
+    summary_items.clear()
+
+
 @hooks.register("register_page_action_menu_item")
 def open_review():
     return OpenReviewItem()
