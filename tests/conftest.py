@@ -71,6 +71,14 @@ def site_tree(db: None) -> None:
 
 
 @pytest.fixture
+def team(site_tree: None) -> Any:
+    """One person for each role of the road to the reader."""
+    from tests.research.factories import Team  # models load after Django is set up
+
+    return Team()
+
+
+@pytest.fixture
 def capture_on_commit(django_capture_on_commit_callbacks):
     """Run what waits for the end of a transaction, which in a test never comes."""
     return django_capture_on_commit_callbacks

@@ -59,11 +59,6 @@ def page_without_js(browser: Browser, live_server: Any, site_tree: None) -> Iter
 
 
 @pytest.fixture
-def team(site_tree: None) -> Team:
-    return Team()
-
-
-@pytest.fixture
 def library(team: Team) -> Library:
     return fill_library(team)
 
