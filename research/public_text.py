@@ -1,11 +1,13 @@
 """What is signed of a study: everything that was written or chosen for it, as plain values.
 
 Vocabulary words are referred to as `kind:key`; `words` holds what those words said on the day.
-Address, categories and related studies are furniture and are not in here.
+Address and categories are furniture and are not in here; neither are titles of related studies.
 """
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+
+from wagtail.models import Page
 
 from review.canonical import clean_rich_text
 
@@ -74,6 +76,7 @@ def public_text(page, words: Mapping[str, Any] | None = None) -> dict[str, Any]:
             "licence": page.licence,
             "free_url": page.free_url,
         },
+        "related": _related(page),
         "words": vocabulary.used,
     }
 
@@ -112,6 +115,16 @@ def _finding(value) -> dict[str, Any]:
         "count": None if n is None or of is None else {"n": n, "of": of},
         "where": value.get("where") or "",
     }
+
+
+def _related(page) -> list[dict[str, str]]:
+    """Why another study may help is our own word, so it is signed. Its title is its own page's."""
+    rows = [row for row in page.related.all() if row.study_id]
+    if not rows:
+        return []
+    studies = Page.objects.filter(pk__in=[row.study_id for row in rows])
+    keys = dict(studies.values_list("pk", "translation_key"))
+    return [{"study": str(keys[row.study_id]), "why": row.why} for row in rows]
 
 
 def _author(block) -> dict[str, str]:

@@ -3,12 +3,14 @@
 from django.db.models import Q
 
 from research.models import StudySummaryPage
-from research.services.reader_copy import refresh_furniture
+from research.services.reader_copy import pages_that_name, refresh_furniture
 
 
 def on_new_address(sender, instance, **kwargs) -> None:
     """A page got a new slug or place: so did every study at or below it."""
-    refresh_furniture(StudySummaryPage.objects.descendant_of(instance, inclusive=True).live())
+    moved = list(StudySummaryPage.objects.descendant_of(instance, inclusive=True).live())
+    refresh_furniture(moved)
+    refresh_furniture(pages_that_name(page.pk for page in moved))
 
 
 def on_category_saved(sender, instance, created: bool, **kwargs) -> None:

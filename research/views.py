@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from research.models import PublishedStudy, Tombstone
@@ -81,6 +81,9 @@ def _gone_or_missing(request: HttpRequest, path: str) -> HttpResponse:
     tombstone = Tombstone.objects.filter(path=path).first()
     if tombstone is None:
         raise Http404
+    back = PublishedStudy.objects.readable().filter(page_id=tombstone.page_id).first()
+    if back:
+        return redirect(back.path, permanent=True)
     return render(request, "research/tombstone.html", {"tombstone": tombstone}, status=410)
 
 

@@ -36,7 +36,7 @@ class StudySummaryPage(SignedTextMixin, StudyFields, BasePage):
         index.SearchField("paper_title"),
         index.SearchField("doi"),
     ]
-    signed_fields = signed_field_names() | {"title"}
+    signed_fields = signed_field_names() | {"title", "related"}
 
     class Meta:
         verbose_name = _("study summary")

@@ -50,9 +50,7 @@ def write(page: StudySummaryPage, sign_off: SignOff) -> PublishedStudy:
     study.categories.set(category.pk for category in _categories(page))
     # The address is taken by a live page again, so it no longer says "withdrawn".
     Tombstone.objects.filter(path=study.path).delete()
-    refresh_furniture(
-        StudySummaryPage.objects.filter(related__study=page).exclude(pk=page.pk).distinct()
-    )
+    refresh_furniture(pages_that_name([page.pk]))
     return study
 
 
@@ -78,6 +76,13 @@ def remove(page: StudySummaryPage, *, reason: str) -> None:
         defaults={"page_id": page.pk, "reason": reason or WithdrawalReason.OUTDATED},
     )
     study.delete()
+    refresh_furniture(pages_that_name([page.pk]))
+
+
+def pages_that_name(page_ids: Iterable[int]) -> Iterable[StudySummaryPage]:
+    """Studies that name one of these as related: they print its title and address."""
+    ids = list(page_ids)
+    return StudySummaryPage.objects.filter(related__study__in=ids).exclude(pk__in=ids).distinct()
 
 
 def refresh_furniture(pages: Iterable[StudySummaryPage]) -> None:
@@ -143,12 +148,22 @@ def _set_furniture(study: PublishedStudy, page: StudySummaryPage) -> None:
         for category in categories
         if category.pk in slugs
     ]
-    why = {row.study_id: row.why for row in page.related.all()}
-    live = {other.page_id: other for other in PublishedStudy.objects.filter(page_id__in=why)}
-    study.related = [
-        {"title": live[pk].title, "url": live[pk].path, "why": reason}
-        for pk, reason in why.items()
-        if pk in live
+    study.related = _related(study, page)
+
+
+def _related(study: PublishedStudy, page: StudySummaryPage) -> list[dict[str, str]]:
+    """The signed sentences, each with the title and address that its study has now."""
+    why = {item["study"]: item["why"] for item in study.text["related"]}
+    if not why:
+        return []
+    pages = StudySummaryPage.objects.filter(translation_key__in=why, locale_id=page.locale_id)
+    keys = {pk: str(key) for pk, key in pages.values_list("pk", "translation_key")}
+    live = PublishedStudy.objects.readable().filter(page_id__in=keys)
+    found = {keys[other.page_id]: other for other in live}
+    return [
+        {"title": found[key].title, "url": found[key].path, "why": reason}
+        for key, reason in why.items()
+        if key in found
     ]
 
 

@@ -9,11 +9,14 @@ def other_page_about(page):
     The newest draft of a page may name a DOI that its row does not, and the reader's copy may
     hold one that a draft took out, so all three are asked.
     """
-    from research.models import PublishedStudy, StudySummaryPage
+    from research.models import PublishedStudy, StudySummaryPage, Tombstone
 
     if not page.doi:
         return None
     others = StudySummaryPage.objects.exclude(pk=page.pk).filter(locale_id=page.locale_id)
+    # A withdrawn study may be written anew elsewhere; its own page is refused at the gate then.
+    withdrawn = Tombstone.objects.values("page_id")
+    others = others.exclude(pk__in=withdrawn, live=False)
     if row := others.filter(doi=page.doi).first():
         return row
     live = PublishedStudy.objects.filter(doi=page.doi).exclude(page_id=page.pk).first()

@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import pre_delete
+from django.db.models.signals import pre_delete, pre_save
 
 
 class ReviewConfig(AppConfig):
@@ -7,6 +7,9 @@ class ReviewConfig(AppConfig):
     verbose_name = "Review"
 
     def ready(self) -> None:
-        from review.signal_handlers import refuse_deletion
+        from wagtail.models import Page
+
+        from review.signal_handlers import refuse_deletion, refuse_state_without_gate
 
         pre_delete.connect(refuse_deletion)
+        pre_save.connect(refuse_state_without_gate, sender=Page)

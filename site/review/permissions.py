@@ -84,7 +84,13 @@ class SignedPagePermissionTester(PagePermissionTester):
 
 
 class SignedParentPermissionTester(PagePermissionTester):
-    """For pages whose children are signed: nobody creates and publishes a child in one step."""
+    """For pages whose children are signed: nobody creates and publishes a child in one step.
+
+    Copying one would take its children along, past their own rules, so it is not offered.
+    """
+
+    def can_copy(self) -> bool:
+        return False
 
     def can_publish_subpage(self) -> bool:
         return False

@@ -1,4 +1,21 @@
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from review.errors import ReviewRefused
 from review.models import SignedTextMixin
+
+
+def refuse_state_without_gate(sender, instance, **kwargs) -> None:
+    """A plain `Page` of a signed page knows no gate: it may not go live, come down or end."""
+    specific = instance.specific_class if sender is Page and instance.pk else None
+    if specific is None or not issubclass(specific, SignedTextMixin):
+        return
+    live = Page.objects.filter(pk=instance.pk).values_list("live", flat=True).first()
+    if instance.live != live or instance.expire_at:
+        raise ReviewRefused(
+            _("Use the study page itself: `page.specific`. Nothing was changed."),
+            page_id=instance.pk,
+        )
 
 
 def refuse_deletion(sender, instance, **kwargs) -> None:

@@ -49,6 +49,7 @@ def review(request, page_id: int):
             "task": task,
             "task_state": state,
             "why_not": task.why_not(page, request.user),
+            "may_return": not task.why_not_return(request.user),
             "approve": forms["approve"],
             "reject": forms["reject"],
             "approve_label": task.approve_label,

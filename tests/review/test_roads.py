@@ -307,7 +307,7 @@ def test_editor_sees_no_button_to_pass_their_own_text(client, team, whole):
     client.force_login(team.editor)
     words = client.get(reverse("review:page", args=[whole.pk])).content.decode()
     assert "You wrote and submitted this text yourself" in words
-    assert 'name="action"' not in words
+    assert 'value="approve"' not in words
 
 
 def test_another_pages_id_moves_no_step(client, team, whole):

@@ -109,6 +109,9 @@ class SignedTextMixin(Base):
             overwrite_revision = None
         with transaction.atomic():
             self._keep_authors_of_a_copy()
+            if not self.latest_revision_id and (user is None or self.owner_id != user.pk):
+                # The words were there before the first revision, and nobody said whose they are.
+                record_author(page_id=self.pk, revision_id=0, user=None, text_hash="")
             revision = super().save_revision(
                 user, *args, overwrite_revision=overwrite_revision, **kwargs
             )

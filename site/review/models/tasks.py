@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -29,13 +30,21 @@ class ReviewTask(AbstractGroupApprovalTask):
         """A sentence that says why this person may not act, or an empty text."""
         raise NotImplementedError
 
+    def why_not_return(self, user) -> str:
+        """Returning needs the role alone: a text that nobody may pass must not be stuck here."""
+        from review.permissions import LEADS, in_group
+
+        if in_group(user, LEADS, *self.groups.values_list("name", flat=True)):
+            return ""
+        return _("Only the people of this step or an editorial lead can return a text.")
+
     def get_actions(self, obj, user) -> list[tuple[str, str, bool]]:
-        if self.why_not(obj.specific, user):
-            return []
-        return [
-            ("approve", str(self.approve_label), True),
-            ("reject", str(self.return_label), True),
-        ]
+        actions = []
+        if not self.why_not(obj.specific, user):
+            actions.append(("approve", str(self.approve_label), True))
+        if not self.why_not_return(user):
+            actions.append(("reject", str(self.return_label), True))
+        return actions
 
     def get_task_states_user_can_moderate(self, user, **kwargs):
         if self.groups.filter(pk__in=user.groups.values("pk")).exists():
@@ -43,7 +52,7 @@ class ReviewTask(AbstractGroupApprovalTask):
         return TaskState.objects.none()
 
     def user_can_access_editor(self, obj, user) -> bool:
-        return self.groups.filter(pk__in=user.groups.values("pk")).exists()
+        return not self.why_not_return(user)
 
     @transaction.atomic
     def on_action(self, task_state, user, action_name, **kwargs) -> None:
@@ -62,9 +71,10 @@ class ReviewTask(AbstractGroupApprovalTask):
                 _("This step is already done, or the review was cancelled. Nothing was changed."),
                 page_id=page.pk,
             )
-        if sentence := self.why_not(page, user):
+        approving = action_name == "approve"
+        if sentence := self.why_not(page, user) if approving else self.why_not_return(user):
             raise ReviewRefused(sentence, page_id=page.pk)
-        if action_name == "approve":
+        if approving:
             self.approve(page, task_state, user, **kwargs)
         else:
             self.give_back(page, task_state, user, **kwargs)
@@ -88,7 +98,12 @@ class ReviewTask(AbstractGroupApprovalTask):
         task_state.reject(user=user, comment=comment)
 
     def check_ready(self, page) -> None:
-        if problems := page.problems():
+        problems = page.problems()
+        try:
+            page.full_clean()
+        except ValidationError as error:
+            problems = [*problems, *error.messages]
+        if problems:
             raise NotReady(_("Some things are still missing:"), page_id=page.pk, details=problems)
 
     @classmethod

@@ -19,7 +19,7 @@ def withdraw(*, page, user, reason: str) -> None:
     if reason not in WithdrawalReason.values:
         raise ReviewRefused(_("Choose a reason from the list."), page_id=page.pk)
     page = page.specific_class.objects.get(pk=page.pk)
-    if not page.live:
+    if not page.live and not page.live_sign_off_id():
         raise ReviewRefused(_("This page is not live, so it needs no withdrawal."), page_id=page.pk)
     if state := page.current_workflow_state:
         state.cancel(user=user)
@@ -27,3 +27,5 @@ def withdraw(*, page, user, reason: str) -> None:
     page.withdrawal_reason = reason
     # Nobody has the right to unpublish a study; the row that was just written is the permission.
     UnpublishPageAction(page, user=user).execute(skip_permission_checks=True)
+    # The row may have been down already, by a change of the database; readers must not see more.
+    page.remove_reader_copy()
