@@ -72,6 +72,14 @@ def test_a_row_that_sql_took_down_can_still_be_withdrawn(client, team, live):
     assert client.get(path).status_code == 410
 
 
+def test_a_category_page_stays_while_a_study_below_it_is_live(client, team, live):
+    client.force_login(team.lead)
+    url = reverse("wagtailadmin_pages:unpublish", args=[category_page().pk])
+    words = client.post(url, follow=True).content.decode()
+    assert "still has live studies" in words
+    assert category_page().live
+
+
 # --- Related studies ----------------------------------------------------------------------
 def relate(page, team, other, why):
     text = fresh(page).get_latest_revision_as_object()
