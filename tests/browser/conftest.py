@@ -10,7 +10,7 @@ from django.db import connection, connections
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.axe import violations
-from tests.browser.library import Library, fill_library
+from tests.browser.content import Library, fill_library
 from tests.browser.watching import watched_page
 from tests.chromium import find_chromium
 from tests.research.factories import Team

@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, Page, expect
 from research.forms import LONGEST_NOTE
 from research.models import Feedback
 from tests.browser.axe import COLORS
+from tests.browser.content import Library
 from tests.browser.layout import focus_is_visible, focused, problems_with_layout
-from tests.browser.library import Library
 from tests.browser.watching import expect_status, watched_page
 
 pytestmark = pytest.mark.browser

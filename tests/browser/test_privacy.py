@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.library import Library
+from tests.browser.content import Library
 from tests.browser.watching import expect_status
 
 pytestmark = pytest.mark.browser

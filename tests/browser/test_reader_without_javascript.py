@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from home.models import ContactMessage
 from research.models import Feedback
-from tests.browser.library import Library
+from tests.browser.content import Library
 from tests.browser.watching import expect_status
 
 pytestmark = pytest.mark.browser

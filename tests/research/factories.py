@@ -117,6 +117,12 @@ def act(page: StudySummaryPage, user: User, action: str = "approve", **facts: An
     return fresh(page)
 
 
+def in_medical_review(team: Team, page: StudySummaryPage) -> StudySummaryPage:
+    """Submitted by the editor and passed by the lead: now the reviewer's turn."""
+    submit(page, team.editor)
+    return act(page, team.lead)
+
+
 def signing(page: StudySummaryPage, **changes: Any) -> dict[str, Any]:
     """What a reviewer gives with a signature of the text as it is now."""
     newest = fresh(page).get_latest_revision_as_object()

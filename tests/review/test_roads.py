@@ -19,9 +19,9 @@ from tests.research.factories import (
     change,
     draft,
     fresh,
+    in_medical_review,
     person,
     publish,
-    published,
     signing,
     submit,
     whole_fields,
@@ -40,16 +40,6 @@ def state(page) -> tuple:
 @pytest.fixture
 def root(site_tree):
     return person("root@example.org", is_superuser=True, is_staff=True)
-
-
-@pytest.fixture
-def whole(team):
-    return draft(team.editor, **whole_fields())
-
-
-@pytest.fixture
-def live(team):
-    return published(team)
 
 
 # --- The one road that leads to readers ------------------------------------------------
@@ -323,11 +313,6 @@ def test_another_pages_id_moves_no_step(client, team, whole):
 
 
 # --- Refused: the task ----------------------------------------------------------------
-def in_medical_review(team, page):
-    submit(page, team.editor)
-    return act(page, team.lead)
-
-
 @pytest.mark.parametrize(
     "facts",
     [

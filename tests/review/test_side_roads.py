@@ -19,6 +19,7 @@ from tests.research.factories import (
     change,
     draft,
     fresh,
+    in_medical_review,
     person,
     publish,
     published,
@@ -26,21 +27,6 @@ from tests.research.factories import (
     submit,
     whole_fields,
 )
-
-
-@pytest.fixture
-def whole(team):
-    return draft(team.editor, **whole_fields())
-
-
-@pytest.fixture
-def live(team):
-    return published(team)
-
-
-def in_medical_review(team, page):
-    submit(page, team.editor)
-    return act(page, team.lead)
 
 
 # --- Words whose writer nobody named ------------------------------------------------------
