@@ -2,12 +2,45 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Condition
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.core.signals import request_finished, request_started
 from playwright.sync_api import Browser, Page
 
 PATIENCE = 10_000  # milliseconds
+LAST_ANSWERS = 5  # seconds
+
+
+class OpenRequests:
+    """Requests that the server still answers although the browser has gone, such as an autosave.
+
+    Emptying the tables under one of them is a deadlock on PostgreSQL, so a test waits for them.
+    """
+
+    def __init__(self) -> None:
+        self.number = 0
+        self.changed = Condition()
+
+    def started(self, **kwargs: Any) -> None:
+        with self.changed:
+            self.number += 1
+
+    def finished(self, **kwargs: Any) -> None:
+        with self.changed:
+            self.number -= 1
+            self.changed.notify_all()
+
+    def wait_for_none(self) -> None:
+        with self.changed:
+            self.changed.wait_for(lambda: self.number <= 0, timeout=LAST_ANSWERS)
+            self.number = 0
+
+
+open_requests = OpenRequests()
+request_started.connect(open_requests.started)
+request_finished.connect(open_requests.finished)
 
 
 @contextmanager
@@ -40,6 +73,7 @@ def watched_page(
     page.on("pageerror", lambda error: complaints.append(f"script error: {error}"))
     yield page
     context.close()
+    open_requests.wait_for_none()
     unwanted = [line for line in complaints if not any(text in line for text in page.wanted)]
     assert not unwanted, unwanted
 
