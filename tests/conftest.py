@@ -1,5 +1,6 @@
 """What every test may use, and two rules of the suite: no silent skip, no lost first rows."""
 
+from collections.abc import Iterator
 from io import StringIO
 from typing import Any
 
@@ -58,6 +59,23 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
         call_command("setup_site", stdout=StringIO())
         # A test that writes for real finds them too: it starts with the rows that are kept here.
         connection._test_serialized_contents = connection.creation.serialize_db_to_string()
+
+
+@pytest.fixture(autouse=True)
+def logs_may_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test that writes for real leaves by emptying every table; the logs' triggers forbid it.
+
+    So they are made before such a test and dropped after it. Other tests roll back and keep them.
+    """
+    if not writes_for_real(request.node):
+        yield
+        return
+    from review.services.log_guard import guard_logs, unguard_logs  # Django is set up by now
+
+    request.getfixturevalue("_django_db_helper")
+    guard_logs(connection)
+    yield
+    unguard_logs(connection)
 
 
 @pytest.fixture

@@ -52,7 +52,7 @@ class CategoryIndexPage(BasePage):
                 "This category still has live studies, so its page stays. "
                 "Move the studies to another category first."
             )
-            raise ReviewRefused(str(sentence), page_id=self.pk)
+            raise ReviewRefused(str(sentence), about=self)
         return super().save(*args, **kwargs)
 
     def permissions_for_user(self, user):

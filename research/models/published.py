@@ -7,8 +7,33 @@ from django.utils.translation import gettext as _
 from wagtail.search import index
 
 from research.querysets import PublishedStudyQuerySet
-from research.reader_text import ReaderText, next_review_due, population_label
+from research.reader_text import (
+    ReaderText,
+    next_review_due,
+    population_label,
+    search_text,
+    teaser,
+)
 from review.choices import WithdrawalReason
+from review.models import SignOff
+
+SIGNED_COLUMNS = (
+    "text",
+    "title",
+    "teaser",
+    "search_text",
+    "doi",
+    "pmid",
+    "study_type",
+    "population_key",
+    "evidence_level",
+    "card",
+    "year",
+    "text_hash",
+    "is_demo",
+    "signature",
+    "signed_at",
+)
 
 
 class PublishedStudy(index.Indexed, ReaderText, models.Model):
@@ -69,6 +94,41 @@ class PublishedStudy(index.Indexed, ReaderText, models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    # --- What was signed --------------------------------------------------------------
+    def take_signed(self, sign_off: SignOff) -> None:
+        """Fill every signed column from a signature, and from nothing else."""
+        self.take_text(sign_off.public_text)
+        self.sign_off_id = sign_off.pk
+        self.text_hash = sign_off.text_hash
+        self.is_demo = sign_off.is_demo
+        self.signature = {
+            "name": sign_off.person_name,
+            "credentials": sign_off.person_credentials,
+            "affiliation": sign_off.person_affiliation,
+            "interests": sign_off.interests,
+        }
+        self.signed_at = sign_off.decided_at
+
+    def take_text(self, text: dict[str, Any]) -> None:
+        self.text = text
+        self.title = text["title"]
+        self.teaser = teaser(text["simple_explanation"])
+        self.doi = text["paper"]["doi"]
+        self.pmid = text["paper"]["pmid"]
+        self.year = text["paper"]["year"]
+        self.study_type = self._word(text["study_type"])
+        self.population_key = text["population"]
+        evidence = self.evidence_from_text()
+        self.evidence_level = evidence["level"]
+        self.card = {"evidence": evidence, "published": self.published_from_text()}
+        self.search_text = search_text(self)
+
+    def not_as_signed(self, sign_off: SignOff) -> list[str]:
+        """Names of the signed columns that do not hold what the signature says."""
+        asked = PublishedStudy()
+        asked.take_signed(sign_off)
+        return [name for name in SIGNED_COLUMNS if getattr(self, name) != getattr(asked, name)]
 
     # --- Furniture ------------------------------------------------------------------
     @property

@@ -99,6 +99,25 @@ class StudySummaryPage(SignedTextMixin, StudyFields, BasePage):
             else None
         )
 
+    @classmethod
+    def live_signed(cls):
+        from research.models.published import PublishedStudy
+
+        copies = PublishedStudy.objects.filter(page_id=models.OuterRef("pk"))
+        return (
+            cls.objects.live()
+            .select_related("study_type", "journal")
+            .prefetch_related("injury_levels", "ais_grades", "related")
+            .annotate(signed_under=models.Subquery(copies.values("sign_off_id")[:1]))
+            .order_by("pk")
+        )
+
+    @classmethod
+    def reader_copies(cls):
+        from research.models.published import PublishedStudy
+
+        return PublishedStudy.objects.order_by("pk")
+
     def write_reader_copy(self, sign_off) -> None:
         from research.services.reader_copy import write
 

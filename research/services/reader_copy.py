@@ -1,7 +1,6 @@
 """Writes the reader's copy: signed words from the sign-off, furniture from the page's place."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,10 +9,10 @@ from django.utils.translation import gettext as _
 from research.models.category_index import CategoryIndexPage
 from research.models.published import PublishedStudy, Tombstone
 from research.models.study import StudySummaryPage
-from research.reader_text import plain_words, teaser
 from review.choices import Decision, WithdrawalReason
 from review.errors import ReviewRefused
 from review.models import SignOff
+from review.services.gate import sign_off_for
 
 
 @transaction.atomic
@@ -23,29 +22,18 @@ def write(page: StudySummaryPage, sign_off: SignOff) -> PublishedStudy:
     Raises ReviewRefused when another live page is about the same paper.
     """
     study = PublishedStudy.objects.filter(page_id=page.pk).first() or PublishedStudy()
-    _set_signed(study, sign_off.public_text)
+    study.take_signed(sign_off)
     _set_furniture(study, page)
     same_paper = PublishedStudy.objects.filter(doi=study.doi, language=study.language)
     if study.doi and same_paper.exclude(page_id=page.pk).exists():
         raise ReviewRefused(
             _("Another live page is about the same paper (DOI). Nothing was published."),
-            page_id=page.pk,
+            about=page,
         )
     study.page_id = page.pk
-    study.sign_off_id = sign_off.pk
-    study.text_hash = sign_off.text_hash
-    study.is_demo = sign_off.is_demo
-    study.signature = {
-        "name": sign_off.person_name,
-        "credentials": sign_off.person_credentials,
-        "affiliation": sign_off.person_affiliation,
-        "interests": sign_off.interests,
-    }
-    study.signed_at = sign_off.decided_at
     study.added_at = page.first_published_at or timezone.now()
-    study.version = SignOff.objects.filter(
-        page_id=page.pk, decision=Decision.SIGNED, pk__lte=sign_off.pk
-    ).count()
+    signed = SignOff.objects.about(page).filter(decision=Decision.SIGNED)
+    study.version = signed.filter(pk__lte=sign_off.pk).count()
     study.save()
     study.categories.set(category.pk for category in _categories(page))
     # The address is taken by a live page again, so it no longer says "withdrawn".
@@ -54,10 +42,21 @@ def write(page: StudySummaryPage, sign_off: SignOff) -> PublishedStudy:
     return study
 
 
+def rebuild() -> Iterator[str]:
+    """Make every copy anew from its sign-off, one transaction each, and yield its address.
+
+    Copies of pages that are not live go. Raises NotSigned at a live page without its signature.
+    """
+    live = StudySummaryPage.objects.live().order_by("pk")
+    PublishedStudy.objects.exclude(page_id__in=live.values("pk")).delete()
+    for page in live.iterator():
+        yield write(page, sign_off_for(page)).path
+
+
 def build_preview(page: StudySummaryPage) -> PublishedStudy:
     """The copy as it would be, never saved, for the same template."""
     study = PublishedStudy(page_id=page.pk, added_at=page.first_published_at or timezone.now())
-    _set_signed(study, page.public_text())
+    study.take_text(page.public_text())
     _set_furniture(study, page)
     study.signature = {"name": "", "credentials": "", "affiliation": "", "interests": ""}
     study.signed_at = timezone.now()
@@ -94,41 +93,6 @@ def refresh_furniture(pages: Iterable[StudySummaryPage]) -> None:
         _set_furniture(study, page)
         study.save(update_fields=["path", "breadcrumb", "chips", "related"])
         study.categories.set(category.pk for category in _categories(page))
-
-
-def _set_signed(study: PublishedStudy, text: dict[str, Any]) -> None:
-    study.text = text
-    study.title = text["title"]
-    study.teaser = teaser(text["simple_explanation"])
-    study.doi = text["paper"]["doi"]
-    study.pmid = text["paper"]["pmid"]
-    study.year = text["paper"]["year"]
-    study.study_type = study._word(text["study_type"])
-    study.population_key = text["population"]
-    evidence = study.evidence_from_text()
-    study.evidence_level = evidence["level"]
-    study.card = {"evidence": evidence, "published": study.published_from_text()}
-    study.search_text = _search_text(study)
-
-
-def _search_text(study: PublishedStudy) -> str:
-    text = study.text
-    parts = [
-        text["paper_title"],
-        plain_words(text["simple_explanation"]),
-        *(finding["statement"] for finding in text["key_findings"]),
-        plain_words(text["research_summary"]),
-        *(f"{item['title']} {item['text']}" for item in text["implications"]),
-        *text["limitations"],
-        text["harms"]["text"],
-        text["participants"],
-        study.journal,
-        study.study_type,
-        *study.authors,
-        study.doi or "",
-        study.pmid,
-    ]
-    return "\n".join(parts)
 
 
 def _set_furniture(study: PublishedStudy, page: StudySummaryPage) -> None:

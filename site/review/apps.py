@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import pre_delete, pre_save
+from django.db.models.signals import post_migrate, pre_delete, pre_save
 
 
 class ReviewConfig(AppConfig):
@@ -9,7 +9,8 @@ class ReviewConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.models import Page
 
-        from review.signal_handlers import refuse_deletion, refuse_state_without_gate
+        from review.signal_handlers import guard_logs, refuse_deletion, refuse_state_without_gate
 
+        post_migrate.connect(guard_logs, sender=self)
         pre_delete.connect(refuse_deletion)
         pre_save.connect(refuse_state_without_gate, sender=Page)

@@ -6,8 +6,14 @@ class Decision(models.TextChoices):
     """What a row of the log of decisions says. Only the newest row of a page counts."""
 
     SIGNED = "signed", _("Signed")
+    STILL_CORRECT = "still_correct", _("Signed again: still correct")
     RETURNED = "returned", _("Returned with reasons")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+    CONFIRMED = "confirmed", _("Withdrawal confirmed")
+
+
+# Both are signatures of a text by a medical reviewer.
+SIGNATURES = (Decision.SIGNED, Decision.STILL_CORRECT)
 
 
 class WithdrawalReason(models.TextChoices):

@@ -6,6 +6,7 @@ refusal also notes itself for `RefusalMiddleware`, which rolls back and shows th
 """
 
 from contextvars import ContextVar
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 
@@ -15,12 +16,15 @@ noted_refusals: ContextVar[list["ReviewRefused"] | None] = ContextVar(
 
 
 class ReviewRefused(PermissionDenied):
-    """What was asked would break a rule of the review. Nothing was changed."""
+    """What was asked would break a rule of the review. Nothing was changed.
 
-    def __init__(self, sentence: str, page_id: int | None = None, details: list[str] | None = None):
+    `about` is the page or snippet; its edit screen is where the sentence is shown.
+    """
+
+    def __init__(self, sentence: str, about: Any = None, details: list[str] | None = None):
         super().__init__(sentence)
         self.sentence = str(sentence)
-        self.page_id = page_id
+        self.about = about
         self.details = details or []
         noted = noted_refusals.get()
         if noted is not None:

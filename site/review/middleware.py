@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
+from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from review.errors import NotReady, ReviewRefused, noted_refusals
 
@@ -91,9 +92,8 @@ class RefusalMiddleware:
         came_from = urlsplit(request.headers.get("referer", "")).path
         if came_from.startswith(reverse("review:index")):
             return HttpResponseRedirect(came_from)
-        if refusal.page_id:
-            return HttpResponseRedirect(reverse("wagtailadmin_pages:edit", args=[refusal.page_id]))
-        return HttpResponseRedirect(came_from or reverse("wagtailadmin_home"))
+        edit = AdminURLFinder().get_edit_url(refusal.about) if refusal.about else None
+        return HttpResponseRedirect(edit or came_from or reverse("wagtailadmin_home"))
 
     def _say(self, request, refusal: ReviewRefused) -> None:
         text: str = refusal.sentence

@@ -21,7 +21,7 @@ def in_group(user, *names: str) -> bool:
 def why_not_check(page, user) -> str:
     if not in_group(user, EDITORS, LEADS):
         return _("The editorial check is done by an editor or an editorial lead.")
-    authors = authors_since_signature(page.pk)
+    authors = authors_since_signature(page)
     state = page.current_workflow_state
     others = set(authors.person_ids) | ({state.requested_by_id} if state else set())
     if not (others - {user.pk, None}):
@@ -35,7 +35,7 @@ def why_not_check(page, user) -> str:
 def why_not_sign(page, user) -> str:
     if not in_group(user, REVIEWERS):
         return _("Only a medical reviewer can sign or return a text.")
-    authors = authors_since_signature(page.pk)
+    authors = authors_since_signature(page)
     if authors.unknown:
         return _(
             "Part of this text was saved without a name, by a script or an import. "

@@ -1,8 +1,14 @@
+from django.db import connections
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from review.errors import ReviewRefused
 from review.models import SignedTextMixin
+from review.services import log_guard
+
+
+def guard_logs(sender, using: str, **kwargs) -> None:
+    log_guard.guard_logs(connections[using])
 
 
 def refuse_state_without_gate(sender, instance, **kwargs) -> None:
@@ -14,7 +20,7 @@ def refuse_state_without_gate(sender, instance, **kwargs) -> None:
     if instance.live != live or instance.expire_at:
         raise ReviewRefused(
             _("Use the study page itself: `page.specific`. Nothing was changed."),
-            page_id=instance.pk,
+            about=instance,
         )
 
 

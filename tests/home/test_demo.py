@@ -69,7 +69,7 @@ def test_all_studies_go_live_under_demo_signatures_with_levels_that_hold(site):
 
 def test_a_demo_study_has_an_author_a_check_and_another_person_who_signed(few):
     seed()
-    signed = SignOff.objects.get(page_id=study().pk)
+    signed = SignOff.objects.get(object_id=study().pk)
     assert signed.role == "Medical review"
     assert signed.person_id == User.objects.get(email="reviewer@example.org").pk
     assert study().owner.email == "editor@example.org"

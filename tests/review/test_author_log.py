@@ -19,14 +19,14 @@ def page(team):
 
 
 def writers(page) -> set[int]:
-    return set(authors_since_signature(page.pk).person_ids)
+    return set(authors_since_signature(page).person_ids)
 
 
 def test_every_writer_is_kept(team, page):
     change(page, team.lead, paper_title="Mended")
     assert writers(page) == {team.editor.pk, team.lead.pk}
-    assert team.lead in authors_since_signature(page.pk)
-    assert team.reviewer not in authors_since_signature(page.pk)
+    assert team.lead in authors_since_signature(page)
+    assert team.reviewer not in authors_since_signature(page)
 
 
 def test_saving_without_a_change_makes_nobody_a_writer(team, page):
@@ -57,7 +57,7 @@ def test_taking_an_old_text_back_counts_as_writing(team, page):
 
 def test_text_saved_without_a_name_counts_as_everybodys(team, page):
     change(page, None, paper_title="From a script")
-    authors = authors_since_signature(page.pk)
+    authors = authors_since_signature(page)
     assert authors.unknown
     assert team.reviewer in authors
 
@@ -84,7 +84,7 @@ def test_a_renamed_vocabulary_word_makes_nobody_a_writer(team, page):
 def test_the_name_stays_when_the_person_goes(team, page):
     number = team.editor.pk
     User.objects.get(pk=number).delete()
-    entry = AuthorEntry.objects.get(page_id=page.pk)
+    entry = AuthorEntry.objects.get(object_id=page.pk)
     assert (entry.person_id, entry.person_name) == (number, "Wren Writer")
 
 
@@ -95,7 +95,7 @@ def test_the_log_outlives_its_revisions(team, page):
 
 
 def test_lines_are_never_changed_or_deleted(team, page):
-    entry = AuthorEntry.objects.get(page_id=page.pk)
+    entry = AuthorEntry.objects.get(object_id=page.pk)
     entry.person_id = team.reviewer.pk
     for forbidden in (
         entry.save,
@@ -107,7 +107,7 @@ def test_lines_are_never_changed_or_deleted(team, page):
     ):
         with pytest.raises(TypeError), transaction.atomic():
             forbidden()
-    assert AuthorEntry.objects.get(page_id=page.pk).person_id == team.editor.pk
+    assert AuthorEntry.objects.get(object_id=page.pk).person_id == team.editor.pk
 
 
 def test_a_copy_keeps_its_writers(team, page):

@@ -359,7 +359,7 @@ def test_a_returned_text_goes_back_to_its_editor(team, whole):
     in_medical_review(team, whole)
     page = act(whole, team.reviewer, "reject", comment="The paper says 6 of 10.")
     assert page.current_workflow_state.status == "needs_changes"
-    assert SignOff.objects.get(page_id=page.pk, decision="returned").comment
+    assert SignOff.objects.get(object_id=page.pk, decision="returned").comment
 
 
 def test_a_mended_text_takes_the_whole_road_again(team, whole):
@@ -425,7 +425,7 @@ def test_a_step_cannot_be_taken_twice(team, whole):
     step.task.specific.on_action(step, team.reviewer, "approve", **facts)
     with pytest.raises(ReviewRefused):
         step.task.specific.on_action(step, team.reviewer, "approve", **facts)
-    assert SignOff.objects.filter(page_id=whole.pk).count() == 1
+    assert SignOff.objects.filter(object_id=whole.pk).count() == 1
 
 
 def test_a_cancelled_review_signs_nothing(team, whole):

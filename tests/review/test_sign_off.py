@@ -4,9 +4,10 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from core.models import User
+from research.models import StudySummaryPage
 from review.choices import Decision
-from review.models import SignOff
-from review.services.decisions import FIRST_ROW, record_decision
+from review.models import LogHead, SignOff
+from review.services.decisions import record_decision
 from review.services.withdraw import withdraw
 from tests.research.factories import act, draft, published, submit, whole_fields
 
@@ -65,7 +66,7 @@ def test_no_rows_are_changed_together(team, page):
 def test_a_signature_keeps_the_text_its_hash_and_the_revision(team, page):
     row = sign(page, team.reviewer)
     assert row.canonical_text == page.canonical_text()
-    assert (row.page_id, row.revision_id) == (page.pk, page.latest_revision_id)
+    assert (row.object_id, row.revision_id) == (page.pk, page.latest_revision_id)
     assert row.public_text == page.public_text()
 
 
@@ -107,18 +108,19 @@ def test_a_return_and_a_withdrawal_are_rows_too(team, page):
 
 def test_the_newest_decision_of_a_page_counts(team, page):
     first = sign(page, team.reviewer)
-    assert SignOff.objects.newest_for(page.pk) == first
+    assert SignOff.objects.newest_for(page) == first
     second = record_decision(page=page, user=team.lead, role="x", decision=Decision.RETURNED)
-    assert SignOff.objects.newest_for(page.pk) == second
-    assert SignOff.objects.last_signed_for(page.pk) == first
-    assert SignOff.objects.newest_for(page.pk + 1) is None
-    assert SignOff.objects.newest_for(None) is None
+    assert SignOff.objects.newest_for(page) == second
+    assert SignOff.objects.last_signed_for(page) == first
+    assert SignOff.objects.newest_for(StudySummaryPage(pk=page.pk + 1)) is None
+    assert SignOff.objects.newest_for(StudySummaryPage()) is None
 
 
 # --- The chain ----------------------------------------------------------------------------
 def test_each_row_names_the_row_before(team, page):
     rows = [sign(page, team.reviewer, comment=str(number)) for number in range(3)]
-    assert [row.previous_hash for row in rows] == [FIRST_ROW, rows[0].row_hash, rows[1].row_hash]
+    before = [row.previous_hash for row in rows]
+    assert before == [LogHead.BEFORE_ALL, rows[0].row_hash, rows[1].row_hash]
     assert len({row.row_hash for row in rows}) == 3
 
 
@@ -137,7 +139,8 @@ def test_a_row_read_back_still_has_its_hash(team, page):
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("page_id", 999),
+        ("object_id", 999),
+        ("kind", "glossaryterm"),
         ("decision", "withdrawn"),
         ("person_name", "Somebody Else"),
         ("person_credentials", ""),

@@ -1,12 +1,22 @@
-from typing import TypeVar
+from typing import Any, Self, TypeVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from review.subject import PAGE, about
 
 Row = TypeVar("Row", bound=models.Model)
 
 
 class AppendOnlyQuerySet(models.QuerySet[Row]):
-    """Rows are added and read. Nothing changes or removes them."""
+    """Rows are added and read. Nothing changes or removes them.
+
+    The database refuses it too: services/log_guard.py.
+    """
+
+    def about(self, thing: Any) -> Self:
+        """The rows about this page or snippet; none for one that was never stored."""
+        return self.filter(**about(thing)) if thing.pk else self.none()
 
     def update(self, **kwargs):
         raise TypeError(f"{self.model.__name__} is a log: its rows are never changed.")
@@ -20,6 +30,11 @@ class AppendOnlyQuerySet(models.QuerySet[Row]):
 
 
 class AppendOnlyModel(models.Model):
+    """A line of a log. Ids are plain numbers, so no deletion elsewhere can reach it."""
+
+    kind = models.CharField(_("kind"), max_length=40, default=PAGE, db_default=PAGE)
+    object_id = models.BigIntegerField(_("page or snippet"))
+
     class Meta:
         abstract = True
 

@@ -11,7 +11,6 @@ class AuthorEntry(AppendOnlyModel):
     `person_id` is empty when a script saved without naming anybody: that counts as everybody.
     """
 
-    page_id = models.BigIntegerField(_("page"), db_index=True)
     revision_id = models.BigIntegerField(_("revision"))
     person_id = models.BigIntegerField(_("person"), null=True)
     person_name = models.CharField(_("name"), max_length=255, blank=True)
@@ -21,8 +20,9 @@ class AuthorEntry(AppendOnlyModel):
     objects = AppendOnlyQuerySet.as_manager()
 
     class Meta:
+        indexes = [models.Index(fields=["kind", "object_id", "-id"], name="authors_of_one")]
         verbose_name = _("author entry")
         verbose_name_plural = _("author log")
 
     def __str__(self) -> str:
-        return f"{self.person_name or _('unknown')}, page {self.page_id}"
+        return f"{self.person_name or _('unknown')}, {self.kind} {self.object_id}"

@@ -1,21 +1,26 @@
-from typing import Any
+from datetime import UTC
+from typing import Any, Self
 
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from review.canonical import canonical_text, public_text_of, text_hash
-from review.choices import Decision
+from review.choices import SIGNATURES, Decision
 from review.models.append_only import AppendOnlyModel, AppendOnlyQuerySet
 
 
 class SignOffQuerySet(AppendOnlyQuerySet["SignOff"]):
-    def newest_for(self, page_id: int | None) -> "SignOff | None":
-        """The decision that counts for this page, or None when nobody decided yet."""
-        return self.filter(page_id=page_id).order_by("-pk").first() if page_id else None
+    def newest_for(self, thing: Any) -> "SignOff | None":
+        """The decision that counts for this page or snippet; None when nobody decided yet."""
+        return self.about(thing).order_by("-pk").first()
 
-    def last_signed_for(self, page_id: int) -> "SignOff | None":
-        return self.filter(page_id=page_id, decision=Decision.SIGNED).order_by("-pk").first()
+    def signatures(self) -> Self:
+        return self.filter(decision__in=SIGNATURES)
+
+    def last_signed_for(self, thing: Any) -> "SignOff | None":
+        """The last signature of a text, whatever was decided afterwards."""
+        return self.about(thing).signatures().order_by("-pk").first()
 
 
 class SignOff(AppendOnlyModel):
@@ -26,7 +31,6 @@ class SignOff(AppendOnlyModel):
     Each row holds the hash of the row before: a row that is changed or taken out shows.
     """
 
-    page_id = models.BigIntegerField(_("page"), db_index=True)
     revision_id = models.BigIntegerField(_("revision"), null=True)
     decision = models.CharField(_("decision"), max_length=16, choices=Decision.choices)
     role = models.CharField(_("role"), max_length=64)
@@ -49,11 +53,12 @@ class SignOff(AppendOnlyModel):
     objects = SignOffQuerySet.as_manager()
 
     class Meta:
+        indexes = [models.Index(fields=["kind", "object_id", "-id"], name="decisions_about_one")]
         verbose_name = _("sign-off")
         verbose_name_plural = _("sign-offs")
 
     def __str__(self) -> str:
-        return f"{self.get_decision_display()}: page {self.page_id}, {self.person_name}"
+        return f"{self.get_decision_display()}: {self.kind} {self.object_id}, {self.person_name}"
 
     @cached_property
     def public_text(self) -> dict[str, Any]:
@@ -65,11 +70,14 @@ class SignOff(AppendOnlyModel):
         return self.public_text["words"]
 
     def computed_row_hash(self) -> str:
-        """SHA-256 over every stored fact of this row and the hash of the row before."""
+        """SHA-256 over every stored fact of this row and the hash of the row before.
+
+        Empty facts are left out, so a column that is added later changes no older hash.
+        """
         facts: dict[str, Any] = {
             field.attname: getattr(self, field.attname)
             for field in self._meta.concrete_fields
-            if field.attname not in {"id", "row_hash", "decided_at"}
+            if field.attname not in {"id", "row_hash"}
         }
-        facts["decided_at"] = self.decided_at.isoformat()
-        return text_hash(canonical_text(facts))
+        facts["decided_at"] = self.decided_at.astimezone(UTC).isoformat()
+        return text_hash(canonical_text({name: fact for name, fact in facts.items() if fact}))

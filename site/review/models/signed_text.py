@@ -43,6 +43,16 @@ class SignedTextMixin(Base):
         """The signature under which readers see this page now."""
         raise NotImplementedError
 
+    @classmethod
+    def live_signed(cls) -> models.QuerySet[Any]:
+        """Everything that is live, each with the number of its signature as `signed_under`."""
+        raise NotImplementedError
+
+    @classmethod
+    def reader_copies(cls) -> models.QuerySet[Any]:
+        """Readers' copies: rows with `sign_off_id`, `page_id`, `path` and `not_as_signed()`."""
+        raise NotImplementedError
+
     def write_reader_copy(self, sign_off) -> None:
         raise NotImplementedError
 
@@ -58,10 +68,9 @@ class SignedTextMixin(Base):
         return text_hash(canonical_text({**self.public_text(), "words": {}}))
 
     def was_ever_signed(self) -> bool:
-        from review.choices import Decision
         from review.models.sign_off import SignOff
 
-        return SignOff.objects.filter(page_id=self.pk, decision=Decision.SIGNED).exists()
+        return SignOff.objects.about(self).signatures().exists()
 
     # --- The gate --------------------------------------------------------------------
     def save(self, *args, **kwargs) -> Any:
@@ -78,7 +87,7 @@ class SignedTextMixin(Base):
                         "A study cannot be mirrored at a second place. Add the other category "
                         "to the study: it is then listed there too."
                     ),
-                    page_id=self.pk,
+                    about=self,
                 )
             if self.expire_at:
                 raise ReviewRefused(
@@ -86,7 +95,7 @@ class SignedTextMixin(Base):
                         "A study cannot end by itself at a set date. "
                         "An editorial lead can withdraw it, with a reason that readers see."
                     ),
-                    page_id=self.pk,
+                    about=self,
                 )
             was_live = bool(self.pk) and type(self).objects.filter(pk=self.pk, live=True).exists()
             sign_off = None
@@ -111,13 +120,11 @@ class SignedTextMixin(Base):
             self._keep_authors_of_a_copy()
             if not self.latest_revision_id and (user is None or self.owner_id != user.pk):
                 # The words were there before the first revision, and nobody said whose they are.
-                record_author(page_id=self.pk, revision_id=0, user=None, text_hash="")
+                record_author(self, revision_id=0, user=None, text_hash="")
             revision = super().save_revision(
                 user, *args, overwrite_revision=overwrite_revision, **kwargs
             )
-            record_author(
-                page_id=self.pk, revision_id=revision.pk, user=user, text_hash=self.written_hash()
-            )
+            record_author(self, revision_id=revision.pk, user=user, text_hash=self.written_hash())
         return revision
 
     def _is_under_review(self, revision) -> bool:
@@ -126,7 +133,7 @@ class SignedTextMixin(Base):
         return (
             revision.task_states.exists()
             or revision.approved_go_live_at is not None
-            or SignOff.objects.filter(page_id=self.pk, revision_id=revision.pk).exists()
+            or SignOff.objects.about(self).filter(revision_id=revision.pk).exists()
         )
 
     def _keep_authors_of_a_copy(self) -> None:

@@ -61,7 +61,7 @@ class ReviewTask(AbstractGroupApprovalTask):
         page = task_state.workflow_state.content_object.specific.get_latest_revision_as_object()
         allowed = {"approve": self.approve_facts, "reject": self.return_facts}.get(action_name)
         if allowed is None or set(kwargs) - allowed:
-            raise ReviewRefused(_("That is not something this step can do."), page_id=page.pk)
+            raise ReviewRefused(_("That is not something this step can do."), about=page)
         if (
             task_state.task_id != self.pk
             or task_state.status != TaskState.STATUS_IN_PROGRESS
@@ -69,11 +69,11 @@ class ReviewTask(AbstractGroupApprovalTask):
         ):
             raise ReviewRefused(
                 _("This step is already done, or the review was cancelled. Nothing was changed."),
-                page_id=page.pk,
+                about=page,
             )
         approving = action_name == "approve"
         if sentence := self.why_not(page, user) if approving else self.why_not_return(user):
-            raise ReviewRefused(sentence, page_id=page.pk)
+            raise ReviewRefused(sentence, about=page)
         if approving:
             self.approve(page, task_state, user, **kwargs)
         else:
@@ -90,7 +90,7 @@ class ReviewTask(AbstractGroupApprovalTask):
 
         if not comment.strip():
             raise ReviewRefused(
-                _("Say what must change. The editor sees your reasons."), page_id=page.pk
+                _("Say what must change. The editor sees your reasons."), about=page
             )
         record_decision(
             page=page, user=user, role=self.name, decision=Decision.RETURNED, comment=comment
@@ -104,7 +104,7 @@ class ReviewTask(AbstractGroupApprovalTask):
         except ValidationError as error:
             problems = [*problems, *error.messages]
         if problems:
-            raise NotReady(_("Some things are still missing:"), page_id=page.pk, details=problems)
+            raise NotReady(_("Some things are still missing:"), about=page, details=problems)
 
     @classmethod
     def get_description(cls) -> str:
@@ -201,12 +201,12 @@ class MedicalReviewTask(ReviewTask):
             value is True for value in (answers or {}).values()
         ):
             raise ReviewRefused(
-                _("Answer every question of the checklist before you sign."), page_id=page.pk
+                _("Answer every question of the checklist before you sign."), about=page
             )
         if not interests.strip():
             raise ReviewRefused(
                 _("State your interests before you sign. If you have none, write so."),
-                page_id=page.pk,
+                about=page,
             )
         if text_hash != hash_of(page.canonical_text()):
             raise ReviewRefused(
@@ -214,7 +214,7 @@ class MedicalReviewTask(ReviewTask):
                     "This was not signed: the text is not the one you were shown. "
                     "Open the review again and read the text as it is now."
                 ),
-                page_id=page.pk,
+                about=page,
             )
         record_decision(
             page=page,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from review.models.author import AuthorEntry
 from review.models.sign_off import SignOff
+from review.subject import PAGE, about
 
 
 @dataclass(frozen=True)
@@ -17,22 +18,23 @@ class Authors:
         return self.unknown or user.pk in self.person_ids
 
 
-def authors_since_signature(page_id: int) -> Authors:
-    signed = SignOff.objects.last_signed_for(page_id)
-    entries = AuthorEntry.objects.filter(page_id=page_id)
+def authors_since_signature(thing) -> Authors:
+    """Who wrote text of this page or snippet since it was last signed."""
+    signed = SignOff.objects.last_signed_for(thing)
+    entries = AuthorEntry.objects.about(thing)
     if signed:
         entries = entries.filter(pk__gt=signed.last_author_entry)
     ids = set(entries.values_list("person_id", flat=True))
     return Authors(frozenset(pk for pk in ids if pk is not None), None in ids)
 
 
-def record_author(*, page_id: int, revision_id: int, user, text_hash: str) -> None:
+def record_author(thing, *, revision_id: int, user, text_hash: str) -> None:
     """Note who saved this text, unless the text is the one that was saved before."""
-    newest = AuthorEntry.objects.filter(page_id=page_id).order_by("-pk").first()
+    newest = AuthorEntry.objects.about(thing).order_by("-pk").first()
     if newest and newest.text_hash == text_hash:
         return
     AuthorEntry.objects.create(
-        page_id=page_id,
+        **about(thing),
         revision_id=revision_id,
         person_id=user.pk if user else None,
         person_name=str(user) if user else "",
@@ -42,9 +44,11 @@ def record_author(*, page_id: int, revision_id: int, user, text_hash: str) -> No
 
 def copy_authors(*, from_page_id: int, to_page_id: int) -> None:
     """A copy keeps its writers: whoever wrote the words cannot sign the copy either."""
-    for entry in AuthorEntry.objects.filter(page_id=from_page_id).order_by("pk"):
+    written = AuthorEntry.objects.filter(kind=PAGE, object_id=from_page_id)
+    for entry in written.order_by("pk"):
         AuthorEntry.objects.create(
-            page_id=to_page_id,
+            kind=PAGE,
+            object_id=to_page_id,
             revision_id=entry.revision_id,
             person_id=entry.person_id,
             person_name=entry.person_name,

@@ -1,19 +1,18 @@
 """Write one decision into the append-only log. The rules are asked before, in the task."""
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from review import checklist
 from review.canonical import text_hash
-from review.choices import Decision
-from review.errors import ReviewRefused
+from review.choices import SIGNATURES, Decision
 from review.models.author import AuthorEntry
+from review.models.log_head import LogHead
 from review.models.sign_off import SignOff
+from review.subject import about
 
-FIRST_ROW = "0" * 64
 
-
+@transaction.atomic
 def record_decision(
     *,
     page,
@@ -24,15 +23,15 @@ def record_decision(
     interests: str = "",
     comment: str = "",
 ) -> SignOff:
-    """Add a row for the text of `page` as it is now.
+    """Add a row about `page`; a signature keeps its text as it is now.
 
-    Raises ReviewRefused when another decision was written in the same moment.
+    Two decisions at once wait for each other here, and each finds the other's row before it.
     """
-    before = SignOff.objects.order_by("-pk").first()
-    last_author = AuthorEntry.objects.filter(page_id=page.pk).order_by("-pk").first()
-    text = page.canonical_text() if decision == Decision.SIGNED else ""
+    head = LogHead.hold()
+    last_author = AuthorEntry.objects.about(page).order_by("-pk").first()
+    text = page.canonical_text() if decision in SIGNATURES else ""
     row = SignOff(
-        page_id=page.pk,
+        **about(page),
         revision_id=page.latest_revision_id,
         decision=decision,
         role=role,
@@ -49,15 +48,11 @@ def record_decision(
         comment=comment,
         decided_at=timezone.now(),
         last_author_entry=last_author.pk if last_author else 0,
-        previous_hash=before.row_hash if before else FIRST_ROW,
+        previous_hash=head.row_hash,
     )
     row.row_hash = row.computed_row_hash()
-    try:
-        with transaction.atomic():
-            row.save()
-    except IntegrityError as error:
-        raise ReviewRefused(
-            _("Somebody else decided in the same moment. Nothing was changed. Please try again."),
-            page_id=page.pk,
-        ) from error
+    row.save()
+    head.rows += 1
+    head.row_hash = row.row_hash
+    head.save()
     return row

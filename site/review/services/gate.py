@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from review.canonical import text_hash
-from review.choices import Decision
+from review.choices import SIGNATURES, Decision
 from review.errors import NotSigned, ReviewRefused
 from review.models.sign_off import SignOff
 
@@ -23,7 +23,7 @@ def covers(sign_off: SignOff, page) -> bool:
 def live_signature(page) -> SignOff | None:
     """The signature under which readers see this page now, or None when they do not."""
     live_id = page.live_sign_off_id()
-    return SignOff.objects.filter(pk=live_id, page_id=page.pk).first() if live_id else None
+    return SignOff.objects.about(page).filter(pk=live_id).first() if live_id else None
 
 
 def live_signature_covers(page) -> bool:
@@ -39,14 +39,14 @@ def sign_off_for(page) -> SignOff:
     already with exactly this text may also be saved, for its address or place in the tree.
     Raises NotSigned otherwise.
     """
-    newest = SignOff.objects.newest_for(page.pk)
-    signed = newest if newest and newest.decision == Decision.SIGNED else None
+    newest = SignOff.objects.newest_for(page)
+    signed = newest if newest and newest.decision in SIGNATURES else None
     for sign_off in (signed, live_signature(page)):
         if sign_off and covers(sign_off, page):
             if sign_off.is_demo and not settings.DEMO_ALLOWED:
                 raise NotSigned(
                     _("This text has only a demo signature. It cannot be published here."),
-                    page_id=page.pk,
+                    about=page,
                 )
             return sign_off
     raise NotSigned(
@@ -55,30 +55,30 @@ def sign_off_for(page) -> SignOff:
             "Readers still see what they saw before. "
             "Submit it for review: it goes live when a reviewer signs it."
         ),
-        page_id=page.pk,
+        about=page,
     )
 
 
 def check_may_come_down(page) -> None:
     """A page that readers can see comes down by a withdrawal and by nothing else."""
-    newest = SignOff.objects.newest_for(page.pk)
+    newest = SignOff.objects.newest_for(page)
     if not newest or newest.decision != Decision.WITHDRAWN:
         raise ReviewRefused(
             _(
                 "This page is still live. Readers may rely on it, so it cannot be unpublished. "
                 "An editorial lead can withdraw it, with a reason that readers see."
             ),
-            page_id=page.pk,
+            about=page,
         )
 
 
 def check_may_be_deleted(page) -> None:
-    if SignOff.objects.filter(page_id=page.pk, decision=Decision.SIGNED).exists():
+    if SignOff.objects.about(page).signatures().exists():
         raise ReviewRefused(
             _(
                 "This page was not deleted. Its text was signed for readers, "
                 "so its address must answer for ever. "
                 "An editorial lead can withdraw it, with a reason that readers see."
             ),
-            page_id=page.pk,
+            about=page,
         )

@@ -15,12 +15,12 @@ def withdraw(*, page, user, reason: str) -> None:
     Raises ReviewRefused for anybody but an editorial lead, for another reason, or a draft.
     """
     if not in_group(user, LEADS):
-        raise ReviewRefused(_("Only an editorial lead can withdraw a page."), page_id=page.pk)
+        raise ReviewRefused(_("Only an editorial lead can withdraw a page."), about=page)
     if reason not in WithdrawalReason.values:
-        raise ReviewRefused(_("Choose a reason from the list."), page_id=page.pk)
+        raise ReviewRefused(_("Choose a reason from the list."), about=page)
     page = page.specific_class.objects.get(pk=page.pk)
     if not page.live and not page.live_sign_off_id():
-        raise ReviewRefused(_("This page is not live, so it needs no withdrawal."), page_id=page.pk)
+        raise ReviewRefused(_("This page is not live, so it needs no withdrawal."), about=page)
     if state := page.current_workflow_state:
         state.cancel(user=user)
     record_decision(page=page, user=user, role=LEADS, decision=Decision.WITHDRAWN, comment=reason)

@@ -1,0 +1,144 @@
+"""Walks the log of decisions, every live text and every reader's copy, and names what is wrong.
+
+Nothing is repaired here: a log that was changed by hand is a matter for people.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from review.canonical import text_hash
+from review.models.log_head import LogHead
+from review.models.sign_off import SignOff
+from review.services.gate import covers
+from review.services.log_guard import missing_guards
+from review.subject import kind_of, signed_models
+
+BATCH = 200
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One thing that is not as it was signed: where it stands, and what is wrong there."""
+
+    place: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.what}"
+
+
+def verify(say: Say) -> Iterator[Gap]:
+    """Yield each gap. Lazy: whoever wants only the first gap stops there."""
+    newest: dict[tuple[str, int], str] = {}
+    yield from _guards()
+    yield from _chain(newest, say)
+    for model in signed_models():
+        yield from _live_texts(model, newest, say)
+        yield from _reader_copies(model, say)
+
+
+def _guards() -> Iterator[Gap]:
+    for name in missing_guards(connection):
+        yield Gap(
+            _("Database, trigger %(name)s") % {"name": name},
+            _("it is missing, so rows of the log can be changed. `manage.py migrate` makes it."),
+        )
+
+
+def _chain(newest: dict[tuple[str, int], str], say: Say) -> Iterator[Gap]:
+    total, before, done = SignOff.objects.count(), LogHead.BEFORE_ALL, 0
+    for row in SignOff.objects.order_by("pk").iterator(chunk_size=BATCH):
+        if row.previous_hash != before:
+            yield Gap(_place(row), _("a row before it was taken out, put in or changed."))
+        if row.computed_row_hash() != row.row_hash:
+            yield Gap(_place(row), _("the row was changed after it was written."))
+        if row.canonical_text and text_hash(row.canonical_text) != row.text_hash:
+            yield Gap(_place(row), _("the text is not the text of its hash."))
+        before, done = row.row_hash, done + 1
+        newest[row.kind, row.object_id] = row.decision
+        _tell(say, _("Log of decisions"), done, total)
+    head = LogHead.objects.filter(pk=LogHead.THE_ONE).first() or LogHead()
+    if (head.rows, head.row_hash) != (done, before):
+        yield Gap(
+            _("End of the log"),
+            _("%(kept)d decisions were written, %(here)d are here: rows at the end are missing.")
+            % {"kept": head.rows, "here": done},
+        )
+
+
+def _live_texts(model: Any, newest: dict[tuple[str, int], str], say: Say) -> Iterator[Gap]:
+    rows, done = model.live_signed(), 0
+    total = rows.count()
+    for batch in _batches(rows):
+        signed = _signatures(row.signed_under for row in batch)
+        for row in batch:
+            done += 1
+            place = _("%(kind)s %(id)d, “%(title)s”") % {
+                "kind": row._meta.verbose_name.capitalize(),
+                "id": row.pk,
+                "title": row,
+            }
+            sign_off = signed.get(row.signed_under)
+            if sign_off is None or sign_off.object_id != row.pk:
+                yield Gap(place, _("it is live without a signature in the log."))
+            elif newest.get((kind_of(row), row.pk)) in {"withdrawn", "confirmed"}:
+                yield Gap(place, _("it is live although it was withdrawn."))
+            elif not covers(sign_off, row):
+                yield Gap(place, _("its text is not the text that was signed."))
+        _tell(say, str(model._meta.verbose_name_plural).capitalize(), done, total)
+
+
+def _reader_copies(model: Any, say: Say) -> Iterator[Gap]:
+    copies, done = model.reader_copies(), 0
+    total = copies.count()
+    for batch in _batches(copies):
+        signed = _signatures(copy.sign_off_id for copy in batch)
+        for copy in batch:
+            done += 1
+            sign_off = signed.get(copy.sign_off_id)
+            place = _("Reader’s copy of page %(id)d, %(path)s") % {
+                "id": copy.page_id,
+                "path": copy.path,
+            }
+            if sign_off is None or sign_off.object_id != copy.page_id:
+                yield Gap(place, _("its signature is not in the log."))
+            elif names := copy.not_as_signed(sign_off):
+                yield Gap(
+                    place,
+                    _("not as it was signed: %(names)s.") % {"names": ", ".join(names)},
+                )
+        _tell(say, _("Readers’ copies"), done, total)
+
+
+def _batches(rows: Any) -> Iterator[list[Any]]:
+    stream = rows.iterator(chunk_size=BATCH)
+    while batch := list(islice(stream, BATCH)):
+        yield batch
+
+
+def _signatures(ids: Iterable[int | None]) -> dict[int, SignOff]:
+    wanted = {pk for pk in ids if pk}
+    return {row.pk: row for row in SignOff.objects.signatures().filter(pk__in=wanted)}
+
+
+def _tell(say: Say, what: str, done: int, total: int) -> None:
+    if done == total or done % BATCH == 0:
+        say(f"{what}: {done} / {total}")
+
+
+def _place(row: SignOff) -> str:
+    return _("Decision %(id)d (%(kind)s %(about)d, %(what)s by %(name)s on %(day)s)") % {
+        "id": row.pk,
+        "kind": row.kind,
+        "about": row.object_id,
+        "what": row.decision,
+        "name": row.person_name,
+        "day": f"{row.decided_at:%Y-%m-%d}",
+    }

@@ -1,0 +1,60 @@
+"""`rebuild_published` makes every reader's copy anew, from the sign-offs and nothing else."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from research.models import PublishedStudy, StudySummaryPage
+from tests.research.factories import change, published
+
+pytestmark = pytest.mark.django_db
+
+
+def rebuild() -> str:
+    out = StringIO()
+    call_command("rebuild_published", stdout=out)
+    return out.getvalue()
+
+
+def rows() -> list[dict]:
+    return [
+        {name: value for name, value in row.items() if name != "id"}
+        for row in PublishedStudy.objects.order_by("page_id").values()
+    ]
+
+
+@pytest.fixture
+def studies(team):
+    return [
+        published(team, paper_title=f"Study {number}", doi=f"10.1234/{number}")
+        for number in range(3)
+    ]
+
+
+def test_copies_that_were_lost_or_changed_come_back_as_they_were(studies):
+    before = rows()
+    PublishedStudy.objects.filter(page_id=studies[0].pk).delete()
+    PublishedStudy.objects.filter(page_id=studies[1].pk).update(title="A cure", text={})
+    assert "made anew: 3" in rebuild()
+    assert rows() == before
+    assert "made anew: 3" in rebuild()
+
+
+def test_a_draft_that_waits_changes_no_copy(team, studies):
+    before = rows()
+    change(studies[0], team.editor, paper_title="Not signed")
+    rebuild()
+    assert rows() == before
+
+
+def test_a_copy_of_a_page_that_is_not_live_goes(studies):
+    StudySummaryPage.objects.filter(pk=studies[2].pk).update(live=False)
+    rebuild()
+    assert [row["page_id"] for row in rows()] == [studies[0].pk, studies[1].pk]
+
+
+def test_a_live_page_without_its_signature_stops_it_and_is_named(studies):
+    StudySummaryPage.objects.filter(pk=studies[1].pk).update(harms="Changed by SQL")
+    with pytest.raises(CommandError, match=f"page {studies[1].pk}"):
+        rebuild()

@@ -1,0 +1,176 @@
+"""`verify_signoffs` finds what was changed behind the log's back, and names the place."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.utils import timezone
+from wagtail.models import Revision
+
+from core.models import User
+from research.models import PublishedStudy, StudySummaryPage
+from review.models import LogHead
+from review.services.log_guard import unguard_logs
+from review.services.withdraw import withdraw
+from tests.research.factories import fresh, published
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def studies(team):
+    """Three live studies and, after them, a withdrawal: four rows in the log."""
+    pages = [
+        published(team, paper_title=f"Study {number}", doi=f"10.1234/{number}")
+        for number in range(1, 5)
+    ]
+    withdraw(page=pages.pop(), user=team.lead, reason="error")
+    return pages
+
+
+def verify() -> tuple[int, str, str]:
+    """Exit code, what was printed, and what was complained about."""
+    out, err = StringIO(), StringIO()
+    try:
+        call_command("verify_signoffs", stdout=out, stderr=err)
+    except SystemExit as stop:
+        return int(stop.code or 0), out.getvalue(), err.getvalue()
+    return 0, out.getvalue(), err.getvalue()
+
+
+def by_hand(sql: str, *values) -> None:
+    """What somebody with the rights of the database's owner can do: drop the triggers first."""
+    unguard_logs(connection)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+    # Put back, so that only the change itself is left to be found.
+    from review.services.log_guard import guard_logs
+
+    guard_logs(connection)
+
+
+def row_number(position: int) -> int:
+    from review.models import SignOff
+
+    return list(SignOff.objects.order_by("pk").values_list("pk", flat=True))[position]
+
+
+def test_a_whole_log_passes_and_shows_its_progress(studies):
+    code, out, err = verify()
+    assert (code, err) == (0, "")
+    assert "Log of decisions: 5 / 5" in out
+    assert "Study summaries: 3 / 3" in out
+    assert "Readers’ copies: 3 / 3" in out
+    assert "Whole" in out
+
+
+def test_an_empty_site_passes(site_tree):
+    assert verify()[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("sql", "place"),
+    [
+        ("UPDATE review_signoff SET person_name = 'Another' WHERE id = %s", 1),
+        ("UPDATE review_signoff SET interests = '' WHERE id = %s", 1),
+        ("UPDATE review_signoff SET canonical_text = '{}' WHERE id = %s", 1),
+        ("UPDATE review_signoff SET decided_at = '2020-01-01 00:00:00+00:00' WHERE id = %s", 1),
+    ],
+)
+def test_a_row_changed_in_the_middle_is_found_at_its_place(studies, sql, place):
+    number = row_number(place)
+    by_hand(sql, number)
+    code, _out, err = verify()
+    assert code == 1
+    assert f"Decision {number} " in err
+    assert "changed after it was written" in err
+
+
+def test_a_row_taken_out_of_the_middle_is_found_at_the_row_after_it(studies):
+    gone, after = row_number(1), row_number(2)
+    by_hand("DELETE FROM review_signoff WHERE id = %s", gone)
+    code, _out, err = verify()
+    assert code == 1
+    assert f"Decision {after} " in err
+
+
+@pytest.mark.parametrize("how_many", [1, 2, 5])
+def test_a_cut_tail_is_found(studies, how_many):
+    by_hand("DELETE FROM review_signoff WHERE id >= %s", row_number(-how_many))
+    code, _out, err = verify()
+    assert code == 1
+    assert f"5 decisions were written, {5 - how_many} are here" in err
+
+
+def test_a_cut_tail_is_found_even_when_the_head_was_cut_with_it(studies):
+    """Whoever mends the head too still leaves a live page without its signature."""
+    last_signature = row_number(2)
+    by_hand("DELETE FROM review_signoff WHERE id >= %s", last_signature)
+    from review.models import SignOff
+
+    newest = SignOff.objects.order_by("-pk").first()
+    LogHead.objects.update(rows=2, row_hash=newest.row_hash)
+    code, _out, err = verify()
+    assert code == 1
+    assert f"Study summary {studies[2].pk}" in err
+    assert "without a signature" in err
+
+
+def test_words_of_a_live_page_changed_by_sql_are_found(studies):
+    StudySummaryPage.objects.filter(pk=studies[1].pk).update(harms="None at all.")
+    code, _out, err = verify()
+    assert code == 1
+    assert f"Study summary {studies[1].pk}" in err
+    assert "not the text that was signed" in err
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        {"title": "A cure"},
+        {"teaser": "A cure"},
+        {"search_text": "A cure"},
+        {"evidence_level": 1},
+        {"is_demo": True},
+        {"signed_at": timezone.now()},
+        {"signature": {"name": "Somebody Else"}},
+        {"text_hash": "0" * 64},
+    ],
+    ids=lambda column: next(iter(column)),
+)
+def test_a_readers_copy_changed_by_sql_is_found(studies, column):
+    PublishedStudy.objects.filter(page_id=studies[0].pk).update(**column)
+    code, _out, err = verify()
+    assert code == 1
+    assert f"page {studies[0].pk}" in err
+    assert next(iter(column)) in err
+
+
+def test_a_page_put_up_by_sql_is_found(team, studies):
+    withdrawn = StudySummaryPage.objects.get(live=False)
+    StudySummaryPage.objects.filter(pk=withdrawn.pk).update(live=True)
+    code, _out, err = verify()
+    assert code == 1
+    assert f"Study summary {withdrawn.pk}" in err
+
+
+def test_a_missing_trigger_is_found(studies):
+    unguard_logs(connection)
+    code, _out, err = verify()
+    assert code == 1
+    assert "trigger" in err
+
+
+def test_nothing_is_lost_when_people_go_and_old_revisions_are_purged(team, studies):
+    for user in User.objects.all():
+        user.delete()
+    call_command("purge_revisions", stdout=StringIO())
+    Revision.objects.all().delete()
+    assert verify()[0] == 0
+    assert fresh(studies[0]).live
+
+
+def test_a_thousand_rows_cost_no_more_queries_a_row(team, studies, django_assert_max_num_queries):
+    with django_assert_max_num_queries(20):
+        assert verify()[0] == 0
