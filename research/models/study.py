@@ -15,12 +15,14 @@ from research.forms_admin import StudyForm
 from research.models.category_index import refuse_reserved_slug
 from research.models.study_fields import StudyFields, signed_field_names
 from research.panels import edit_handler
-from review.models import SignedTextMixin
+from research.parts import names_in, study_parts
+from review.models import SignedPageMixin
+from review.parts import Part
 
 LONGEST_TITLE = 255
 
 
-class StudySummaryPage(SignedTextMixin, StudyFields, BasePage):
+class StudySummaryPage(SignedPageMixin, StudyFields, BasePage):
     """One study, told in plain words. Readers see it only as a medical reviewer signed it."""
 
     base_form_class = StudyForm
@@ -79,6 +81,14 @@ class StudySummaryPage(SignedTextMixin, StudyFields, BasePage):
     # --- The signed text (review/models/signed_text.py) --------------------------------
     def public_text(self, words: Mapping[str, Any] | None = None) -> dict[str, Any]:
         return public_text.public_text(self, words)
+
+    @classmethod
+    def parts(cls, text: Mapping[str, Any]) -> list[Part]:
+        return study_parts(text)
+
+    @classmethod
+    def names_in(cls, text: Mapping[str, Any]) -> frozenset[str]:
+        return names_in(text)
 
     def problems(self) -> list[str]:
         return [*readiness.problems(self), *self.doi_taken()]

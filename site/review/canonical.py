@@ -11,15 +11,19 @@ later rename of a word therefore changes no hash of a text that is signed alread
 
 import hashlib
 import json
+import re
 import unicodedata
 from collections.abc import Mapping
+from html import unescape
 from typing import Any
 
 import nh3
+from django.utils.html import strip_tags
 
 VERSION = 1
 RICH_TEXT_ELEMENTS = {"p", "br", "b", "i", "ul", "ol", "li", "h3", "h4"}
 # Two spellings of one look must not give two hashes.
+LINE_END = re.compile(r"</(?:p|li|h3|h4)>|<br ?/?>")
 SAME_ELEMENT = (("<strong>", "<b>"), ("</strong>", "</b>"), ("<em>", "<i>"), ("</em>", "</i>"))
 
 PublicText = dict[str, Any]
@@ -34,6 +38,12 @@ def clean_rich_text(html: str | None) -> str:
     for old, new in SAME_ELEMENT:
         cleaned = cleaned.replace(old, new)
     return "" if cleaned in {"<p></p>", "<p><br></p>"} else cleaned.strip()
+
+
+def plain_lines(html: str) -> str:
+    """Rich text as lines of plain text, one for each paragraph, heading or item of a list."""
+    lines = [unescape(strip_tags(line)) for line in LINE_END.split(html)]
+    return "\n".join(line.strip() for line in lines if line.strip())
 
 
 def _normal(value: Any) -> Any:

@@ -23,3 +23,21 @@ class WithdrawalReason(models.TextChoices):
     ERROR = "error", _("We found an error and are correcting it.")
     OUTDATED = "outdated", _("The text was out of date.")
     RIGHTS = "rights", _("We did not have the right to show it.")
+
+
+class ChangeKind(models.TextChoices):
+    """Why a text that readers know already is published again. Readers see it."""
+
+    CORRECTION = "correction", _("Correction: something was wrong")
+    NEW_EVIDENCE = "new_evidence", _("New evidence")
+    WORDING = "wording", _("Wording only: it says the same in other words")
+
+
+class Step(models.TextChoices):
+    """What somebody has to do with a text."""
+
+    CHECK = "check", _("Editorial check")
+    SIGN = "sign", _("Medical review")
+    MEND = "mend", _("Returned with reasons")
+    RECHECK = "recheck", _("Still correct?")
+    CONFIRM = "confirm", _("Confirm a withdrawal")

@@ -4,7 +4,7 @@ A function named `why_not_…` gives a whole sentence when the answer is no, els
 """
 
 from django.utils.translation import gettext as _
-from wagtail.models import PagePermissionTester
+from wagtail.models import Page, PagePermissionTester
 
 from review.services.authors import authors_since_signature
 
@@ -48,6 +48,18 @@ def why_not_sign(page, user) -> str:
             "Ask another medical reviewer."
         )
     return ""
+
+
+def why_not_edit(thing, user) -> str:
+    """May this person change the words of this page or snippet now?"""
+    if isinstance(thing, Page):
+        may = thing.permissions_for_user(user).can_edit()
+    else:
+        may = user.has_perm(f"{thing._meta.app_label}.change_{thing._meta.model_name}")
+    if not may:
+        return _("Only an editor of this text can change it.")
+    lock = thing.get_lock() if hasattr(thing, "get_lock") else None
+    return str(lock.get_message(user)) if lock and lock.for_user(user) else ""
 
 
 class SignedPagePermissionTester(PagePermissionTester):

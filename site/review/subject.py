@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.apps import apps
+from django.urls import reverse
 from wagtail.models import Page
 
 PAGE = "page"
@@ -21,3 +22,25 @@ def about(thing: Any) -> dict[str, Any]:
 def signed_models() -> list[type[Any]]:
     """Every stored model that names its public text: pages with the mixin, and signed snippets."""
     return [model for model in apps.get_models() if hasattr(model, "live_signed")]
+
+
+def find(kind: str, object_id: int) -> Any:
+    """The page or snippet that a row is about, or None when there is no such signed thing."""
+    if kind == PAGE:
+        page = Page.objects.filter(pk=object_id).first()
+        thing = page.specific if page else None
+        return thing if hasattr(thing, "live_signed") else None
+    for model in signed_models():
+        if model._meta.model_name == kind:
+            return model._base_manager.filter(pk=object_id).first()
+    return None
+
+
+def whole(thing: Any) -> Any:
+    """The thing itself with all its fields: Wagtail often hands out only the page below it."""
+    return thing.specific if isinstance(thing, Page) else thing
+
+
+def review_address(thing: Any, name: str = "text") -> str:
+    """The address of this text in the admin's review; `name` as in urls.py."""
+    return reverse(f"review:{name}", args=[kind_of(thing), thing.pk])

@@ -96,11 +96,20 @@ def fresh(page: StudySummaryPage) -> StudySummaryPage:
 
 def change(page: StudySummaryPage, user: User | None, **fields: Any) -> StudySummaryPage:
     """A new revision of the newest text, as the editor's form makes it."""
-    text = fresh(page).get_latest_revision_as_object()
+    page = fresh(page)
+    text = page.get_latest_revision_as_object()
+    if page.first_published_at and set(fields) & page.signed_fields:
+        # Readers know the text already, so each change says what it is.
+        fields = what_changed(page) | fields
     for name, value in fields.items():
         setattr(text, name, value)
     text.save_revision(user=user)
     return fresh(page)
+
+
+def what_changed(page: StudySummaryPage) -> dict[str, str]:
+    """What an editor says of a change, another sentence each time."""
+    return {"change_kind": "correction", "change_note": f"Change after {page.latest_revision_id}"}
 
 
 def submit(page: StudySummaryPage, user: User) -> StudySummaryPage:

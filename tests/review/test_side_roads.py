@@ -70,6 +70,7 @@ def test_a_category_page_stays_while_a_study_below_it_is_live(client, team, live
 def relate(page, team, other, why):
     text = fresh(page).get_latest_revision_as_object()
     text.related = [RelatedStudy(study=other, why=why)]
+    text.change_kind, text.change_note = "correction", why
     text.save_revision(user=team.editor)
 
 

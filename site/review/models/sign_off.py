@@ -65,9 +65,14 @@ class SignOff(AppendOnlyModel):
         return public_text_of(self.canonical_text)
 
     @property
+    def signer(self) -> str:
+        """Name and credentials of the day, as readers see them."""
+        return ", ".join(part for part in (self.person_name, self.person_credentials) if part)
+
+    @property
     def words(self) -> dict[str, Any]:
         """Vocabulary words as they were on the day of the signature."""
-        return self.public_text["words"]
+        return self.public_text.get("words", {})
 
     def computed_row_hash(self) -> str:
         """SHA-256 over every stored fact of this row and the hash of the row before.

@@ -2,45 +2,78 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext, gettext_lazy
 
 from review.canonical import canonical_text, text_hash
+from review.choices import ChangeKind
 from review.errors import ReviewRefused
+from review.parts import Part
 
 if TYPE_CHECKING:
     from wagtail.models import Page as Base
 else:
     Base = models.Model
 
+CHANGE_FIELDS = frozenset({"change_kind", "change_note"})
+
 
 class SignedTextMixin(Base):
-    """A page whose public text reaches readers only as a medical reviewer signed it.
+    """A page or snippet whose text reaches readers only as a medical reviewer signed it.
 
-    Put it before the page class. The page says what its public text is and writes the reader's
-    copy; the rules stand here, in the steps that change state.
+    Take it through `SignedPageMixin` (pages) or `SignedInPlaceMixin` (readers read the row itself)
+    and put it before the other bases. The type says what its public text is; the rules stand here,
+    in the steps that change state.
     """
 
     # Fields whose change is a change of the signed text.
     signed_fields: frozenset[str] = frozenset()
-    gated_fields = frozenset({"live", "alias_of", "expire_at"})
+    gated_fields = frozenset({"live", "expire_at"}) | CHANGE_FIELDS
 
-    # The page at which the words were first written: itself, unless it was copied just now.
-    written_at_page = models.BigIntegerField(null=True, editable=False)
+    # Asked for from the second publication on. Signed with the text and shown in its history.
+    change_kind = models.CharField(
+        gettext_lazy("kind of change"),
+        max_length=16,
+        choices=ChangeKind.choices,
+        blank=True,
+        default="",
+        db_default="",
+    )
+    change_note = models.CharField(
+        gettext_lazy("what changed"),
+        max_length=500,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=gettext_lazy(
+            "One or two plain sentences. Readers see them in the page history. "
+            "Example: The number of people was wrong. It is 12, not 21."
+        ),
+    )
 
     class Meta:
         abstract = True
 
-    # --- What a page says of itself ------------------------------------------------
+    # --- What a type says of itself ------------------------------------------------
     def public_text(self, words: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """Everything that is signed, as plain values; `words` overrules today's vocabulary."""
         raise NotImplementedError
+
+    @classmethod
+    def parts(cls, text: Mapping[str, Any]) -> list[Part]:
+        """A public text, today's or one that was signed, as the labelled pieces people talk of."""
+        raise NotImplementedError
+
+    @classmethod
+    def names_in(cls, text: Mapping[str, Any]) -> frozenset[str]:  # noqa: ARG003
+        """Words of a public text, in small letters, that are names: of a drug, say."""
+        return frozenset()
 
     def problems(self) -> list[str]:
         """One sentence for each thing that a review needs and this text lacks."""
         raise NotImplementedError
 
     def live_sign_off_id(self) -> int | None:
-        """The signature under which readers see this page now."""
+        """The signature under which readers see this text now."""
         raise NotImplementedError
 
     @classmethod
@@ -49,23 +82,38 @@ class SignedTextMixin(Base):
         raise NotImplementedError
 
     @classmethod
-    def reader_copies(cls) -> models.QuerySet[Any]:
+    def reader_copies(cls) -> models.QuerySet[Any] | None:
         """Readers' copies: rows with `sign_off_id`, `page_id`, `path` and `not_as_signed()`."""
-        raise NotImplementedError
+        return None
 
     def write_reader_copy(self, sign_off) -> None:
-        raise NotImplementedError
+        """Called after a save under `sign_off`, in the same transaction."""
 
     def remove_reader_copy(self) -> None:
-        raise NotImplementedError
+        """Called when readers may no longer see the text."""
+
+    def is_gated(self) -> bool:
+        """Does this one need a signature? A type may have ordinary members too."""
+        return True
+
+    def evidence_for_reviewer(self) -> list[dict[str, str]]:
+        """Each finding beside the sentence that it rests on. Reviewers only."""
+        return []
 
     # --- The text --------------------------------------------------------------------
+    def signed_text(self, words: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """The public text and, from the second publication on, what changed and why."""
+        text = self.public_text(words)
+        if self.change_kind or self.change_note:
+            text["change"] = {"kind": self.change_kind, "note": self.change_note}
+        return text
+
     def canonical_text(self, words: Mapping[str, Any] | None = None) -> str:
-        return canonical_text(self.public_text(words))
+        return canonical_text(self.signed_text(words))
 
     def written_hash(self) -> str:
         """Hash of what was written or chosen, without the vocabulary's own words."""
-        return text_hash(canonical_text({**self.public_text(), "words": {}}))
+        return text_hash(canonical_text({**self.signed_text(), "words": {}}))
 
     def was_ever_signed(self) -> bool:
         from review.models.sign_off import SignOff
@@ -80,35 +128,42 @@ class SignedTextMixin(Base):
         fields = kwargs.get("update_fields")
         if fields is not None and not set(fields) & (self.signed_fields | self.gated_fields):
             return super().save(*args, **kwargs)
+        if not self.is_gated():
+            return super().save(*args, **kwargs)
+        self._made_here = self._state.adding or getattr(self, "_made_here", False)
         with transaction.atomic():
-            if self.alias_of_id:
-                raise ReviewRefused(
-                    _(
-                        "A study cannot be mirrored at a second place. Add the other category "
-                        "to the study: it is then listed there too."
-                    ),
-                    about=self,
-                )
-            if self.expire_at:
-                raise ReviewRefused(
-                    _(
-                        "A study cannot end by itself at a set date. "
-                        "An editorial lead can withdraw it, with a reason that readers see."
-                    ),
-                    about=self,
-                )
-            was_live = bool(self.pk) and type(self).objects.filter(pk=self.pk, live=True).exists()
+            self.refuse_what_no_signed_text_can_be()
+            was_live = bool(self.pk) and self.is_live_in_database()
             sign_off = None
             if self.live:
                 sign_off = gate.sign_off_for(self)
             elif was_live:
                 gate.check_may_come_down(self)
+            self.note_signature(sign_off)
             result = super().save(*args, **kwargs)
             if sign_off:
+                gate.note_publication(self, sign_off)
                 self.write_reader_copy(sign_off)
             elif was_live:
                 self.remove_reader_copy()
             return result
+
+    def is_live_in_database(self) -> bool:
+        return type(self)._base_manager.filter(pk=self.pk, live=True).exists()
+
+    def note_signature(self, sign_off) -> None:
+        """Called before each gated save: a type whose row readers read keeps it there."""
+
+    def refuse_what_no_signed_text_can_be(self) -> None:
+        """Raises ReviewRefused for a state that would go round the review."""
+        if self.expire_at:
+            raise ReviewRefused(
+                gettext(
+                    "This text cannot end by itself at a set date. "
+                    "An editorial lead can withdraw it, with a reason that readers see."
+                ),
+                about=self,
+            )
 
     def save_revision(self, user=None, *args, overwrite_revision=None, **kwargs) -> Any:
         """Store a revision and note its author. A revision under review is never overwritten."""
@@ -117,15 +172,26 @@ class SignedTextMixin(Base):
         if overwrite_revision is not None and self._is_under_review(overwrite_revision):
             overwrite_revision = None
         with transaction.atomic():
-            self._keep_authors_of_a_copy()
-            if not self.latest_revision_id and (user is None or self.owner_id != user.pk):
-                # The words were there before the first revision, and nobody said whose they are.
-                record_author(self, revision_id=0, user=None, text_hash="")
+            self.before_first_revision(user)
             revision = super().save_revision(
                 user, *args, overwrite_revision=overwrite_revision, **kwargs
             )
             record_author(self, revision_id=revision.pk, user=user, text_hash=self.written_hash())
         return revision
+
+    def before_first_revision(self, user) -> None:
+        """Words that were stored before anybody said whose they are count as everybody's."""
+        from review.models.author import AuthorEntry
+        from review.services.authors import record_author
+
+        if self.latest_revision_id or self.is_first_text_of(user):
+            return
+        if not AuthorEntry.objects.about(self).exists():
+            record_author(self, revision_id=0, user=None, text_hash="")
+
+    def is_first_text_of(self, user) -> bool:
+        """Did this person bring the words that the new row was made with?"""
+        return bool(user and getattr(self, "_made_here", False))
 
     def _is_under_review(self, revision) -> bool:
         from review.models.sign_off import SignOff
@@ -135,22 +201,3 @@ class SignedTextMixin(Base):
             or revision.approved_go_live_at is not None
             or SignOff.objects.about(self).filter(revision_id=revision.pk).exists()
         )
-
-    def _keep_authors_of_a_copy(self) -> None:
-        """Whoever wrote the words cannot sign them on a copied page either.
-
-        Copying takes every field along, so a copy's first revision still names the first page.
-        """
-        from review.services.authors import copy_authors
-
-        source, self.written_at_page = self.written_at_page, self.pk
-        if source == self.pk:
-            return
-        if source:
-            copy_authors(from_page_id=source, to_page_id=self.pk)
-        type(self).objects.filter(pk=self.pk).update(written_at_page=self.pk)
-
-    def permissions_for_user(self, user):
-        from review.permissions import SignedPagePermissionTester
-
-        return SignedPagePermissionTester(user, self)

@@ -9,6 +9,12 @@ from review import checklist
 from review.choices import Decision
 from review.errors import NotReady, ReviewRefused
 from review.locks import UnderReviewLock
+from review.subject import whole
+
+
+def newest_text(workflow_state):
+    """What the page or snippet under review says now, in its newest revision."""
+    return whole(workflow_state.content_object).get_latest_revision_as_object()
 
 
 class ReviewTask(AbstractGroupApprovalTask):
@@ -40,7 +46,7 @@ class ReviewTask(AbstractGroupApprovalTask):
 
     def get_actions(self, obj, user) -> list[tuple[str, str, bool]]:
         actions = []
-        if not self.why_not(obj.specific, user):
+        if not self.why_not(whole(obj), user):
             actions.append(("approve", str(self.approve_label), True))
         if not self.why_not_return(user):
             actions.append(("reject", str(self.return_label), True))
@@ -58,7 +64,7 @@ class ReviewTask(AbstractGroupApprovalTask):
     def on_action(self, task_state, user, action_name, **kwargs) -> None:
         """Pass or return. Raises ReviewRefused, and then nothing has changed."""
         task_state = TaskState.objects.select_for_update().get(pk=task_state.pk)
-        page = task_state.workflow_state.content_object.specific.get_latest_revision_as_object()
+        page = newest_text(task_state.workflow_state)
         allowed = {"approve": self.approve_facts, "reject": self.return_facts}.get(action_name)
         if allowed is None or set(kwargs) - allowed:
             raise ReviewRefused(_("That is not something this step can do."), about=page)
@@ -86,19 +92,36 @@ class ReviewTask(AbstractGroupApprovalTask):
         task_state.approve(user=user, comment=comment)
 
     def give_back(self, page, task_state, user, comment: str = "") -> None:
+        """Return the text. The person's open notes become reasons that the editor ticks off."""
         from review.services.decisions import record_decision
+        from review.services.notes import notes_become_reasons
 
-        if not comment.strip():
+        reasons = "\n".join(
+            part for part in (comment.strip(), *notes_become_reasons(page, user)) if part
+        )
+        if not reasons:
             raise ReviewRefused(
                 _("Say what must change. The editor sees your reasons."), about=page
             )
         record_decision(
-            page=page, user=user, role=self.name, decision=Decision.RETURNED, comment=comment
+            page=page, user=user, role=self.name, decision=Decision.RETURNED, comment=reasons
         )
-        task_state.reject(user=user, comment=comment)
+        task_state.reject(user=user, comment=reasons)
+
+    def skip(self, workflow_state, text) -> TaskState:
+        """A step that this text does not need."""
+        return TaskState.objects.create(
+            workflow_state=workflow_state,
+            revision_id=text.latest_revision_id,
+            task=self,
+            status=TaskState.STATUS_SKIPPED,
+            finished_at=timezone.now(),
+        )
 
     def check_ready(self, page) -> None:
-        problems = page.problems()
+        from review.readiness import problems as missing
+
+        problems = missing(page)
         try:
             page.full_clean()
         except ValidationError as error:
@@ -121,8 +144,16 @@ class EditorialCheckTask(ReviewTask):
         verbose_name_plural = gettext_lazy("editorial checks")
 
     def start(self, workflow_state, user=None):
-        """A review starts only with a text that lacks nothing."""
-        self.check_ready(workflow_state.content_object.specific.get_latest_revision_as_object())
+        """A review starts only with a text that lacks nothing.
+
+        A change that a machine confirms as wording alone goes to the reviewer at once.
+        """
+        from review.readiness import confirmed_wording
+
+        text = newest_text(workflow_state)
+        self.check_ready(text)
+        if confirmed_wording(text):
+            return self.skip(workflow_state, text)
         return super().start(workflow_state, user)
 
     def why_not(self, page, user) -> str:
@@ -159,16 +190,10 @@ class MedicalReviewTask(ReviewTask):
         first = workflow_state.get_next_task()
         if first and first.pk != self.pk:
             return first.specific.start(workflow_state, user)
-        page = workflow_state.content_object.specific.get_latest_revision_as_object()
-        if not live_signature_covers(page):
-            return super().start(workflow_state, user)
-        return TaskState.objects.create(
-            workflow_state=workflow_state,
-            revision_id=page.latest_revision_id,
-            task=self,
-            status=TaskState.STATUS_SKIPPED,
-            finished_at=timezone.now(),
-        )
+        text = newest_text(workflow_state)
+        if live_signature_covers(text):
+            return self.skip(workflow_state, text)
+        return super().start(workflow_state, user)
 
     def why_not(self, page, user) -> str:
         from review.permissions import why_not_sign

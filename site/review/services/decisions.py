@@ -11,6 +11,9 @@ from review.models.log_head import LogHead
 from review.models.sign_off import SignOff
 from review.subject import about
 
+# A return keeps its text too, so that the person who returned it sees what changed since.
+WITH_TEXT = (*SIGNATURES, Decision.RETURNED)
+
 
 @transaction.atomic
 def record_decision(
@@ -25,11 +28,11 @@ def record_decision(
 ) -> SignOff:
     """Add a row about `page`; a signature keeps its text as it is now.
 
-    Two decisions at once wait for each other here, and each finds the other's row before it.
+    `page` may be a snippet. Two decisions at once wait for each other here, and each finds the
+    other's row before it.
     """
     head = LogHead.hold()
-    last_author = AuthorEntry.objects.about(page).order_by("-pk").first()
-    text = page.canonical_text() if decision in SIGNATURES else ""
+    text = page.canonical_text() if decision in WITH_TEXT else ""
     row = SignOff(
         **about(page),
         revision_id=page.latest_revision_id,
@@ -47,7 +50,7 @@ def record_decision(
         interests=interests,
         comment=comment,
         decided_at=timezone.now(),
-        last_author_entry=last_author.pk if last_author else 0,
+        last_author_entry=_authors_read_up_to(page, decision),
         previous_hash=head.row_hash,
     )
     row.row_hash = row.computed_row_hash()
@@ -56,3 +59,16 @@ def record_decision(
     head.row_hash = row.row_hash
     head.save()
     return row
+
+
+def _authors_read_up_to(page, decision: Decision) -> int:
+    """Who wrote after this entry of the author log cannot sign the next text.
+
+    "Still correct" is said of the text that readers see. A draft may be under way beside it, so
+    its writers stay where they were.
+    """
+    if decision == Decision.STILL_CORRECT:
+        before = SignOff.objects.last_signed_for(page)
+        return before.last_author_entry if before else 0
+    newest = AuthorEntry.objects.about(page).order_by("-pk").first()
+    return newest.pk if newest else 0

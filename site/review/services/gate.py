@@ -3,13 +3,18 @@
 It stands in `save()` of every signed page (`SignedTextMixin`), because every road ends there.
 """
 
+from typing import Any
+
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from review.canonical import text_hash
 from review.choices import SIGNATURES, Decision
 from review.errors import NotSigned, ReviewRefused
+from review.models.publication import Publication
 from review.models.sign_off import SignOff
+from review.subject import about
 
 
 def covers(sign_off: SignOff, page) -> bool:
@@ -30,6 +35,26 @@ def live_signature_covers(page) -> bool:
     """Is this text, word for word, what readers see already?"""
     signature = live_signature(page)
     return bool(signature and covers(signature, page))
+
+
+def newest_published(thing: Any) -> SignOff | None:
+    """The signature of the newest text that readers ever saw of this, withdrawn or not."""
+    newest = Publication.objects.about(thing).order_by("-version").first()
+    return SignOff.objects.filter(pk=newest.sign_off_id).first() if newest else None
+
+
+def note_publication(thing: Any, sign_off: SignOff) -> None:
+    """Add a line to the public history, once for each signature of a new text."""
+    past = Publication.objects.about(thing)
+    if sign_off.decision != Decision.SIGNED or past.filter(sign_off_id=sign_off.pk).exists():
+        return
+    newest = past.order_by("-version").first()
+    Publication.objects.create(
+        **about(thing),
+        sign_off_id=sign_off.pk,
+        version=newest.version + 1 if newest else 1,
+        published_at=thing.last_published_at or timezone.now(),
+    )
 
 
 def sign_off_for(page) -> SignOff:

@@ -10,9 +10,10 @@ from typing import Any
 from django.db import models
 
 from review.models.author import AuthorEntry
+from review.models.publication import Publication
 from review.models.sign_off import SignOff
 
-LOGS: tuple[type[models.Model], ...] = (SignOff, AuthorEntry)
+LOGS: tuple[type[models.Model], ...] = (SignOff, AuthorEntry, Publication)
 SENTENCE = "This log is append-only: its rows are never changed and never deleted."
 PREFIX = "append_only"
 
@@ -80,7 +81,7 @@ def _triggers(log: type[models.Model], vendor: str) -> dict[str, str]:
     # INSERT OR REPLACE removes the row that stands in its way without a DELETE trigger.
     unique = [field.column for field in log._meta.concrete_fields if field.unique]
     taken = " OR ".join(f"{column} = NEW.{column}" for column in unique)
-    same_row = f"SELECT 1 FROM {table} WHERE {taken}"  # noqa: S608  # nosec of our own models
+    same_row = f"SELECT 1 FROM {table} WHERE {taken}"  # noqa: S608  # nosec
     return {
         f"{name}_update": f"CREATE TRIGGER {name}_update BEFORE UPDATE ON {table} {refuse}",
         f"{name}_delete": f"CREATE TRIGGER {name}_delete BEFORE DELETE ON {table} {refuse}",

@@ -1,0 +1,29 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from review.models.append_only import AppendOnlyModel, AppendOnlyQuerySet
+
+
+class Publication(AppendOnlyModel):
+    """One line of the public history: from this minute readers saw the text of this signature.
+
+    A signature is not yet a publication: a text may wait for its hour, or be returned before it.
+    """
+
+    sign_off_id = models.BigIntegerField(_("sign-off"))
+    version = models.PositiveIntegerField(_("version"))
+    published_at = models.DateTimeField(_("published at"))
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "object_id", "version"], name="one_publication_of_each_version"
+            )
+        ]
+        verbose_name = _("publication")
+        verbose_name_plural = _("publications")
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.object_id}, version {self.version}"

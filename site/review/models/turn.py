@@ -1,0 +1,65 @@
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from review.choices import Step
+from review.subject import about
+
+
+class TurnQuerySet(models.QuerySet["Turn"]):
+    def about(self, thing: Any) -> Self:
+        return self.filter(**about(thing)) if thing.pk else self.none()
+
+    def open(self) -> Self:
+        return self.filter(closed_at=None)
+
+
+class Turn(models.Model):
+    """Whose turn it is: one step with one text, waiting for a person or for everybody of the step.
+
+    It says who should act and by when. Who may act is asked elsewhere, where the state changes.
+    """
+
+    kind = models.CharField(_("kind"), max_length=40)
+    object_id = models.BigIntegerField(_("page or snippet"))
+    title = models.TextField(_("title"))
+    step = models.CharField(_("step"), max_length=16, choices=Step.choices)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="turns",
+        verbose_name=_("person"),
+        help_text=_("Empty: everybody who does this step sees it."),
+    )
+    note = models.TextField(_("note"), blank=True)
+    opened_at = models.DateTimeField(_("since"))
+    due_at = models.DateTimeField(_("due"))
+    closed_at = models.DateTimeField(_("done"), null=True)
+    closed_by_name = models.CharField(_("done by"), max_length=255, blank=True)
+    reminded_at = models.DateTimeField(_("reminded"), null=True)
+    overdue_told_at = models.DateTimeField(_("told that it is overdue"), null=True)
+    lead_told_at = models.DateTimeField(_("lead told"), null=True)
+
+    objects = TurnQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["closed_at", "step", "due_at"], name="turns_by_step"),
+            models.Index(fields=["closed_at", "person", "due_at"], name="turns_by_person"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "object_id", "step"],
+                condition=models.Q(closed_at=None),
+                name="one_open_turn_a_step",
+            )
+        ]
+        verbose_name = _("turn")
+        verbose_name_plural = _("turns")
+
+    def __str__(self) -> str:
+        return f"{self.get_step_display()}: {self.title}"

@@ -1,0 +1,16 @@
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Part:
+    """One labelled piece of a signed text, as an editor and a reviewer talk about it.
+
+    `key` is the model's field, then the number of the block (from 1) and the block's own field:
+    `key_findings.2.statement`. `prose` marks words of which a new wording may say the same; every
+    other part (a number, a level, a harm, a finding, a limit, a name) is a fact.
+    """
+
+    key: str
+    label: str
+    text: str
+    prose: bool = False

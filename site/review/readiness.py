@@ -1,0 +1,66 @@
+"""What every signed text needs before a review may start, beside what its type asks for."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from review.choices import ChangeKind
+from review.models.note import ReviewNote
+from review.models.sign_off import SignOff
+from review.services.gate import live_signature_covers, newest_published
+from review.wording import why_not_wording
+
+
+def problems(thing: Any) -> list[str]:
+    """One plain sentence for each thing that is missing, the type's own first."""
+    return [*thing.problems(), *_change(thing), *_open_reasons(thing)]
+
+
+def confirmed_wording(thing: Any) -> bool:
+    """Is this a change of words alone, of a text that readers know, as the editor says it is?"""
+    published = newest_published(thing)
+    return bool(
+        published
+        and thing.change_kind == ChangeKind.WORDING
+        and not more_than_wording(thing, published)
+    )
+
+
+def more_than_wording(thing: Any, published: SignOff) -> list[str]:
+    text = thing.public_text(published.words)
+    names = thing.names_in(published.public_text) | thing.names_in(text)
+    return why_not_wording(thing.parts(published.public_text), thing.parts(text), names)
+
+
+def _change(thing: Any) -> list[str]:
+    published = newest_published(thing)
+    if published is None:
+        if thing.change_kind or thing.change_note:
+            return [_("What changed: leave it empty. Readers have not seen this text before.")]
+        return []
+    if live_signature_covers(thing):
+        return []
+    found = []
+    before = published.public_text.get("change", {})
+    if not thing.change_note.strip():
+        found.append(_("What changed: say it in a sentence. Readers know this text already."))
+    elif thing.change_note.strip() == before.get("note"):
+        found.append(
+            _("What changed: this sentence belongs to the version before. Say what changed now.")
+        )
+    if not thing.change_kind:
+        found.append(_("Kind of change: choose correction, new evidence or wording."))
+    elif thing.change_kind == ChangeKind.WORDING:
+        found += [
+            _("Kind of change: this is more than wording. %(why)s") % {"why": why}
+            for why in more_than_wording(thing, published)
+        ]
+    return found
+
+
+def _open_reasons(thing: Any) -> list[str]:
+    notes = ReviewNote.objects.about(thing).open().filter(is_reason=True)
+    return [
+        _("Reason to tick off: %(note)s") % {"note": f"{note.label or _('The text')}: {note.words}"}
+        for note in notes
+    ]

@@ -1,0 +1,73 @@
+"""Change the words of one part of a text, wherever its type keeps them."""
+
+from typing import Any
+
+from django.utils.html import escape
+from wagtail.fields import RichTextField, StreamField
+
+
+def replace_part(thing: Any, key: str, old: str, new: str) -> bool:
+    """Put `new` in the place of `old` in the part `key` (review/parts.py). False: not there.
+
+    Only the stretch that differs is changed, so bold words elsewhere in a rich text stay bold.
+    """
+    name, *path = key.split(".")
+    field = thing._meta.get_field(name)
+    if isinstance(field, StreamField):
+        return _replace_in_stream(getattr(thing, name), path, old, new)
+    value = getattr(thing, name)
+    if isinstance(field, RichTextField):
+        changed = _replace_in_rich_text(value, old, new)
+    else:
+        changed = new if _same(value, old) else None
+    if changed is None:
+        return False
+    setattr(thing, name, changed)
+    return True
+
+
+def _replace_in_stream(stream: Any, path: list[str], old: str, new: str) -> bool:
+    place = int(path[0]) - 1
+    if not 0 <= place < len(stream):
+        return False
+    block = stream[place]
+    field = path[1] if len(path) > 1 else ""
+    value = block.value.get(field) if field else block.value
+    if not _same(value, old):
+        return False
+    if field:
+        block.value[field] = new
+    else:
+        stream[place] = (block.block_type, new, block.id)
+    return True
+
+
+def _same(value: Any, words: str) -> bool:
+    return isinstance(value, str) and value.split() == words.split()
+
+
+def _replace_in_rich_text(html: str, old: str, new: str) -> str | None:
+    """Words of a rich text are its lines of plain text; see `plain_lines` in canonical.py."""
+    head = _shared(old, new)
+    tail = _shared(old[head:][::-1], new[head:][::-1])
+    # Whole words, so that the changed stretch is found once and reads well.
+    while head and not old[head - 1].isspace():
+        head -= 1
+    while tail and not old[len(old) - tail].isspace():
+        tail -= 1
+    was, now = old[head : len(old) - tail], new[head : len(new) - tail]
+    if not was.strip():
+        return None
+    was, now = escape(was), escape(now)
+    if html.count(was) != 1 or "\n" in was.strip():
+        return None
+    return html.replace(was, now)
+
+
+def _shared(one: str, other: str) -> int:
+    length = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        length += 1
+    return length
