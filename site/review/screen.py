@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
@@ -53,7 +54,7 @@ class Screen:
         """Says which text the changes are told against."""
         if self.base is None:
             return _("This text is new: nobody has signed it before.")
-        facts = {"name": self.base.person_name, "day": f"{self.base.decided_at:%Y-%m-%d}"}
+        facts = {"name": self.base.person_name, "day": date_format(self.base.decided_at)}
         if self.base.person_id != self.user.pk:
             return _("Since the version that %(name)s signed on %(day)s.") % facts
         if self.base.decision == Decision.RETURNED:
