@@ -117,7 +117,7 @@ class PublishedStudy(index.Indexed, ReaderText, models.Model):
         self.doi = text["paper"]["doi"]
         self.pmid = text["paper"]["pmid"]
         self.year = text["paper"]["year"]
-        self.study_type = self._word(text["study_type"])
+        self.study_type = self.word(text["study_type"])
         self.population_key = text["population"]
         evidence = self.evidence_from_text()
         self.evidence_level = evidence["level"]
