@@ -21,6 +21,7 @@ class ReaderReview:
     text: dict[str, Any]
     version: int
     text_hash: str
+    sign_off_id: int
     signature: dict[str, str]
     signed_at: datetime
     history: list[dict[str, Any]]
@@ -37,7 +38,7 @@ class ReaderReview:
         first = next(
             (event for event in self.history if event["what"] == HistoryEvent.PUBLISHED), None
         )
-        if first is None or datetime.fromisoformat(first["signed_at"]) == self.signed_at:
+        if first is None or first["sign_off"] == self.sign_off_id:
             return [newest]
         signed = {**first["signer"], "date": day_of(first["signed_at"]), "again": False}
         return [signed, {**newest, "again": True}]
