@@ -29,7 +29,9 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def categories(request: HttpRequest) -> HttpResponse:
-    return render(request, "research/categories.html", {"categories": category_list()})
+    found = category_list()
+    context = {"categories": found, "any_demo": any(one["is_demo"] for one in found)}
+    return render(request, "research/categories.html", context)
 
 
 @require_safe

@@ -8,6 +8,11 @@ from wagtail.models import WorkflowState
 from review.action_menu import OpenReviewItem, WithdrawItem
 from review.models import SignedTextMixin
 from review.panels import WaitingPanel
+from review.snippet_menu import (
+    OpenSnippetReviewItem,
+    WithdrawSnippetItem,
+    only_what_is_allowed,
+)
 
 
 @hooks.register("register_admin_urls")
@@ -58,3 +63,18 @@ def say_why_it_came_back(request, page):
             _("Returned from %(step)s by %(name)s: %(reason)s")
             % {"step": step.task.name, "name": step.finished_by, "reason": step.comment},
         )
+
+
+@hooks.register("register_snippet_action_menu_item")
+def open_snippet_review(model):
+    return OpenSnippetReviewItem() if issubclass(model, SignedTextMixin) else None
+
+
+@hooks.register("register_snippet_action_menu_item")
+def withdraw_snippet(model):
+    return WithdrawSnippetItem() if issubclass(model, SignedTextMixin) else None
+
+
+@hooks.register("construct_snippet_action_menu")
+def sign_snippets_in_one_place(menu_items, request, context):
+    only_what_is_allowed(menu_items, context)

@@ -1,11 +1,14 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
+from wagtail.actions.unpublish import UnpublishAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.models import Page
 
 from review.choices import Decision, WithdrawalReason
 from review.errors import ReviewRefused
 from review.permissions import LEADS, in_group
 from review.services.decisions import record_decision
+from review.subject import whole
 
 
 @transaction.atomic
@@ -18,7 +21,11 @@ def withdraw(*, page, user, reason: str) -> None:
         raise ReviewRefused(_("Only an editorial lead can withdraw a page."), about=page)
     if reason not in WithdrawalReason.values:
         raise ReviewRefused(_("Choose a reason from the list."), about=page)
-    page = page.specific_class.objects.get(pk=page.pk)
+    page = type(whole(page))._base_manager.select_for_update().get(pk=page.pk)
+    if not page.is_gated():
+        raise ReviewRefused(
+            _("This page has no signed text. An editorial lead can unpublish it."), about=page
+        )
     if not page.live and not page.live_sign_off_id():
         raise ReviewRefused(_("This page is not live, so it needs no withdrawal."), about=page)
     if state := page.current_workflow_state:
@@ -26,6 +33,7 @@ def withdraw(*, page, user, reason: str) -> None:
     record_decision(page=page, user=user, role=LEADS, decision=Decision.WITHDRAWN, comment=reason)
     page.withdrawal_reason = reason
     # Nobody has the right to unpublish a study; the row that was just written is the permission.
-    UnpublishPageAction(page, user=user).execute(skip_permission_checks=True)
+    action = UnpublishPageAction if isinstance(page, Page) else UnpublishAction
+    action(page, user=user).execute(skip_permission_checks=True)
     # The row may have been down already, by a change of the database; readers must not see more.
     page.remove_reader_copy()
