@@ -52,6 +52,7 @@ class SignForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        # The answers stand above what is written about them.
         checks = {
             f"check_{key}": forms.BooleanField(
                 label=question,
@@ -66,3 +67,30 @@ class SignForm(forms.Form):
         data = super().clean() or {}
         answers = {key: bool(data.pop(f"check_{key}", False)) for key in checklist.QUESTIONS}
         return {**data, "answers": answers}
+
+
+class RecheckForm(SignForm):
+    """The same answers about the text that readers see now."""
+
+
+class AskForChangeForm(forms.Form):
+    words = forms.CharField(
+        label=_("What must change?"),
+        help_text=_("The editors read this and write a new version."),
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Say what must change. The editors see your reasons.")},
+    )
+
+
+def form_for_signing(task, posted, screen):
+    """What passes this step. For a change of wording the earlier answers stand, ready to untick."""
+    initial = {"text_hash": screen.hash}
+    if screen.is_only_wording:
+        answers = {f"check_{key}": True for key in checklist.QUESTIONS}
+        initial |= answers | {"interests": screen.base.interests}
+    return task.get_form_for_action("approve")(posted, initial=initial)
+
+
+def form_for_return(posted):
+    return ReturnForm(posted, prefix="return")

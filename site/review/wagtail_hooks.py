@@ -1,5 +1,6 @@
 from django.contrib import messages
 from django.urls import include, path
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.action_menu import WorkflowMenuItem
@@ -13,6 +14,7 @@ from review.snippet_menu import (
     WithdrawSnippetItem,
     only_what_is_allowed,
 )
+from review.subject import review_address
 
 
 @hooks.register("register_admin_urls")
@@ -51,6 +53,7 @@ def sign_in_one_place(menu_items, request, context):
 
 
 @hooks.register("before_edit_page")
+@hooks.register("before_edit_snippet")
 def say_why_it_came_back(request, page):
     """An editor who opens a returned text reads the reasons first."""
     if request.method != "GET" or not isinstance(page, SignedTextMixin):
@@ -58,11 +61,14 @@ def say_why_it_came_back(request, page):
     state = page.current_workflow_state
     step = state.current_task_state if state else None
     if step and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
-        messages.warning(
-            request,
-            _("Returned from %(step)s by %(name)s: %(reason)s")
-            % {"step": step.task.name, "name": step.finished_by, "reason": step.comment},
-        )
+        said = _("Returned from %(step)s by %(name)s: %(reason)s") % {
+            "step": step.task.name,
+            "name": step.finished_by,
+            "reason": step.comment,
+        }
+        link = _("Go through the points and send it back")
+        address = review_address(page, "reasons")
+        messages.warning(request, format_html('{} <a href="{}">{}</a>', said, address, link))
 
 
 @hooks.register("register_snippet_action_menu_item")

@@ -39,8 +39,8 @@ class EmergencyLine(SignedWords):
         return _("Emergency line")
 
     def save(self, *args, **kwargs) -> Any:
-        if not self.id:
-            self.id = self.THE_ONE
+        if not self.pk:  # type: ignore[has-type]
+            self.pk = self.THE_ONE
         return super().save(*args, **kwargs)
 
     # --- The signed text (review/models/signed_text.py) --------------------------------

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from research.models import StudySummaryPage
 from review.services.waiting import waiting_for
+from review.subject import review_address
 from tests.research.factories import act, category_page, draft, person, submit, whole_fields
 
 pytestmark = pytest.mark.django_db
@@ -118,12 +119,12 @@ def test_the_admins_home_opens_with_what_waits_and_leads_to_the_review(client, t
     client.force_login(team.lead)
     words = client.get(reverse("wagtailadmin_home")).content.decode()
     assert "Waiting for you" in words
-    assert f'href="{reverse("review:page", args=[page.pk])}"' in words
+    assert f'href="{review_address(page)}"' in words
     client.force_login(team.reviewer)
     assert "Nothing waits for you now" in client.get(reverse("wagtailadmin_home")).content.decode()
 
 
 def test_reviews_are_behind_the_log_in(client, team):
     page = in_check(team)
-    for address in (reverse("review:index"), reverse("review:page", args=[page.pk])):
+    for address in (reverse("review:index"), review_address(page)):
         assert "/login/" in client.get(address)["Location"]
