@@ -12,6 +12,7 @@ from research.search import MOST_PAGES
 from research.search import search as find
 from research.services.categories import category_at, category_list
 from research.services.reader_copy import build_preview
+from taxonomy.models import EmergencyLine
 
 
 @require_safe
@@ -45,6 +46,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
         "category": found,
         "total": found["count"],
         "feed_url": f"{found['url']}feed/",
+        "emergency": EmergencyLine.readable().first() if found["wants_emergency_line"] else None,
     }
     return render(request, "research/category_index_page.html", context)
 

@@ -22,6 +22,7 @@ def _as_dict(page: CategoryIndexPage) -> dict:
         "name": category.name,
         "description": signed.description if signed else "",
         "signed": signed,
+        "wants_emergency_line": bool(signed and signed.emergency_line),
         "is_demo": bool(signed and signed.signed_as_demo),
         "url": f"/research/{page.slug}/",
         "slug": page.slug,
