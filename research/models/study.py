@@ -155,6 +155,13 @@ class StudySummaryPage(SignedPageMixin, StudyFields, BasePage):
 
         return study_by_page(request, self.pk)
 
+    def get_route_paths(self) -> list[str]:
+        """Addresses that follow the page to a new place (Wagtail's redirects)."""
+        return ["/", "/checked/", "/checked/text/"]
+
+    def resolve_subpage(self, path: str) -> None:
+        """Asked by a redirect before it leads to one of the above. They answer in urls.py."""
+
     def serve_preview(self, request, mode_name):
         from research.views import preview
 

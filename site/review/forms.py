@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -83,14 +85,23 @@ class AskForChangeForm(forms.Form):
     )
 
 
-def form_for_signing(task, posted, screen):
+def form_for_signing(task, posted, screen, *, chosen: bool):
     """What passes this step. For a change of wording the earlier answers stand, ready to untick."""
-    initial = {"text_hash": screen.hash}
+    initial: dict[str, Any] = {"text_hash": screen.hash}
     if screen.is_only_wording:
         answers = {f"check_{key}": True for key in checklist.QUESTIONS}
         initial |= answers | {"interests": screen.base.interests}
-    return task.get_form_for_action("approve")(posted, initial=initial)
+    return _form(task.get_form_for_action("approve"), posted, chosen, initial)
 
 
-def form_for_return(posted):
-    return ReturnForm(posted, prefix="return")
+def form_for_return(posted, *, chosen: bool):
+    return _form(ReturnForm, posted, chosen, {}, prefix="return")
+
+
+def _form(form_class, posted, chosen: bool, initial: dict[str, Any], prefix: str | None = None):
+    """Two forms are sent together: the one that was not asked keeps its words without errors."""
+    form = form_class(posted if chosen else None, initial=initial, prefix=prefix)
+    if posted is not None and not chosen:
+        for name in form.fields:
+            form.initial[name] = posted.get(form.add_prefix(name), "")
+    return form

@@ -266,6 +266,14 @@ def test_the_sentence_of_the_version_before_says_nothing_new(team, live):
         submit(live, team.editor)
 
 
+def test_a_note_without_a_change_is_no_new_version(team, live):
+    from review.errors import NotReady
+
+    change(live, team.editor, change_kind="correction", change_note="Nothing.")
+    with pytest.raises(NotReady, match="no word that readers see is different"):
+        submit(live, team.editor)
+
+
 def test_a_first_version_has_nothing_that_changed(team, whole):
     from review.errors import NotReady
 

@@ -31,8 +31,8 @@ def text(request, kind: str, pk: int):
     posted = request.POST if request.method == "POST" else None
     chosen = request.POST.get("action", "")
     forms = {
-        "approve": form_for_signing(task, posted, screen),
-        "reject": form_for_return(posted),
+        "approve": form_for_signing(task, posted, screen, chosen=chosen == "approve"),
+        "reject": form_for_return(posted, chosen=chosen == "reject"),
     }
     refusal = None
     if posted is not None:
@@ -51,7 +51,6 @@ def text(request, kind: str, pk: int):
         **screen.context(),
         "approve": forms["approve"],
         "reject": forms["reject"],
-        "chosen": chosen,
         "refusal": refusal,
         "address": review_address(thing),
         "preview_address": review_address(thing, "preview"),
