@@ -10,8 +10,9 @@ class ResearchConfig(AppConfig):
         from wagtail.signals import page_slug_changed, post_page_move
 
         from research import signal_handlers
-        from taxonomy.models import Category
+        from taxonomy.models import Category, EmergencyLine
 
         page_slug_changed.connect(signal_handlers.on_new_address)
         post_page_move.connect(signal_handlers.on_new_address)
         post_save.connect(signal_handlers.on_category_saved, sender=Category)
+        post_save.connect(signal_handlers.on_emergency_line_saved, sender=EmergencyLine)

@@ -37,7 +37,10 @@ class StudyFeed(Feed):
         return f"{name} | {settings.WAGTAIL_SITE_NAME}"
 
     def subtitle(self, obj) -> str:
-        return obj["description"] if obj else _("Spinal cord injury research in plain words.")
+        if not obj:
+            return _("Spinal cord injury research in plain words.")
+        demo = _("Demo text: no clinician has checked this.") + " " if obj["is_demo"] else ""
+        return f"{demo}{obj['description']}"
 
     def link(self, obj) -> str:
         return f"{settings.SITE_URL}{obj['url'] if obj else '/research/'}"

@@ -3,6 +3,7 @@
 from django.db.models import Q
 
 from research.models import StudySummaryPage
+from research.services.emergency_line import refresh_every_line
 from research.services.reader_copy import pages_that_name, refresh_furniture
 
 
@@ -20,3 +21,7 @@ def on_category_saved(sender, instance, created: bool, **kwargs) -> None:
     if page := getattr(instance, "index_page", None):
         here |= Q(path__startswith=page.path)
     refresh_furniture(StudySummaryPage.objects.live().filter(here).distinct())
+
+
+def on_emergency_line_saved(sender, instance, **kwargs) -> None:
+    refresh_every_line()

@@ -12,6 +12,7 @@ from research.search import MOST_PAGES
 from research.search import search as find
 from research.services.categories import category_at, category_list
 from research.services.reader_copy import build_preview
+from taxonomy.models import EmergencyLine
 
 
 @require_safe
@@ -29,7 +30,9 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def categories(request: HttpRequest) -> HttpResponse:
-    return render(request, "research/categories.html", {"categories": category_list()})
+    found = category_list()
+    context = {"categories": found, "any_demo": any(one["is_demo"] for one in found)}
+    return render(request, "research/categories.html", context)
 
 
 @require_safe
@@ -43,6 +46,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
         "category": found,
         "total": found["count"],
         "feed_url": f"{found['url']}feed/",
+        "emergency": EmergencyLine.readable().first() if found["wants_emergency_line"] else None,
     }
     return render(request, "research/category_index_page.html", context)
 

@@ -1,7 +1,8 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from review.services.gone import gone_context, withdrawal_of
 from taxonomy.breadcrumbs import to_glossary, to_term
 from taxonomy.letters import group_by_letter
 from taxonomy.models import GlossaryTerm
@@ -9,8 +10,10 @@ from taxonomy.models import GlossaryTerm
 
 @require_safe
 def glossary(request: HttpRequest) -> HttpResponse:
+    terms = list(GlossaryTerm.readable())
     context = {
-        "letters": group_by_letter(GlossaryTerm.objects.readable()),
+        "letters": group_by_letter(terms),
+        "any_demo": any(term.signed_as_demo for term in terms),
         "crumbs": to_glossary(),
     }
     return render(request, "taxonomy/glossary.html", context)
@@ -18,5 +21,11 @@ def glossary(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def glossary_term(request: HttpRequest, slug: str) -> HttpResponse:
-    term = get_object_or_404(GlossaryTerm.objects.readable(), slug=slug)
-    return render(request, "taxonomy/glossary_term.html", {"term": term, "crumbs": to_term()})
+    term = get_object_or_404(GlossaryTerm, slug=slug)
+    if term.is_readable:
+        context = {"term": term, "crumbs": to_term()}
+        return render(request, "taxonomy/glossary_term.html", context)
+    withdrawal = withdrawal_of(term)
+    if withdrawal is None:
+        raise Http404
+    return render(request, "review/gone.html", gone_context(withdrawal), status=410)

@@ -4,10 +4,16 @@ from wagtail_modeladmin.options import modeladmin_register
 
 from taxonomy.deleting import keep_categories_in_use
 from taxonomy.modeladmins import VocabulariesGroup
-from taxonomy.viewsets import CategoryViewSet, GlossaryTermViewSet, journal_chooser
+from taxonomy.viewsets import (
+    CategoryViewSet,
+    EmergencyLineViewSet,
+    GlossaryTermViewSet,
+    journal_chooser,
+)
 
 modeladmin_register(VocabulariesGroup)
 register_snippet(CategoryViewSet)
+register_snippet(EmergencyLineViewSet)
 register_snippet(GlossaryTermViewSet)
 hooks.register("before_delete_snippet", keep_categories_in_use)
 

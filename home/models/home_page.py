@@ -59,8 +59,10 @@ class HomePage(BasePage):
         from research.models import PublishedStudy
         from research.services.categories import category_list
 
+        categories = category_list()
         return {
             **super().get_context(request, *args, **kwargs),
             "latest": list(PublishedStudy.objects.newest_first()[:LATEST_STUDIES]),
-            "categories": category_list(),
+            "categories": categories,
+            "any_demo": any(category["is_demo"] for category in categories),
         }

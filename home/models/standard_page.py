@@ -1,15 +1,32 @@
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import models
+from django.http import Http404
+from django.shortcuts import render
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
+from wagtail.models import PagePermissionTester
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from core.blocks import BulletListBlock, HeadingBlock, ParagraphBlock
 from core.models import BasePage
+from home.page_text import body_parts, body_text, part
+from review.models import SignedInPlaceMixin, SignedPageMixin, SignOff
+from review.parts import Part
+from review.services.gone import gone_context, withdrawal_of
+from review.services.workflows import review_workflow
 
 
-class StandardPage(BasePage):
-    """An ordinary page with text about the site itself, such as About or Privacy."""
+class StandardPage(SignedPageMixin, SignedInPlaceMixin, BasePage):
+    """An ordinary page with text about the site itself, such as About or Privacy.
+
+    One that is marked *medical* is a signed text. Whatever was signed once stays one: taking the
+    mark away does not lead round the review.
+    """
 
     introduction = models.TextField(
         _("introduction"),
@@ -30,10 +47,32 @@ class StandardPage(BasePage):
         ),
     )
 
+    medical = models.BooleanField(
+        _("medical words"),
+        default=False,
+        db_default=False,
+        help_text=_(
+            "Tick it when this page speaks of health or care. A medical reviewer then signs the"
+            " page, and nobody publishes it by hand. It stays so once it was signed."
+        ),
+    )
+
+    signed_fields = frozenset({"title", "seo_title", "search_description", "introduction", "body"})
+    gated_fields = SignedPageMixin.gated_fields | {"medical"}
     template = "home/standard_page.html"
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
-    content_panels = [*BasePage.content_panels, FieldPanel("introduction"), FieldPanel("body")]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("introduction"),
+        FieldPanel("body"),
+        FieldPanel("medical"),
+        MultiFieldPanel(
+            [FieldPanel("change_kind"), FieldPanel("change_note")],
+            heading=_("What changed, once readers know a signed text"),
+            classname="collapsed",
+        ),
+    ]
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("introduction"),
@@ -49,3 +88,71 @@ class StandardPage(BasePage):
             **super().get_context(request, *args, **kwargs),
             "crumbs": [{"title": _("Home"), "url": "/"}],
         }
+
+    # --- The signed text (review/models/signed_text.py) --------------------------------
+    def is_gated(self) -> bool:
+        return self.medical or self.was_ever_signed()
+
+    def public_text(self, words: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        return {
+            "title": self.title,
+            "seo_title": self.seo_title,
+            "search_description": self.search_description,
+            "introduction": self.introduction,
+            "body": body_text(self.body),
+        }
+
+    @classmethod
+    def parts(cls, text: Mapping[str, Any]) -> list[Part]:
+        return [
+            part(cls, "title", text),
+            part(cls, "introduction", text, prose=True),
+            *body_parts(text["body"]),
+            part(cls, "seo_title", text),
+            part(cls, "search_description", text),
+        ]
+
+    def problems(self) -> list[str]:
+        if not self.introduction.strip() and not self.body:
+            return [gettext("Text: write it. The page is empty.")]
+        return []
+
+    @classmethod
+    def live_signed(cls) -> models.QuerySet[Any]:
+        """Live pages that are gated; an ordinary page asks for no signature."""
+        signed = SignOff.objects.signatures().filter(kind="page", object_id=models.OuterRef("pk"))
+        gated = models.Q(medical=True) | models.Q(signed_under__isnull=False)
+        return super().live_signed().filter(gated | models.Q(models.Exists(signed)))
+
+    @property
+    def is_readable(self) -> bool:
+        if self.medical or self.signed_under is not None:
+            return super().is_readable
+        return self.live
+
+    # --- The road: a gated page takes the review, any other is published by a lead ---------
+    def permissions_for_user(self, user) -> Any:
+        if self.is_gated():
+            return super().permissions_for_user(user)
+        return PagePermissionTester(user, self)
+
+    def get_workflow(self) -> Any:
+        return review_workflow() if self.is_gated() else super().get_workflow()
+
+    @property
+    def has_workflow(self) -> bool:
+        return self.get_workflow() is not None
+
+    # --- Serving ----------------------------------------------------------------------
+    def route(self, request, path_components):
+        """The address of a withdrawn page still answers, and says why it is empty."""
+        if not path_components and withdrawal_of(self):
+            return RouteResult(self)
+        return super().route(request, path_components)
+
+    def serve(self, request, *args, **kwargs):
+        if withdrawal := withdrawal_of(self):
+            return render(request, "review/gone.html", gone_context(withdrawal), status=410)
+        if not self.is_readable:
+            raise Http404
+        return super().serve(request, *args, **kwargs)

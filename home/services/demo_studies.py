@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.html import escape
 
 from core.models import User
+from home.services.demo_road import take_the_road
 from research.choices import (
     Availability,
     HarmsKnown,
@@ -20,8 +21,6 @@ from research.choices import (
 )
 from research.doi import find_doi
 from research.models import CategoryIndexPage, StudySummaryPage
-from review import checklist
-from review.canonical import text_hash
 from taxonomy.choices import Population
 from taxonomy.models import Category, Journal, StudyType
 
@@ -43,7 +42,6 @@ STUDIED = {
     "animal": Population.ANIMALS,
     "review": Population.OTHER_STUDIES,
 }
-DEMO_INTERESTS = "Demo signature. Nobody with medical training gave it."
 
 
 def entries() -> list[dict[str, Any]]:
@@ -58,7 +56,7 @@ def load_demo_studies(users: dict[str, User]) -> Iterator[tuple[str, bool]]:
         exists = _is_there(entry)
         if not exists:
             with transaction.atomic():
-                _publish(_write(entry, users["editor@example.org"]), users)
+                take_the_road(_write(entry, users["editor@example.org"]), users)
         yield entry["title"], not exists
 
 
@@ -82,21 +80,6 @@ def _write(entry: dict[str, Any], editor: User) -> StudySummaryPage:
     parent.add_child(instance=page)
     page.save_revision(user=editor, log_action=True)
     return page
-
-
-def _publish(page: StudySummaryPage, users: dict[str, User]) -> None:
-    page.get_workflow().start(page, users["editor@example.org"])
-    state = page.current_workflow_task_state
-    state.task.specific.on_action(state, users["lead@example.org"], "approve")
-    state = page.current_workflow_task_state
-    state.task.specific.on_action(
-        state,
-        users["reviewer@example.org"],
-        "approve",
-        text_hash=text_hash(page.get_latest_revision_as_object().canonical_text()),
-        answers=dict.fromkeys(checklist.QUESTIONS, True),
-        interests=DEMO_INTERESTS,
-    )
 
 
 def _paragraph(text: str) -> str:

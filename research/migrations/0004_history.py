@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """The public history beside the text. `rebuild_published` fills it for pages that are live."""
 
-    dependencies = [("research", "0002_what_changed")]
+    dependencies = [("research", "0003_emergency_line")]
 
     operations = [
         migrations.AddField(

@@ -1,6 +1,7 @@
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from wagtail.search import index
@@ -69,6 +70,8 @@ class PublishedStudy(index.Indexed, ReaderText, ReaderReview, models.Model):
     breadcrumb = models.JSONField()
     chips = models.JSONField()
     related = models.JSONField(default=list)
+    emergency_line = models.TextField(default="", db_default="", blank=True)
+    emergency_line_is_demo = models.BooleanField(default=False, db_default=False)
     categories = models.ManyToManyField("taxonomy.Category", related_name="published_studies")
 
     objects = PublishedStudyQuerySet.as_manager()
@@ -149,6 +152,12 @@ class PublishedStudy(index.Indexed, ReaderText, ReaderReview, models.Model):
     def category(self) -> dict[str, str]:
         last = self.breadcrumb[-1]
         return {"name": last["title"], "url": last["url"]}
+
+    @property
+    def readable_emergency_line(self) -> str:
+        return (
+            "" if self.emergency_line_is_demo and not settings.DEMO_ALLOWED else self.emergency_line
+        )
 
     # --- Facts that a card prints, without the text -----------------------------------
     @property

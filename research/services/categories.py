@@ -14,10 +14,16 @@ def _pages_with_counts():
 
 
 def _as_dict(page: CategoryIndexPage) -> dict:
+    """Name and address always; the introduction only as it was signed."""
+    category = page.category
+    signed = category if category.is_readable else None
     return {
         "id": page.category_id,
-        "name": page.category.name,
-        "description": page.category.description,
+        "name": category.name,
+        "description": signed.description if signed else "",
+        "signed": signed,
+        "wants_emergency_line": bool(signed and signed.emergency_line),
+        "is_demo": bool(signed and signed.signed_as_demo),
         "url": f"/research/{page.slug}/",
         "slug": page.slug,
         "count": page.count,

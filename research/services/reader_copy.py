@@ -10,11 +10,14 @@ from research.models.category_index import CategoryIndexPage
 from research.models.published import PublishedStudy
 from research.models.study import StudySummaryPage
 from research.models.tombstone import Tombstone
+from research.services.emergency_line import line_for
 from review.choices import WithdrawalReason
 from review.errors import ReviewRefused
 from review.models import SignOff
 from review.services.gate import sign_off_for
 from review.services.history import public_history
+
+FURNITURE = ("path", "breadcrumb", "chips", "related", "emergency_line", "emergency_line_is_demo")
 
 
 @transaction.atomic
@@ -94,7 +97,7 @@ def refresh_furniture(pages: Iterable[StudySummaryPage]) -> None:
         if study is None:
             continue
         _set_furniture(study, page)
-        study.save(update_fields=["path", "breadcrumb", "chips", "related"])
+        study.save(update_fields=FURNITURE)
         study.categories.set(category.pk for category in _categories(page))
 
 
@@ -116,6 +119,8 @@ def _set_furniture(study: PublishedStudy, page: StudySummaryPage) -> None:
         if category.pk in slugs
     ]
     study.related = _related(study, page)
+    for name, value in line_for(categories).items():
+        setattr(study, name, value)
 
 
 def _related(study: PublishedStudy, page: StudySummaryPage) -> list[dict[str, str]]:

@@ -39,6 +39,7 @@ class WithdrawItem(ActionMenuItem):
             page
             and isinstance(page, SignedTextMixin)
             and page.live
+            and page.is_gated()
             and in_group(context["request"].user, LEADS)
         )
 

@@ -1,5 +1,6 @@
 """Writes in the admin are whole or not at all, and a refusal is shown in its own words."""
 
+import re
 from urllib.parse import urlsplit
 
 from django.contrib import messages
@@ -17,6 +18,7 @@ READS = {"GET", "HEAD", "OPTIONS"}
 # Buttons of Wagtail's page editor that do more than save. Without them the form saves a draft.
 BEYOND_SAVING = ("action-publish", "action-submit", "action-restart-workflow")
 EDITOR_VIEWS = {"wagtailadmin_pages:edit", "wagtailadmin_pages:add"}
+SNIPPET_EDITOR = re.compile(r"wagtailsnippets_\w+:(edit|add)")
 
 
 class RefusalMiddleware:
@@ -73,7 +75,7 @@ class RefusalMiddleware:
         """What was typed stays: the same form is saved as a draft, without the refused step."""
         match = request.resolver_match
         beyond = [name for name in BEYOND_SAVING if request.POST.get(name)]
-        if not beyond or match is None or match.view_name not in EDITOR_VIEWS:
+        if not beyond or match is None or not self._is_editor(match.view_name):
             return None
         data = request.POST.copy()
         for name in beyond:
@@ -86,6 +88,9 @@ class RefusalMiddleware:
         messages.success(request, _("Your text is saved as a draft."))
         self._say(request, refusal)
         return response
+
+    def _is_editor(self, view_name: str) -> bool:
+        return view_name in EDITOR_VIEWS or bool(SNIPPET_EDITOR.fullmatch(view_name))
 
     def _explain(self, request, refusal: ReviewRefused) -> HttpResponse:
         self._say(request, refusal)

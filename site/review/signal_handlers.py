@@ -17,9 +17,10 @@ def refuse_state_without_gate(sender, instance, **kwargs) -> None:
     if specific is None or not issubclass(specific, SignedTextMixin):
         return
     live = Page.objects.filter(pk=instance.pk).values_list("live", flat=True).first()
-    if instance.live != live or instance.expire_at:
+    changes_state = instance.live != live or instance.expire_at
+    if changes_state and specific._base_manager.get(pk=instance.pk).is_gated():
         raise ReviewRefused(
-            _("Use the study page itself: `page.specific`. Nothing was changed."),
+            _("Use the page itself: `page.specific`. Nothing was changed."),
             about=instance,
         )
 

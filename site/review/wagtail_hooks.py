@@ -9,6 +9,11 @@ from wagtail.models import WorkflowState
 from review.action_menu import OpenReviewItem, WithdrawItem
 from review.models import SignedTextMixin
 from review.panels import WaitingPanel
+from review.snippet_menu import (
+    OpenSnippetReviewItem,
+    WithdrawSnippetItem,
+    only_what_is_allowed,
+)
 from review.subject import review_address
 
 
@@ -48,6 +53,7 @@ def sign_in_one_place(menu_items, request, context):
 
 
 @hooks.register("before_edit_page")
+@hooks.register("before_edit_snippet")
 def say_why_it_came_back(request, page):
     """An editor who opens a returned text reads the reasons first."""
     if request.method != "GET" or not isinstance(page, SignedTextMixin):
@@ -63,3 +69,18 @@ def say_why_it_came_back(request, page):
         link = _("Go through the points and send it back")
         address = review_address(page, "reasons")
         messages.warning(request, format_html('{} <a href="{}">{}</a>', said, address, link))
+
+
+@hooks.register("register_snippet_action_menu_item")
+def open_snippet_review(model):
+    return OpenSnippetReviewItem() if issubclass(model, SignedTextMixin) else None
+
+
+@hooks.register("register_snippet_action_menu_item")
+def withdraw_snippet(model):
+    return WithdrawSnippetItem() if issubclass(model, SignedTextMixin) else None
+
+
+@hooks.register("construct_snippet_action_menu")
+def sign_snippets_in_one_place(menu_items, request, context):
+    only_what_is_allowed(menu_items, context)

@@ -1,13 +1,26 @@
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
+from review.parts import Part
 from taxonomy.models.named import NamedOnce, lines
+from taxonomy.models.signed_words import WHAT_CHANGED, SignedWords, too_long
+
+LONGEST_INTRODUCTION = 80
 
 
-class Category(index.Indexed, NamedOnce):
-    """A subject that studies are filed under. Its page in the tree borrows these words."""
+class Category(SignedWords, index.Indexed, NamedOnce):
+    """A subject that studies are filed under. Its page in the tree borrows these words.
+
+    Name, other words and place are furniture: they serve readers whatever was signed. The
+    introduction and the wish for the emergency line are signed. `live` says that they are, and
+    nothing else: no list of categories asks for it.
+    """
 
     name = models.CharField(
         _("name"), max_length=120, unique=True, help_text=_("Example: Bladder & Bowel")
@@ -15,7 +28,11 @@ class Category(index.Indexed, NamedOnce):
     # Part of public addresses, which answer for ever: a new name leaves it as it is.
     slug = models.SlugField(_("address"), max_length=100, unique=True, editable=False)
     description = models.TextField(
-        _("description"), help_text=_("One plain sentence. Example: Studies about lung health.")
+        _("description"),
+        help_text=_(
+            "One plain sentence. Example: Studies about lung health."
+            " Readers see it once a medical reviewer has signed it."
+        ),
     )
     synonyms = models.TextField(
         _("other words for it"),
@@ -31,12 +48,15 @@ class Category(index.Indexed, NamedOnce):
         _("place in the list"), default=0, help_text=_("Small numbers come first.")
     )
 
+    signed_fields = frozenset({"description", "emergency_line"})
+    preview_template = "taxonomy/category_preview.html"
     panels = [
         FieldPanel("name"),
         FieldPanel("description"),
         FieldPanel("synonyms"),
         FieldPanel("emergency_line"),
         FieldPanel("sort_order"),
+        WHAT_CHANGED,
     ]
     search_fields = [
         index.SearchField("name", boost=2),
@@ -55,3 +75,21 @@ class Category(index.Indexed, NamedOnce):
 
     def synonym_list(self) -> list[str]:
         return lines(self.synonyms)
+
+    # --- The signed text (review/models/signed_text.py) --------------------------------
+    def public_text(self, words: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        return {"description": self.description, "emergency_line": self.emergency_line}
+
+    @classmethod
+    def parts(cls, text: Mapping[str, Any]) -> list[Part]:
+        wanted = gettext("Yes") if text["emergency_line"] else gettext("No")
+        return [
+            cls.part("description", text["description"], prose=True),
+            cls.part("emergency_line", wanted),
+        ]
+
+    def problems(self) -> list[str]:
+        return too_long(self.description, most=LONGEST_INTRODUCTION, what=gettext("Description"))
+
+    def preview_facts(self) -> Mapping[str, Any]:
+        return {"category": self}

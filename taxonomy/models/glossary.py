@@ -1,46 +1,50 @@
-from django.contrib.contenttypes.fields import GenericRelation
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import models
+from django.db.models.functions import Lower
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import DraftStateMixin, PreviewableMixin, Revision, RevisionMixin
 from wagtail.search import index
 
+from review.parts import Part
 from taxonomy.breadcrumbs import to_term
 from taxonomy.models.named import NamedOnce, lines
-from taxonomy.querysets import GlossaryTermQuerySet
+from taxonomy.models.signed_words import WHAT_CHANGED, SignedWords, too_long
+
+LONGEST_DEFINITION = 80
 
 
-class GlossaryTerm(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, NamedOnce):
-    """One word that readers meet in studies, explained."""
+class GlossaryTerm(SignedWords, index.Indexed, NamedOnce):
+    """One word that readers meet in studies, explained. Readers see it as it was signed."""
 
     name_field = "term"
 
     term = models.CharField(
-        _("word"), max_length=120, unique=True, help_text=_("Example: Autonomic dysreflexia")
+        gettext_lazy("word"),
+        max_length=120,
+        unique=True,
+        help_text=gettext_lazy("Example: Autonomic dysreflexia"),
     )
     # Part of a public address, which answers for ever: a new name leaves it as it is.
-    slug = models.SlugField(_("address"), max_length=100, unique=True, editable=False)
+    slug = models.SlugField(gettext_lazy("address"), max_length=100, unique=True, editable=False)
     aliases = models.TextField(
-        _("other words for it"),
+        gettext_lazy("other words for it"),
         blank=True,
-        help_text=_("Other names and short forms, one per line. Example: SCI"),
+        help_text=gettext_lazy("Other names and short forms, one per line. Example: SCI"),
     )
     definition = models.TextField(
-        _("definition"),
-        help_text=_("Two or three short sentences in everyday words. Explain, do not advise."),
-    )
-    _revisions = GenericRelation(
-        Revision,
-        content_type_field="base_content_type",
-        object_id_field="object_id",
-        related_query_name="glossary_term",
-        for_concrete_model=False,
+        gettext_lazy("definition"),
+        help_text=gettext_lazy(
+            "Two or three short sentences in everyday words. Explain, do not advise."
+        ),
     )
 
-    objects = GlossaryTermQuerySet.as_manager()
-
-    panels = [FieldPanel("term"), FieldPanel("definition"), FieldPanel("aliases")]
+    signed_fields = frozenset({"term", "aliases", "definition"})
+    preview_template = "taxonomy/glossary_term.html"
+    panels = [FieldPanel("term"), FieldPanel("definition"), FieldPanel("aliases"), WHAT_CHANGED]
     search_fields = [
         index.SearchField("term", boost=2),
         index.AutocompleteField("term"),
@@ -51,15 +55,16 @@ class GlossaryTerm(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Index
 
     class Meta:
         ordering = ["term"]
-        verbose_name = _("glossary term")
-        verbose_name_plural = _("glossary terms")
+        verbose_name = gettext_lazy("glossary term")
+        verbose_name_plural = gettext_lazy("glossary terms")
 
     def __str__(self) -> str:
         return self.term
 
-    @property
-    def revisions(self):
-        return self._revisions
+    @classmethod
+    def readable(cls) -> models.QuerySet["GlossaryTerm"]:
+        """The signed terms from A to Z, whatever their capitals."""
+        return super().readable().order_by(Lower("term"), "pk")
 
     def alias_list(self) -> list[str]:
         return lines(self.aliases)
@@ -67,9 +72,24 @@ class GlossaryTerm(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Index
     def get_absolute_url(self) -> str:
         return reverse("taxonomy:term", args=[self.slug])
 
-    def get_preview_template(self, request, mode_name) -> str:
-        return "taxonomy/glossary_term.html"
+    # --- The signed text (review/models/signed_text.py) --------------------------------
+    def public_text(self, words: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        return {
+            "term": self.term,
+            "aliases": self.alias_list(),
+            "definition": self.definition,
+        }
 
-    def get_preview_context(self, request, mode_name) -> dict:
-        context = super().get_preview_context(request, mode_name)
-        return {**context, "term": self, "crumbs": to_term()}
+    @classmethod
+    def parts(cls, text: Mapping[str, Any]) -> list[Part]:
+        return [
+            cls.part("term", text["term"]),
+            cls.part("definition", text["definition"], prose=True),
+            cls.part("aliases", "\n".join(text["aliases"])),
+        ]
+
+    def problems(self) -> list[str]:
+        return too_long(self.definition, most=LONGEST_DEFINITION, what=_("Definition"))
+
+    def preview_facts(self) -> Mapping[str, Any]:
+        return {"term": self, "crumbs": to_term()}

@@ -3,11 +3,12 @@ from django.db.models.functions import Lower
 
 from taxonomy.models import GlossaryTerm
 from taxonomy.services.data import read_data
+from taxonomy.services.shipped import store_draft
 
 
 @transaction.atomic
 def load_glossary() -> int:
-    """Publish the terms that are missing and say how many. Safe to run twice.
+    """Store the terms that are missing as drafts and say how many. Safe to run twice.
 
     A term with the same address or word is the editors' own, draft or live: it stays.
     """
@@ -19,18 +20,15 @@ def load_glossary() -> int:
         if entry["slug"] not in slugs and entry["term"].lower() not in words
     ]
     for entry in missing:
-        _publish(entry)
+        store_draft(_term(entry))
     return len(missing)
 
 
-def _publish(entry: dict) -> None:
-    term = GlossaryTerm(
+def _term(entry: dict) -> GlossaryTerm:
+    return GlossaryTerm(
         term=entry["term"],
         slug=entry["slug"],
         aliases="\n".join(entry["aliases"]),
         definition=entry["definition"],
         live=False,
     )
-    term.full_clean()
-    term.save()
-    term.save_revision().publish()

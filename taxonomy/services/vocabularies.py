@@ -2,7 +2,9 @@ from django.db import models, transaction
 from django.db.models import Q
 
 from taxonomy.models import AisGrade, Category, InjuryLevel, StudyType
+from taxonomy.models.signed_words import SignedWords
 from taxonomy.services.data import read_data
+from taxonomy.services.shipped import store_draft
 
 KINDS: tuple[tuple[str, type[models.Model], str], ...] = (
     ("categories", Category, "slug"),
@@ -29,5 +31,9 @@ def _create_if_missing(model: type[models.Model], key_field: str, entry: dict) -
     same = Q(**{key_field: entry[key_field]}) | Q(name__iexact=entry["name"])
     if model._default_manager.filter(same).exists():
         return False
-    model._default_manager.create(**entry)
+    row = model(**entry)
+    if isinstance(row, SignedWords):
+        store_draft(row)
+    else:
+        row.save(force_insert=True)
     return True

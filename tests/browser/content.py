@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from research.models import PublishedStudy
 from review.choices import WithdrawalReason
 from review.services.withdraw import withdraw
-from taxonomy.models import Category
-from tests.research.factories import Team, blocks, category_page, published
-from tests.taxonomy.factories import GlossaryTermFactory
+from taxonomy.models import Category, GlossaryTerm
+from tests.research.factories import Team, blocks, category_page, publish, published
 
+WORDS = ("autonomic-dysreflexia", "zone-of-partial-preservation")
 EMPTY = "breathing-respiratory"
 AUTHORS = [{"type": "person", "value": {"given": "Mei", "family": f"Chen {n}"}} for n in range(8)]
 
@@ -25,8 +25,8 @@ class Library:
 
 def fill_library(team: Team) -> Library:
     """One study that says everything a study can say, one that was withdrawn, two words."""
-    for term in ("Autonomic dysreflexia", "Zone of partial preservation"):
-        GlossaryTermFactory(term=term, slug=term.lower().replace(" ", "-"), aliases="AD\nZPP")
+    for term in GlossaryTerm.objects.filter(slug__in=WORDS):
+        publish(term, team)
     page = published(
         team,
         plain_title="Is one treatment for a very long-lasting neuropathic pain safe?",

@@ -9,24 +9,31 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 
 from core.models import User
-from home.management.commands import seed_demo
-from home.services import demo_studies
-from home.services.demo_accounts import ACCOUNTS
+from home.services import demo_studies, demo_words
+from home.services.demo_accounts import ACCOUNTS, ensure_demo_accounts
 from research.models import PublishedStudy, StudySummaryPage
 from review.models import SignOff
 from review.services.withdraw import withdraw
+from taxonomy.models import Category, EmergencyLine, GlossaryTerm
 
 pytestmark = pytest.mark.django_db
 FEW = ["ng101-antibody-early-neck-injury", "brain-spine-interface-walking"]
 ALL = demo_studies.FOLDER
+ALL_KINDS = demo_words.KINDS
 
 
 @pytest.fixture(autouse=True)
-def glossary(monkeypatch) -> list[str]:
-    """The demo's slow half has tests of its own; here it is only noted that it was asked for."""
-    asked: list[str] = []
-    monkeypatch.setattr(seed_demo, "load_glossary", lambda: asked.append("glossary"))
-    return asked
+def few_words(monkeypatch) -> None:
+    """One text goes the same road as a hundred. Tests about the words ask for `all_kinds`."""
+    monkeypatch.setattr(demo_words, "KINDS", (EmergencyLine,))
+
+
+@pytest.fixture
+def all_kinds(few_words, monkeypatch, db) -> None:
+    """Every kind of words, but only three of the hundred glossary terms."""
+    keep = list(GlossaryTerm.objects.order_by("pk")[:3].values_list("pk", flat=True))
+    GlossaryTerm.objects.exclude(pk__in=keep)._raw_delete(using="default")
+    monkeypatch.setattr(demo_words, "KINDS", ALL_KINDS)
 
 
 @pytest.fixture
@@ -112,9 +119,47 @@ def test_a_value_that_the_loader_cannot_read_is_not_left_out_in_silence(few, mon
     assert not StudySummaryPage.objects.exists()
 
 
-def test_the_glossary_is_loaded_with_the_studies(few, glossary):
+def test_words_that_came_with_the_site_are_signed_as_demo_text(few, all_kinds):
     seed()
-    assert glossary == ["glossary"]
+    for kind, how_many in ((GlossaryTerm, 3), (Category, 12), (EmergencyLine, 1)):
+        rows = kind.readable()
+        assert len(rows) == how_many
+        assert all(row.signed_as_demo and row.signed_by.startswith("Demo Reviewer") for row in rows)
+        signed = SignOff.objects.filter(kind=kind._meta.model_name)
+        assert set(signed.values_list("is_demo", "role")) == {(True, "Medical review")}
+
+
+def test_signing_the_words_shows_its_progress(few, all_kinds):
+    words = seed()
+    assert "glossary terms: 0 of 3 signed" in words
+    assert "glossary terms: 3 of 3 signed" in words
+
+
+def test_words_that_an_editor_changed_or_a_lead_withdrew_stay_as_they_are(few, all_kinds):
+    written, withdrawn, _last = GlossaryTerm.objects.order_by("pk")
+    users, _ = ensure_demo_accounts()
+    text = written.get_latest_revision_as_object()
+    text.definition = "An editor's words."
+    text.save_revision(user=users["editor@example.org"])
+    seed()
+    withdraw(page=withdrawn, user=users["lead@example.org"], reason="error")
+    seed()
+    assert list(GlossaryTerm.objects.order_by("pk").values_list("live", flat=True)) == [
+        False,
+        False,
+        True,
+    ]
+
+
+def test_demo_words_are_none_where_demo_is_refused(few, all_kinds, client, settings):
+    seed()
+    settings.DEMO_ALLOWED = False
+    term = GlossaryTerm.objects.first()
+    assert not GlossaryTerm.readable().exists()
+    assert client.get(term.get_absolute_url()).status_code == 404
+    assert term.definition not in client.get("/glossary/").content.decode()
+    category = Category.objects.first()
+    assert category.description not in client.get("/categories/").content.decode()
 
 
 def test_a_second_run_changes_nothing(few):

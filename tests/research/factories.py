@@ -90,11 +90,12 @@ def draft(editor: User | None, parent: CategoryIndexPage | None = None, **fields
     return fresh(page)
 
 
-def fresh(page: StudySummaryPage) -> StudySummaryPage:
-    return StudySummaryPage.objects.get(pk=page.pk)
+def fresh(page: Any) -> Any:
+    """The row as it is now: a study, another signed page, or a signed snippet."""
+    return type(page)._base_manager.get(pk=page.pk)
 
 
-def change(page: StudySummaryPage, user: User | None, **fields: Any) -> StudySummaryPage:
+def change(page: Any, user: User | None, **fields: Any) -> Any:
     """A new revision of the newest text, as the editor's form makes it."""
     page = fresh(page)
     text = page.get_latest_revision_as_object()
@@ -107,18 +108,18 @@ def change(page: StudySummaryPage, user: User | None, **fields: Any) -> StudySum
     return fresh(page)
 
 
-def what_changed(page: StudySummaryPage) -> dict[str, str]:
+def what_changed(page: Any) -> dict[str, str]:
     """What an editor says of a change, another sentence each time."""
     return {"change_kind": "correction", "change_note": f"Change after {page.latest_revision_id}"}
 
 
-def submit(page: StudySummaryPage, user: User) -> StudySummaryPage:
+def submit(page: Any, user: User) -> Any:
     page = fresh(page)
     page.get_workflow().start(page, user)
     return fresh(page)
 
 
-def act(page: StudySummaryPage, user: User, action: str = "approve", **facts: Any):
+def act(page: Any, user: User, action: str = "approve", **facts: Any):
     """Pass, sign or return through the task, as every button does."""
     page = fresh(page)
     state = page.current_workflow_task_state
@@ -126,13 +127,13 @@ def act(page: StudySummaryPage, user: User, action: str = "approve", **facts: An
     return fresh(page)
 
 
-def in_medical_review(team: Team, page: StudySummaryPage) -> StudySummaryPage:
+def in_medical_review(team: Team, page: Any) -> Any:
     """Submitted by the editor and passed by the lead: now the reviewer's turn."""
     submit(page, team.editor)
     return act(page, team.lead)
 
 
-def signing(page: StudySummaryPage, **changes: Any) -> dict[str, Any]:
+def signing(page: Any, **changes: Any) -> dict[str, Any]:
     """What a reviewer gives with a signature of the text as it is now."""
     newest = fresh(page).get_latest_revision_as_object()
     return {
@@ -142,7 +143,7 @@ def signing(page: StudySummaryPage, **changes: Any) -> dict[str, Any]:
     } | changes
 
 
-def publish(page: StudySummaryPage, team: Team) -> StudySummaryPage:
+def publish(page: Any, team: Team) -> Any:
     """The whole road: submit, editorial check, signature, live."""
     submit(page, team.editor)
     act(page, team.lead)

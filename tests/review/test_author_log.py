@@ -84,7 +84,7 @@ def test_a_renamed_vocabulary_word_makes_nobody_a_writer(team, page):
 def test_the_name_stays_when_the_person_goes(team, page):
     number = team.editor.pk
     User.objects.get(pk=number).delete()
-    entry = AuthorEntry.objects.get(object_id=page.pk)
+    entry = AuthorEntry.objects.about(page).get()
     assert (entry.person_id, entry.person_name) == (number, "Wren Writer")
 
 
@@ -95,7 +95,7 @@ def test_the_log_outlives_its_revisions(team, page):
 
 
 def test_lines_are_never_changed_or_deleted(team, page):
-    entry = AuthorEntry.objects.get(object_id=page.pk)
+    entry = AuthorEntry.objects.about(page).get()
     entry.person_id = team.reviewer.pk
     for forbidden in (
         entry.save,
@@ -107,7 +107,7 @@ def test_lines_are_never_changed_or_deleted(team, page):
     ):
         with pytest.raises(TypeError), transaction.atomic():
             forbidden()
-    assert AuthorEntry.objects.get(object_id=page.pk).person_id == team.editor.pk
+    assert AuthorEntry.objects.about(page).get().person_id == team.editor.pk
 
 
 def test_a_copy_keeps_its_writers(team, page):

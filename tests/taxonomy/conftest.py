@@ -1,7 +1,15 @@
 import pytest
 
 from research.models import ResearchIndexPage
-from taxonomy.models import AisGrade, Category, InjuryLevel, Journal, StudyType
+from taxonomy.models import (
+    AisGrade,
+    Category,
+    EmergencyLine,
+    GlossaryTerm,
+    InjuryLevel,
+    Journal,
+    StudyType,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -11,5 +19,7 @@ def no_words_yet(request: pytest.FixtureRequest) -> None:
         return
     request.getfixturevalue("db")
     ResearchIndexPage.objects.get().delete()
-    for model in (Category, StudyType, InjuryLevel, AisGrade, Journal):
+    for model in (Category, StudyType, InjuryLevel, AisGrade, Journal, EmergencyLine):
         model.objects.all().delete()
+    # A hundred words one by one would take each of these tests a while.
+    GlossaryTerm.objects.all()._raw_delete(using="default")

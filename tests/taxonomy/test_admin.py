@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from taxonomy.models import Category, GlossaryTerm, Journal, StudyType
-from tests.taxonomy.factories import CategoryFactory, GlossaryTermFactory, JournalFactory
+from tests.taxonomy.factories import CategoryFactory, JournalFactory
 
 pytestmark = pytest.mark.django_db
 # Unbalanced quotes and odd signs break SQLite's full-text search.
@@ -77,20 +77,6 @@ def test_a_new_word_starts_as_a_draft_with_its_address(admin_client):
     )
     term = GlossaryTerm.objects.get()
     assert (term.slug, term.live) == ("axon", False)
-
-
-def test_publishing_in_the_admin_brings_a_word_to_readers(admin_client, client):
-    term = GlossaryTermFactory(term="Axon", live=False)
-    admin_client.post(
-        reverse("wagtailsnippets_taxonomy_glossaryterm:edit", args=[term.pk]),
-        {
-            "term": "Axon",
-            "definition": "A long part.",
-            "aliases": "",
-            "action-publish": "action-publish",
-        },
-    )
-    assert "A long part." in client.get("/glossary/axon/").content.decode()
 
 
 def test_an_editor_can_rename_a_category_but_not_move_its_address(admin_client):

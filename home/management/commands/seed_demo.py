@@ -3,11 +3,16 @@ from django.core.management.base import BaseCommand
 
 from home.services.demo_accounts import ACCOUNTS, ensure_demo_accounts
 from home.services.demo_studies import load_demo_studies
-from taxonomy.services.glossary import load_glossary
+from home.services.demo_words import sign_demo_words
+
+STEP = 25
 
 
 class Command(BaseCommand):
-    help = "Load the demo studies, glossary and accounts. Safe to run again; keeps later changes."
+    help = (
+        "Load the demo studies and accounts, and sign the glossary, the introductions of categories"
+        " and the emergency line as demo text. Safe to run again; keeps later changes."
+    )
 
     def handle(self, *args, **options) -> None:
         usual = settings.EMAIL_BACKEND
@@ -20,8 +25,9 @@ class Command(BaseCommand):
 
     def _load(self) -> None:
         users, password = ensure_demo_accounts()
-        self.stdout.write("Glossary …")
-        load_glossary()
+        for kind, signed, total in sign_demo_words(users):
+            if signed in {0, total} or signed % STEP == 0:
+                self.stdout.write(f"  {kind}: {signed} of {total} signed")
         made = 0
         for number, (title, new) in enumerate(load_demo_studies(users), start=1):
             made += new

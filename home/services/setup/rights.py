@@ -1,6 +1,6 @@
 """What each group may do. A right that is not listed here is not given.
 
-Nobody gets the right to publish studies: only a finished review publishes them.
+Nobody gets the right to publish a signed text: only a finished review publishes it.
 """
 
 from dataclasses import dataclass
@@ -41,7 +41,8 @@ CHANGE_PICTURES_AND_FILES = (
 LEAD_PERMISSIONS = (
     *ENTER,
     *_models("taxonomy", VOCABULARIES, "add", "change", "delete", "view"),
-    *_models("taxonomy", ("glossaryterm",), "add", "change", "delete", "publish", "view"),
+    *_models("taxonomy", ("glossaryterm",), "add", "change", "delete", "view"),
+    *_models("taxonomy", ("emergencyline",), "change", "view"),
     *_models("home", ("contactmessage",), "view"),
     *_models("research", ("feedback",), "view"),
     *_models("wagtailredirects", ("redirect",), "add", "change", "delete"),
@@ -52,6 +53,7 @@ RIGHTS: dict[str, Rights] = {
         permissions=(
             *ENTER,
             *_models("taxonomy", ("glossaryterm",), "add", "change", "view"),
+            *_models("taxonomy", ("category", "emergencyline"), "change", "view"),
             *_models("taxonomy", ("journal",), "add", "view"),
         ),
         page_actions=("add_page", "change_page"),

@@ -12,10 +12,14 @@ Say = Callable[[str], None]
 @transaction.atomic
 def set_up_site(*, say: Say, restore_rights: bool = False) -> None:
     """All or nothing. `restore_rights` gives the four groups their first rights again."""
+    from taxonomy.services.emergency_line import load_emergency_line
+    from taxonomy.services.glossary import load_glossary
     from taxonomy.services.vocabularies import load_vocabularies
 
     for kind, made in load_vocabularies().items():
         say(f"Vocabulary {kind.replace('_', ' ')}: {made} made")
+    say(f"Emergency line, a draft: {load_emergency_line()} made")
+    say(f"Glossary terms, drafts: {load_glossary()} made")
     research_index = set_up_tree(say=say)
     set_up_groups(research_index=research_index, say=say, restore_rights=restore_rights)
     set_up_workflow(research_index=research_index, say=say)

@@ -6,6 +6,8 @@ from wagtail.models import Page, Site
 
 from home.models import ContactPage, HomePage, StandardPage
 from home.services.setup.content import read_text
+from review.models import SignedTextMixin
+from review.services.authors import record_shipped_text
 
 ORDINARY_PAGES = (
     "about",
@@ -74,7 +76,10 @@ def _make_site(home: HomePage, say) -> None:
 def _make_once(home: HomePage, slug: str, build: Callable[[str], Page], say) -> None:
     if home.get_children().filter(slug=slug).exists():
         return
-    home.add_child(instance=build(slug))
+    page = home.add_child(instance=build(slug))
+    if isinstance(page, SignedTextMixin):
+        # Should it be marked medical one day, any reviewer may sign the words it came with.
+        record_shipped_text(page)
     say(f"Page /{slug}/: made")
 
 

@@ -1,16 +1,26 @@
 from collections.abc import Callable
 
 from django.contrib.auth.models import Group
-from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowPage, WorkflowTask
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import (
+    GroupApprovalTask,
+    Page,
+    Workflow,
+    WorkflowContentType,
+    WorkflowMixin,
+    WorkflowPage,
+    WorkflowTask,
+)
 
 from review.permissions import EDITORS, LEADS, REVIEWERS
+from review.subject import signed_models
 
 STUDY_REVIEW = "Study review"
 WAGTAILS_OWN = "Moderators approval"
 
 
 def set_up_workflow(*, research_index: Page, say: Callable[[str], None]) -> None:
-    """Editorial check, then medical review, for every page below /research/."""
+    """Editorial check, then medical review: for every page below /research/ and signed snippet."""
     workflow = Workflow.objects.filter(name=STUDY_REVIEW).first()
     if workflow is None:
         _retire_wagtails_own(say)
@@ -21,6 +31,18 @@ def set_up_workflow(*, research_index: Page, say: Callable[[str], None]) -> None
     )
     if assigned:
         say(f"Workflow {STUDY_REVIEW}: assigned to /research/")
+    _assign_to_snippets(workflow, say)
+
+
+def _assign_to_snippets(workflow: Workflow, say) -> None:
+    for model in signed_models():
+        if issubclass(model, Page) or not issubclass(model, WorkflowMixin):
+            continue
+        _, assigned = WorkflowContentType.objects.get_or_create(
+            content_type=ContentType.objects.get_for_model(model), defaults={"workflow": workflow}
+        )
+        if assigned:
+            say(f"Workflow {STUDY_REVIEW}: assigned to {model._meta.verbose_name_plural}")
 
 
 def _retire_wagtails_own(say) -> None:

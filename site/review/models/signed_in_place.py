@@ -13,6 +13,8 @@ class SignedInPlaceMixin(SignedTextMixin):
     A row that is not live may hold any draft, so readers' lists ask `readable()`.
     """
 
+    SIGNATURE_COLUMNS = ("signed_under", "signed_by", "signed_at", "signed_as_demo")
+
     signed_under = models.BigIntegerField(null=True, editable=False)
     signed_by = models.CharField(
         max_length=600, blank=True, default="", db_default="", editable=False
@@ -35,19 +37,26 @@ class SignedInPlaceMixin(SignedTextMixin):
 
     def write_reader_copy(self, sign_off) -> None:
         """Signed again as still correct: the row's words stay, its signature is the new one."""
-        columns = ("signed_under", "signed_by", "signed_at", "signed_as_demo")
         self.note_signature(sign_off)
-        values = {name: getattr(self, name) for name in columns}
+        values = {name: getattr(self, name) for name in self.SIGNATURE_COLUMNS}
         type(self)._base_manager.filter(pk=self.pk).update(**values)
+
+    def not_as_signed(self, sign_off) -> list[str]:
+        asked = type(self)()
+        asked.note_signature(sign_off)
+        return [
+            name for name in self.SIGNATURE_COLUMNS if getattr(self, name) != getattr(asked, name)
+        ]
 
     @property
     def is_readable(self) -> bool:
         """May readers see this row? Demo text is no reading where real readers are."""
-        return self.live and (settings.DEMO_ALLOWED or not self.signed_as_demo)
+        signed = self.live and self.signed_under is not None
+        return signed and (settings.DEMO_ALLOWED or not self.signed_as_demo)
 
     @classmethod
     def readable(cls) -> models.QuerySet[Any]:
-        live = cls._default_manager.filter(live=True)
+        live = cls._default_manager.filter(live=True, signed_under__isnull=False)
         return live if settings.DEMO_ALLOWED else live.filter(signed_as_demo=False)
 
     @classmethod

@@ -22,8 +22,8 @@ class SignedPageMixin(SignedTextMixin):
         if self.alias_of_id:
             raise ReviewRefused(
                 _(
-                    "A study cannot be mirrored at a second place. Add the other category "
-                    "to the study: it is then listed there too."
+                    "A signed page cannot be mirrored at a second place. "
+                    "Add the other category to a study: it is then listed there too."
                 ),
                 about=self,
             )

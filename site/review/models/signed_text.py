@@ -86,6 +86,10 @@ class SignedTextMixin(Base):
         """Readers' copies: rows with `sign_off_id`, `page_id`, `path` and `not_as_signed()`."""
         return None
 
+    def not_as_signed(self, sign_off) -> list[str]:
+        """Names of what this live row says about its signature and the signature does not."""
+        return []
+
     def write_reader_copy(self, sign_off) -> None:
         """Called after a save under `sign_off`, in the same transaction."""
 

@@ -6,6 +6,9 @@ from review.models.author import AuthorEntry
 from review.models.sign_off import SignOff
 from review.subject import PAGE, about
 
+# No person has this id: the words came with the site, so every reviewer may sign them.
+SHIPPED = 0
+
 
 @dataclass(frozen=True)
 class Authors:
@@ -39,6 +42,22 @@ def record_author(thing, *, revision_id: int, user, text_hash: str) -> None:
         person_id=user.pk if user else None,
         person_name=str(user) if user else "",
         text_hash=text_hash,
+    )
+
+
+def record_shipped_text(thing) -> None:
+    """Note that the words of a new row came with the site. Call it before the first revision.
+
+    What a script saves without saying so still counts as written by everybody.
+    """
+    if AuthorEntry.objects.about(thing).exists():
+        return
+    AuthorEntry.objects.create(
+        **about(thing),
+        revision_id=0,
+        person_id=SHIPPED,
+        person_name="Shipped with the site",
+        text_hash=thing.written_hash(),
     )
 
 

@@ -90,7 +90,7 @@ def check_may_come_down(page) -> None:
     if not newest or newest.decision != Decision.WITHDRAWN:
         raise ReviewRefused(
             _(
-                "This page is still live. Readers may rely on it, so it cannot be unpublished. "
+                "This text is still live. Readers may rely on it, so it cannot be unpublished. "
                 "An editorial lead can withdraw it, with a reason that readers see."
             ),
             about=page,
@@ -101,7 +101,7 @@ def check_may_be_deleted(page) -> None:
     if SignOff.objects.about(page).signatures().exists():
         raise ReviewRefused(
             _(
-                "This page was not deleted. Its text was signed for readers, "
+                "This was not deleted. Its text was signed for readers, "
                 "so its address must answer for ever. "
                 "An editorial lead can withdraw it, with a reason that readers see."
             ),

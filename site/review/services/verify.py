@@ -87,17 +87,24 @@ def _live_texts(model: Any, newest: dict[tuple[str, int], str], say: Say) -> Ite
                 "title": row,
             }
             sign_off = signed.get(row.signed_under)
-            if sign_off is None or sign_off.object_id != row.pk:
+            if sign_off is None or (sign_off.kind, sign_off.object_id) != (kind_of(row), row.pk):
                 yield Gap(place, _("it is live without a signature in the log."))
             elif newest.get((kind_of(row), row.pk)) in {"withdrawn", "confirmed"}:
                 yield Gap(place, _("it is live although it was withdrawn."))
             elif not covers(sign_off, row):
                 yield Gap(place, _("its text is not the text that was signed."))
+            elif names := row.not_as_signed(sign_off):
+                yield Gap(
+                    place,
+                    _("not as it was signed: %(names)s.") % {"names": ", ".join(names)},
+                )
         _tell(say, str(model._meta.verbose_name_plural).capitalize(), done, total)
 
 
 def _reader_copies(model: Any, say: Say) -> Iterator[Gap]:
     copies, done = model.reader_copies(), 0
+    if copies is None:
+        return
     total = copies.count()
     for batch in _batches(copies):
         signed = _signatures(copy.sign_off_id for copy in batch)

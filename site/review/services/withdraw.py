@@ -25,6 +25,10 @@ def withdraw(*, page, user, reason: str) -> None:
     if reason not in WithdrawalReason.values:
         raise ReviewRefused(_("Choose a reason from the list."), about=page)
     page = type(whole(page))._base_manager.select_for_update().get(pk=page.pk)
+    if not page.is_gated():
+        raise ReviewRefused(
+            _("This page has no signed text. An editorial lead can unpublish it."), about=page
+        )
     if not page.live and not page.live_sign_off_id():
         raise ReviewRefused(_("This page is not live, so it needs no withdrawal."), about=page)
     if state := page.current_workflow_state:

@@ -9,14 +9,20 @@ pytestmark = pytest.mark.django_db
 ALL = 105
 
 
-def test_the_first_run_publishes_every_term_through_a_revision():
+def test_the_first_run_stores_every_term_as_a_draft_that_readers_do_not_see():
     assert load_glossary() == ALL
-    terms = GlossaryTerm.objects.readable()
+    terms = GlossaryTerm.objects.all()
     assert len(terms) == ALL
-    assert all(term.live_revision_id and not term.has_unpublished_changes for term in terms)
+    assert all(term.latest_revision_id and not term.live for term in terms)
+    assert not GlossaryTerm.readable().exists()
 
 
-def test_the_second_run_publishes_nothing():
+def test_every_term_lacks_nothing_that_a_review_needs():
+    load_glossary()
+    assert not [term for term in GlossaryTerm.objects.all() if term.problems()]
+
+
+def test_the_second_run_makes_nothing():
     load_glossary()
     assert load_glossary() == 0
 

@@ -1,0 +1,48 @@
+"""Signs the words that came with the site, on the road of every signed text."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from wagtail.models import WorkflowState
+
+from core.models import User
+from home.services.demo_road import take_the_road
+from review.models import AuthorEntry, SignOff
+from review.services.authors import SHIPPED
+from taxonomy.models import Category, EmergencyLine, GlossaryTerm
+
+KINDS: tuple[type[Any], ...] = (EmergencyLine, Category, GlossaryTerm)
+
+
+def sign_demo_words(users: dict[str, User]) -> Iterator[tuple[str, int, int]]:
+    """Yield each kind of words with how many are signed by now and how many there are to sign.
+
+    What anybody decided about, submitted or wrote stays as it is.
+    """
+    for kind in KINDS:
+        name = str(kind._meta.verbose_name_plural)
+        untouched = _untouched(kind)
+        yield name, 0, len(untouched)
+        for number, thing in enumerate(untouched, start=1):
+            with transaction.atomic():
+                take_the_road(thing, users)
+            yield name, number, len(untouched)
+
+
+def _untouched(model: type[Any]) -> list[Any]:
+    kind = model._meta.model_name
+    decided = SignOff.objects.filter(kind=kind).values_list("object_id", flat=True)
+    written = AuthorEntry.objects.filter(kind=kind).exclude(person_id=SHIPPED)
+    shipped = AuthorEntry.objects.filter(kind=kind, person_id=SHIPPED)
+    submitted = WorkflowState.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(model)
+    )
+    leave = {
+        *decided,
+        *written.values_list("object_id", flat=True),
+        *map(int, submitted.values_list("object_id", flat=True)),
+    }
+    mine = set(shipped.values_list("object_id", flat=True)) - leave
+    return list(model._base_manager.filter(pk__in=mine, live=False).order_by("pk"))

@@ -1,0 +1,69 @@
+"""One of each kind of signed text that is no study, as an editor writes it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+
+from core.models import User
+from home.models import HomePage, StandardPage
+from taxonomy.models import Category, EmergencyLine, GlossaryTerm
+from tests.research.factories import Team, change, fresh, publish
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`field` holds signed words; `fields` is all that a new one needs."""
+
+    model: type[Any]
+    field: str
+    fields: dict[str, Any] = field(default_factory=dict)
+
+    def draft(self, editor: User) -> Any:
+        """A stored draft that only `editor` wrote."""
+        if self.model is EmergencyLine:
+            # There is one row, and it came with the site.
+            return EmergencyLine.objects.get()
+        thing = self.model(**self.fields, live=False)
+        if self.model is StandardPage:
+            thing.owner = editor
+            HomePage.objects.get().add_child(instance=thing)
+        else:
+            thing.save()
+        thing.save_revision(user=editor)
+        return fresh(thing)
+
+    def live(self, team: Team) -> Any:
+        return publish(self.draft(team.editor), team)
+
+    def changed(self, thing: Any, user: User | None, words: str) -> Any:
+        return change(thing, user, **{self.field: words})
+
+    def words(self, thing: Any) -> str:
+        return getattr(thing, self.field)
+
+
+TERM = Kind(
+    GlossaryTerm,
+    "definition",
+    {"term": "Test word", "aliases": "Other", "definition": "What it means."},
+)
+CATEGORY = Kind(
+    Category,
+    "description",
+    {"name": "Test subject", "description": "Studies of one test.", "emergency_line": True},
+)
+LINE = Kind(EmergencyLine, "text")
+PAGE = Kind(
+    StandardPage,
+    "introduction",
+    {"title": "Care", "slug": "care", "introduction": "Words about care.", "medical": True},
+)
+SNIPPETS = {"term": TERM, "category": CATEGORY, "line": LINE}
+KINDS = {**SNIPPETS, "page": PAGE}
+
+
+def admin_address(thing: Any, action: str = "edit") -> str:
+    if isinstance(thing, StandardPage):
+        return reverse(f"wagtailadmin_pages:{action}", args=[thing.pk])
+    return reverse(thing.snippet_viewset.get_url_name(action), args=[thing.pk])
