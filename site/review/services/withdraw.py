@@ -4,8 +4,10 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 
 from review.choices import Decision, WithdrawalReason
 from review.errors import ReviewRefused
+from review.models.log_head import LogHead
 from review.permissions import LEADS, in_group
 from review.services.decisions import record_decision
+from review.subject import hold
 
 
 @transaction.atomic
@@ -18,6 +20,8 @@ def withdraw(*, page, user, reason: str) -> None:
         raise ReviewRefused(_("Only an editorial lead can withdraw a page."), about=page)
     if reason not in WithdrawalReason.values:
         raise ReviewRefused(_("Choose a reason from the list."), about=page)
+    LogHead.hold()
+    hold(page)
     page = page.specific_class.objects.get(pk=page.pk)
     if not page.live and not page.live_sign_off_id():
         raise ReviewRefused(_("This page is not live, so it needs no withdrawal."), about=page)
