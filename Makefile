@@ -20,7 +20,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --re
 FOREIGN := (files[.]pythonhosted|pypi[.]org/simple|registry[.]npmjs|(^|[^[:alnum:]_./-])/(root|work|Users|home/[a-z]+)/)
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test check format lock guard clean
+.PHONY: help run setup test bench check format lock guard clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,11 @@ setup: .venv/.base ## Packages, database and demo content. Keeps what editors wr
 
 test: .venv/.dev ## The whole suite on SQLite, then on PostgreSQL (ARGS="tests/home -x")
 	@$(BIN)/python -m tests.run $(ARGS)
+
+bench: .venv/.dev ## Time and queries of the review at 100 and 1,000 pages (SIZES="10 100")
+	@PYTHONPATH=.:site TEST_DB=sqlite $(BIN)/python -m tests.bench.scale
+	@if [ -n "$$TEST_DATABASE_URL" ]; then \
+		PYTHONPATH=.:site TEST_DB=postgres $(BIN)/python -m tests.bench.scale; fi
 
 check: export DJANGO_SETTINGS_MODULE = config.settings.test
 check: .venv/.dev guard ## Lint, types, import order, migrations and security

@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_save
+from django.db.models.signals import post_save, pre_save
 
 
 class ResearchConfig(AppConfig):
@@ -7,11 +7,13 @@ class ResearchConfig(AppConfig):
     verbose_name = "Research"
 
     def ready(self) -> None:
-        from wagtail.signals import page_slug_changed, post_page_move
+        from wagtail.signals import page_slug_changed, post_page_move, pre_page_move
 
         from research import signal_handlers
         from taxonomy.models import Category, EmergencyLine
 
+        pre_save.connect(signal_handlers.keep_above_live_studies)
+        pre_page_move.connect(signal_handlers.refuse_move_out_of_categories)
         page_slug_changed.connect(signal_handlers.on_new_address)
         post_page_move.connect(signal_handlers.on_new_address)
         post_save.connect(signal_handlers.on_category_saved, sender=Category)

@@ -1,10 +1,40 @@
 """Furniture follows the tree and the categories. None of this touches a signed word."""
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
+from wagtail.models import Page
 
-from research.models import StudySummaryPage
+from research.models import CategoryIndexPage, StudySummaryPage
 from research.services.emergency_line import refresh_every_line
 from research.services.reader_copy import pages_that_name, refresh_furniture
+from review.errors import ReviewRefused
+
+
+def keep_above_live_studies(sender, instance, **kwargs) -> None:
+    """A page stays as long as readers can see a study below it.
+
+    Asked for plain pages too: bulk actions take down `Page` rows, past the `save()` of their type.
+    """
+    if not isinstance(instance, Page) or instance.live or not instance.pk:
+        return
+    if StudySummaryPage.objects.live().descendant_of(instance).exists():
+        raise ReviewRefused(
+            _(
+                "This page still has live studies below it, so it stays. "
+                "Move the studies to another category first."
+            ),
+            about=instance,
+        )
+
+
+def refuse_move_out_of_categories(sender, instance, parent_page_after, **kwargs) -> None:
+    """Wagtail asks where a page may stand only when a person moves it, a script is not asked."""
+    moves_a_study = issubclass(instance.specific_class or Page, StudySummaryPage)
+    if moves_a_study and not issubclass(parent_page_after.specific_class, CategoryIndexPage):
+        raise ReviewRefused(
+            _("A study stands below a category page and nowhere else. Nothing was moved."),
+            about=instance,
+        )
 
 
 def on_new_address(sender, instance, **kwargs) -> None:

@@ -13,6 +13,9 @@ from tests.chromium import MISSING, find_chromium
 # Tests that write for real and leave empty tables behind, instead of rolling back.
 WRITES_FOR_REAL = {"live_server", "transactional_db", "django_db_reset_sequences"}
 
+DATABASE = pytest.StashKey[Any]()
+BEGINS_FOR_REAL = pytest.StashKey[bool]()
+
 
 def pytest_report_header() -> list[str]:
     return [] if find_chromium() else MISSING.splitlines()
@@ -50,7 +53,9 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+def django_db_setup(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any
+) -> None:
     """Each worker's database holds the site's pages, roles and workflow from the start.
 
     Making them takes a second, and most tests want them.
@@ -59,23 +64,45 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
         call_command("setup_site", stdout=StringIO())
         # A test that writes for real finds them too: it starts with the rows that are kept here.
         connection._test_serialized_contents = connection.creation.serialize_db_to_string()
+        request.session.stash[DATABASE] = django_db_blocker
+        if request.session.stash.get(BEGINS_FOR_REAL, False):
+            unguard()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A test that writes for real begins by storing the first rows; the logs' triggers forbid it.
+
+    So they are dropped before pytest-django's own fixtures run. Emptying the tables at the end of
+    such a test makes them anew.
+    """
+    if not writes_for_real(item):
+        return
+    if DATABASE not in item.session.stash:
+        item.session.stash[BEGINS_FOR_REAL] = True
+        return
+    with item.session.stash[DATABASE].unblock():
+        unguard()
+
+
+def unguard() -> None:
+    from review.services.log_guard import unguard_logs  # Django is set up by now
+
+    unguard_logs(connection)
 
 
 @pytest.fixture(autouse=True)
-def logs_may_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
-    """A test that writes for real leaves by emptying every table; the logs' triggers forbid it.
-
-    So they are made before such a test and dropped after it. Other tests roll back and keep them.
-    """
+def logs_are_guarded(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test that writes for real has the triggers too, until it empties every table."""
     if not writes_for_real(request.node):
         yield
         return
-    from review.services.log_guard import guard_logs, unguard_logs  # Django is set up by now
+    from review.services.log_guard import guard_logs  # Django is set up by now
 
     request.getfixturevalue("_django_db_helper")
     guard_logs(connection)
     yield
-    unguard_logs(connection)
+    unguard()
 
 
 @pytest.fixture

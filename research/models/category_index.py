@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +5,6 @@ from wagtail.admin.panels import FieldPanel
 
 from core.models import BasePage
 from research.addresses import RESERVED_SLUGS
-from review.errors import ReviewRefused
 from review.permissions import SignedParentPermissionTester
 
 
@@ -44,16 +41,6 @@ class CategoryIndexPage(BasePage):
     def minimal_clean(self) -> None:
         super().minimal_clean()
         refuse_reserved_slug(self.slug)
-
-    def save(self, *args, **kwargs) -> Any:
-        """The page of a category stays as long as readers can see a study below it."""
-        if not self.live and self.pk and self.get_descendants().live().exists():
-            sentence = _(
-                "This category still has live studies, so its page stays. "
-                "Move the studies to another category first."
-            )
-            raise ReviewRefused(str(sentence), about=self)
-        return super().save(*args, **kwargs)
 
     def permissions_for_user(self, user):
         return SignedParentPermissionTester(user, self)

@@ -7,10 +7,11 @@ class ReviewConfig(AppConfig):
     verbose_name = "Review"
 
     def ready(self) -> None:
-        from wagtail.models import Page
+        from wagtail.models import Page, WorkflowState
 
-        from review.signal_handlers import guard_logs, refuse_deletion, refuse_state_without_gate
+        from review import signal_handlers as do
 
-        post_migrate.connect(guard_logs, sender=self)
-        pre_delete.connect(refuse_deletion)
-        pre_save.connect(refuse_state_without_gate, sender=Page)
+        post_migrate.connect(do.guard_logs, sender=self)
+        pre_delete.connect(do.refuse_deletion)
+        pre_save.connect(do.refuse_state_without_gate, sender=Page)
+        pre_save.connect(do.keep_finished_reviews, sender=WorkflowState)

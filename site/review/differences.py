@@ -101,23 +101,24 @@ def shorten(runs: list[Run]) -> list[Run]:
 
 def say(before: str, after: str, runs: list[Run]) -> list[str]:
     """Each change as a sentence, for ears and for eyes that see no colour."""
+    if before.split() == after.split():
+        return [_("Only spaces or line breaks changed.")] if before != after else []
     if not before.strip():
         return [_("New: “%(new)s”") % {"new": after}]
     if not after.strip():
         return [_("Taken out: “%(old)s”") % {"old": before}]
     said, place = [], 0
     while place < len(runs):
-        run = runs[place]
-        following = runs[place + 1] if place + 1 < len(runs) else None
-        if run.kind == REMOVED and following and following.kind == ADDED:
-            said.append(
-                _("“%(old)s” became “%(new)s”")
-                % {"old": run.text.strip(), "new": following.text.strip()}
-            )
-            place += 1
-        elif run.kind == REMOVED:
-            said.append(_("Taken out: “%(old)s”") % {"old": run.text.strip()})
-        elif run.kind == ADDED:
-            said.append(_("Added: “%(new)s”") % {"new": run.text.strip()})
+        old = new = ""
+        if runs[place].kind == REMOVED:
+            old, place = runs[place].text.strip(), place + 1
+        if place < len(runs) and runs[place].kind == ADDED:
+            new = runs[place].text.strip()
         place += 1
+        if old and new:
+            said.append(_("“%(old)s” became “%(new)s”") % {"old": old, "new": new})
+        elif old:
+            said.append(_("Taken out: “%(old)s”") % {"old": old})
+        elif new:
+            said.append(_("Added: “%(new)s”") % {"new": new})
     return said

@@ -36,6 +36,13 @@ def find(kind: str, object_id: int) -> Any:
     return None
 
 
+def hold(thing: Any) -> None:
+    """Let no other save or decision touch this page or snippet until the transaction ends."""
+    model = Page if isinstance(thing, Page) else type(thing)
+    rows = model._base_manager.filter(pk=thing.pk)
+    list(rows.select_for_update(no_key=True).values_list("pk"))
+
+
 def whole(thing: Any) -> Any:
     """The thing itself with all its fields: Wagtail often hands out only the page below it."""
     return thing.specific if isinstance(thing, Page) else thing

@@ -52,6 +52,20 @@ def sign_in_one_place(menu_items, request, context):
         menu_items[:] = [item for item in menu_items if not isinstance(item, WorkflowMenuItem)]
 
 
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def say_that_nothing_was_published(request, page):
+    """No editor has the button; Wagtail saves a draft for whoever posts it, and says no more."""
+    if isinstance(page, SignedTextMixin) and request.POST.get("action-publish"):
+        messages.warning(
+            request,
+            _(
+                "Your text is saved as a draft. It was not published: "
+                "it goes live when a medical reviewer signs it. Submit it for review."
+            ),
+        )
+
+
 @hooks.register("before_edit_page")
 @hooks.register("before_edit_snippet")
 def say_why_it_came_back(request, page):

@@ -26,6 +26,7 @@ def read_words(name: str) -> frozenset[str]:
 WEIGHTY = read_words("weighty_words.txt")
 # Words that begin sentences and are no names.
 OPENERS = read_words("sentence_openers.txt")
+DENIES = {"not", "no", "never", "nor", "cannot", "without"}
 SENTENCE_END = {".", "!", "?", ":"}
 
 
@@ -56,22 +57,23 @@ def why_not_wording(
 
 def weight_of(text: str, names: frozenset[str] = frozenset()) -> list[str]:
     """The words of a text that carry its weight, in their order."""
-    weight, starts = [], True
+    weight, starts, denied = [], True, False
     for token in TOKEN.findall(text.replace("’", "'")):
         if token in SENTENCE_END:
             starts = True
             continue
         small = token.lower()
-        if small in WEIGHTY or small in names or _is_number_or_sign(token):
+        # With "not" goes the word that it denies, so that it cannot move to another one.
+        if small in WEIGHTY or small in names or denied or _is_number_or_sign(token):
             weight.append(small)
         elif _is_name(token, starts):
             weight.append(token)
-        starts = False
+        starts, denied = False, small in DENIES or small.endswith("n't")
     return weight
 
 
 def _is_number_or_sign(token: str) -> bool:
-    return any(char.isdigit() for char in token) or not token[0].isalpha()
+    return any(char.isnumeric() for char in token) or not token[0].isalpha()
 
 
 def _is_name(token: str, starts: bool) -> bool:

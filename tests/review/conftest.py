@@ -1,7 +1,8 @@
 import pytest
 
 from research.models import StudySummaryPage
-from tests.research.factories import Team, draft, published, whole_fields
+from tests.research.factories import Team, draft, person, published, whole_fields
+from tests.review.roads.scene import Scene
 
 
 @pytest.fixture
@@ -14,3 +15,10 @@ def whole(team: Team) -> StudySummaryPage:
 def live(team: Team) -> StudySummaryPage:
     """A study that went the whole road."""
     return published(team)
+
+
+@pytest.fixture
+def scene(client, team: Team, capture_on_commit) -> Scene:
+    """Where every road starts; see roads/scene.py."""
+    root = person("root@example.org", is_superuser=True, is_staff=True)
+    return Scene(client, team, root, capture_on_commit)

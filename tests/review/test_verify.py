@@ -3,6 +3,7 @@
 from io import StringIO
 
 import pytest
+from django.core import serializers
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
@@ -10,7 +11,7 @@ from wagtail.models import Revision
 
 from core.models import User
 from research.models import PublishedStudy, StudySummaryPage
-from review.models import LogHead
+from review.models import LogHead, SignOff
 from review.services.log_guard import unguard_logs
 from review.services.withdraw import withdraw
 from tests.research.factories import change, fresh, publish, published
@@ -51,8 +52,6 @@ def by_hand(sql: str, *values) -> None:
 
 
 def row_number(position: int) -> int:
-    from review.models import SignOff
-
     return list(SignOff.objects.order_by("pk").values_list("pk", flat=True))[position]
 
 
@@ -107,8 +106,6 @@ def test_a_cut_tail_is_found_even_when_the_head_was_cut_with_it(studies):
     """Whoever mends the head too still leaves a live page without its signature."""
     last_signature = row_number(2)
     by_hand("DELETE FROM review_signoff WHERE id >= %s", last_signature)
-    from review.models import SignOff
-
     newest = SignOff.objects.order_by("-pk").first()
     LogHead.objects.update(rows=2, row_hash=newest.row_hash)
     code, _out, err = verify()
@@ -167,6 +164,41 @@ def test_a_page_put_up_by_sql_is_found(team, studies):
     code, _out, err = verify()
     assert code == 1
     assert f"Study summary {withdrawn.pk}" in err
+
+
+def test_a_page_put_up_by_a_bulk_update_is_found_and_reaches_no_reader(client, team, studies):
+    withdrawn = StudySummaryPage.objects.get(live=False)
+    withdrawn.live = True
+    StudySummaryPage.objects.bulk_update([withdrawn], ["live"])
+    assert not PublishedStudy.objects.filter(page_id=withdrawn.pk).exists()
+    code, _out, err = verify()
+    assert code == 1
+    assert f"Study summary {withdrawn.pk}" in err
+
+
+def test_words_that_an_import_laid_over_a_live_page_are_found(studies, tmp_path):
+    """An import stores rows as they are: it must be able to bring a whole site back."""
+    dump = serializers.serialize("json", [studies[1]])
+    file = tmp_path / "page.json"
+    file.write_text(dump.replace('"harms": ""', '"harms": "None at all."'))
+    call_command("loaddata", str(file), verbosity=0)
+    assert fresh(studies[1]).harms == "None at all."
+    assert not PublishedStudy.objects.filter(search_text__contains="None at all").exists()
+    code, _out, err = verify()
+    assert code == 1
+    assert f"Study summary {studies[1].pk}" in err
+
+
+def test_a_readers_copy_of_a_withdrawn_study_made_again_by_sql_is_found(studies):
+    withdrawn = StudySummaryPage.objects.get(live=False)
+    copy = PublishedStudy(page_id=withdrawn.pk, path="/research/x/y/", breadcrumb=[], chips=[])
+    copy.take_signed(SignOff.objects.last_signed_for(withdrawn), [])
+    copy.added_at = timezone.now()
+    copy.save()
+    code, _out, err = verify()
+    assert code == 1
+    assert f"page {withdrawn.pk}" in err
+    assert "withdrawn" in err
 
 
 def test_a_missing_trigger_is_found(studies):

@@ -172,10 +172,13 @@ class SignedTextMixin(Base):
     def save_revision(self, user=None, *args, overwrite_revision=None, **kwargs) -> Any:
         """Store a revision and note its author. A revision under review is never overwritten."""
         from review.services.authors import record_author
+        from review.subject import hold
 
-        if overwrite_revision is not None and self._is_under_review(overwrite_revision):
-            overwrite_revision = None
         with transaction.atomic():
+            # A signature of this moment comes first or waits; it never misses a writer.
+            hold(self)
+            if overwrite_revision is not None and self._is_under_review(overwrite_revision):
+                overwrite_revision = None
             self.before_first_revision(user)
             revision = super().save_revision(
                 user, *args, overwrite_revision=overwrite_revision, **kwargs

@@ -3,13 +3,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.models import AbstractGroupApprovalTask, TaskState
+from wagtail.models import AbstractGroupApprovalTask, TaskState, WorkflowState
 
 from review import checklist
 from review.choices import Decision
 from review.errors import NotReady, ReviewRefused
 from review.locks import UnderReviewLock
-from review.subject import whole
+from review.models.log_head import LogHead
+from review.subject import hold, whole
 
 
 def newest_text(workflow_state):
@@ -63,6 +64,10 @@ class ReviewTask(AbstractGroupApprovalTask):
     @transaction.atomic
     def on_action(self, task_state, user, action_name, **kwargs) -> None:
         """Pass or return. Raises ReviewRefused, and then nothing has changed."""
+        LogHead.hold()
+        hold(task_state.workflow_state.content_object)
+        # Whoever cancels the review writes the same row first.
+        WorkflowState.objects.select_for_update().get(pk=task_state.workflow_state_id)
         task_state = TaskState.objects.select_for_update().get(pk=task_state.pk)
         page = newest_text(task_state.workflow_state)
         allowed = {"approve": self.approve_facts, "reject": self.return_facts}.get(action_name)

@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 from review import checklist
 from review.choices import Decision
 from review.errors import ReviewRefused
+from review.models.log_head import LogHead
 from review.models.note import ReviewNote
 from review.models.sign_off import SignOff
 from review.permissions import REVIEWERS, in_group
 from review.services.authors import authors_since_signature
 from review.services.decisions import check_answers, record_decision
 from review.services.gate import covers, live_signature
-from review.subject import about
+from review.subject import about, hold
 
 ROLE = "Medical review"
 
@@ -49,7 +50,9 @@ def still_correct(
 
     Vocabulary words stay as they were signed: the reviewer saw those.
     """
-    thing = type(thing)._base_manager.select_for_update().get(pk=thing.pk)
+    LogHead.hold()
+    hold(thing)
+    thing = type(thing)._base_manager.get(pk=thing.pk)
     live = live_signature(thing)
     if not thing.live or live is None:
         raise ReviewRefused(_("Readers do not see this text now."), about=thing)

@@ -12,6 +12,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from review.canonical import text_hash
+from review.choices import Decision
 from review.models.log_head import LogHead
 from review.models.sign_off import SignOff
 from review.services.gate import covers
@@ -20,6 +21,7 @@ from review.services.log_guard import missing_guards
 from review.subject import PAGE, kind_of, signed_models
 
 BATCH = 200
+DOWN = {Decision.WITHDRAWN, Decision.CONFIRMED}
 
 Say = Callable[[str], None]
 
@@ -42,7 +44,7 @@ def verify(say: Say) -> Iterator[Gap]:
     yield from _chain(newest, say)
     for model in signed_models():
         yield from _live_texts(model, newest, say)
-        yield from _reader_copies(model, say)
+        yield from _reader_copies(model, newest, say)
 
 
 def _guards() -> Iterator[Gap]:
@@ -89,7 +91,7 @@ def _live_texts(model: Any, newest: dict[tuple[str, int], str], say: Say) -> Ite
             sign_off = signed.get(row.signed_under)
             if sign_off is None or (sign_off.kind, sign_off.object_id) != (kind_of(row), row.pk):
                 yield Gap(place, _("it is live without a signature in the log."))
-            elif newest.get((kind_of(row), row.pk)) in {"withdrawn", "confirmed"}:
+            elif newest.get((kind_of(row), row.pk)) in DOWN:
                 yield Gap(place, _("it is live although it was withdrawn."))
             elif not covers(sign_off, row):
                 yield Gap(place, _("its text is not the text that was signed."))
@@ -101,7 +103,7 @@ def _live_texts(model: Any, newest: dict[tuple[str, int], str], say: Say) -> Ite
         _tell(say, str(model._meta.verbose_name_plural).capitalize(), done, total)
 
 
-def _reader_copies(model: Any, say: Say) -> Iterator[Gap]:
+def _reader_copies(model: Any, newest: dict[tuple[str, int], str], say: Say) -> Iterator[Gap]:
     copies, done = model.reader_copies(), 0
     if copies is None:
         return
@@ -118,6 +120,8 @@ def _reader_copies(model: Any, say: Say) -> Iterator[Gap]:
             }
             if sign_off is None or sign_off.object_id != copy.page_id:
                 yield Gap(place, _("its signature is not in the log."))
+            elif newest.get((PAGE, copy.page_id)) in DOWN:
+                yield Gap(place, _("readers can see it although it was withdrawn."))
             elif names := copy.not_as_signed(sign_off, logs[copy.page_id].events):
                 yield Gap(
                     place,

@@ -8,10 +8,11 @@ from wagtail.models import Page
 
 from review.choices import Decision, WithdrawalReason
 from review.errors import ReviewRefused
+from review.models.log_head import LogHead
 from review.models.sign_off import SignOff
 from review.permissions import LEADS, REVIEWERS, in_group
 from review.services.decisions import record_decision
-from review.subject import whole
+from review.subject import hold, whole
 
 
 @transaction.atomic
@@ -24,7 +25,9 @@ def withdraw(*, page, user, reason: str) -> None:
         raise ReviewRefused(_("Only an editorial lead can withdraw a page."), about=page)
     if reason not in WithdrawalReason.values:
         raise ReviewRefused(_("Choose a reason from the list."), about=page)
-    page = type(whole(page))._base_manager.select_for_update().get(pk=page.pk)
+    LogHead.hold()
+    hold(page)
+    page = type(whole(page))._base_manager.get(pk=page.pk)
     if not page.is_gated():
         raise ReviewRefused(
             _("This page has no signed text. An editorial lead can unpublish it."), about=page
@@ -59,7 +62,9 @@ def why_not_confirm(thing: Any, user: Any) -> str:
 @transaction.atomic
 def confirm_withdrawal(*, thing: Any, user: Any, comment: str = "") -> SignOff:
     """A second person agrees that the text had to come down. Raises ReviewRefused otherwise."""
-    thing = type(whole(thing))._base_manager.select_for_update().get(pk=thing.pk)
+    LogHead.hold()
+    hold(thing)
+    thing = type(whole(thing))._base_manager.get(pk=thing.pk)
     if sentence := why_not_confirm(thing, user):
         raise ReviewRefused(sentence, about=thing)
     role = LEADS if in_group(user, LEADS) else REVIEWERS

@@ -7,7 +7,7 @@ from wagtail.management.commands import publish_scheduled
 from wagtail.models import Revision
 
 from review.errors import ReviewRefused
-from review.models import SignedTextMixin
+from review.models import LogHead, SignedTextMixin
 
 logger = logging.getLogger("review")
 
@@ -31,6 +31,7 @@ class Command(publish_scheduled.Command):
                 continue
             try:
                 with transaction.atomic():
+                    LogHead.hold()
                     revision.publish(log_action="wagtail.publish.scheduled")
             except (ReviewRefused, ValidationError) as refusal:
                 Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
