@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from research.choices import Availability, HarmsKnown, LimitationsSource, ReadingBasis
 from research.dates import partial_date
 from research.readiness import asks_about_treatment
+from review.due import add_months
 from taxonomy.choices import EvidenceLevel, EvidenceQuestion, Population, ResearchStage, TrialPhase
 from taxonomy.evidence import research_stage
 
@@ -20,6 +21,9 @@ LEVELS = 5
 # A row of more figures than this is no longer read at a glance.
 ICONS_AT_MOST = 20
 TEASER_CHARACTERS = 180
+# How long a signed text stands before it is read again.
+MONTHS = 24
+MONTHS_FOR_EARLY_TRIALS = 12
 
 
 def _label(choices, value: str) -> str:
@@ -346,13 +350,13 @@ def _range(low: int | None, high: int | None, unit: str) -> str:
     return _("%(low)d to %(high)d %(unit)s") % {"low": low, "high": high, "unit": unit}
 
 
+def months_until_review(phase: str) -> int:
+    """24 months; 12 for phase 1 and 2, where knowledge moves fast."""
+    return MONTHS_FOR_EARLY_TRIALS if phase in {TrialPhase.ONE, TrialPhase.TWO} else MONTHS
+
+
 def next_review_due(signed_on: date, phase: str) -> date:
-    """24 months after the signature; 12 for phase 1 and 2, where knowledge moves fast."""
-    years = 1 if phase in {TrialPhase.ONE, TrialPhase.TWO} else 2
-    try:
-        return signed_on.replace(year=signed_on.year + years)
-    except ValueError:  # 29 February
-        return signed_on.replace(year=signed_on.year + years, day=28)
+    return add_months(signed_on, months_until_review(phase))
 
 
 def population_label(value: str) -> str:

@@ -22,6 +22,7 @@ from research.doi import find_doi
 from research.models import CategoryIndexPage, StudySummaryPage
 from review import checklist
 from review.canonical import text_hash
+from review.services.mails import quiet
 from taxonomy.choices import Population
 from taxonomy.models import Category, Journal, StudyType
 
@@ -57,7 +58,7 @@ def load_demo_studies(users: dict[str, User]) -> Iterator[tuple[str, bool]]:
     for entry in entries():
         exists = _is_there(entry)
         if not exists:
-            with transaction.atomic():
+            with transaction.atomic(), quiet():
                 _publish(_write(entry, users["editor@example.org"]), users)
         yield entry["title"], not exists
 

@@ -1,9 +1,9 @@
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.action_menu import ActionMenuItem
 
 from review.models import SignedTextMixin
 from review.permissions import LEADS, in_group
+from review.subject import review_address
 
 
 class OpenReviewItem(ActionMenuItem):
@@ -24,7 +24,7 @@ class OpenReviewItem(ActionMenuItem):
         )
 
     def get_url(self, parent_context) -> str:
-        return reverse("review:page", args=[parent_context["page"].pk])
+        return review_address(parent_context["page"])
 
 
 class WithdrawItem(ActionMenuItem):
@@ -43,4 +43,4 @@ class WithdrawItem(ActionMenuItem):
         )
 
     def get_url(self, parent_context) -> str:
-        return reverse("review:withdraw", args=[parent_context["page"].pk])
+        return review_address(parent_context["page"], "withdraw")

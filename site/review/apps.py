@@ -9,8 +9,14 @@ class ReviewConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.models import Page
 
-        from review.signal_handlers import guard_logs, refuse_deletion, refuse_state_without_gate
+        from review.signal_handlers import (
+            connect_turns,
+            guard_logs,
+            refuse_deletion,
+            refuse_state_without_gate,
+        )
 
         post_migrate.connect(guard_logs, sender=self)
         pre_delete.connect(refuse_deletion)
         pre_save.connect(refuse_state_without_gate, sender=Page)
+        connect_turns()

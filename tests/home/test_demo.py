@@ -13,7 +13,7 @@ from home.management.commands import seed_demo
 from home.services import demo_studies
 from home.services.demo_accounts import ACCOUNTS
 from research.models import PublishedStudy, StudySummaryPage
-from review.models import SignOff
+from review.models import Mail, SignOff
 from review.services.withdraw import withdraw
 
 pytestmark = pytest.mark.django_db
@@ -170,6 +170,7 @@ def test_loading_sends_no_mail(few, settings):
     backend = settings.EMAIL_BACKEND
     seed()
     assert mail.outbox == []
+    assert not Mail.objects.exists()
     assert backend == settings.EMAIL_BACKEND
 
 
