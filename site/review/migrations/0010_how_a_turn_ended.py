@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='turn',
             name='end',
-            field=models.CharField(blank=True, choices=[('done', 'Done'), ('returned', 'Returned with reasons'), ('cancelled', 'Not needed any more')], db_default='', default='', max_length=16, verbose_name='how it ended'),
+            field=models.CharField(choices=[('done', 'Done'), ('returned', 'Returned with reasons'), ('cancelled', 'Not needed any more')], max_length=16, null=True, verbose_name='how it ended'),
         ),
         migrations.AddField(
             model_name='turn',

@@ -41,13 +41,9 @@ class Turn(models.Model):
     closed_at = models.DateTimeField(_("done"), null=True)
     closed_by_name = models.CharField(_("done by"), max_length=255, blank=True)
     closed_by_id = models.BigIntegerField(_("done by, number"), null=True)
-    end = models.CharField(
-        _("how it ended"),
-        max_length=16,
-        choices=TurnEnd.choices,
-        blank=True,
-        default="",
-        db_default="",
+    # Null while it is open.
+    end = models.CharField(  # noqa: DJ001
+        _("how it ended"), max_length=16, choices=TurnEnd.choices, null=True
     )
     reminded_at = models.DateTimeField(_("reminded"), null=True)
     overdue_told_at = models.DateTimeField(_("told that it is overdue"), null=True)

@@ -19,7 +19,7 @@ from review.models.sign_off import SignOff
 from review.models.turn import Turn
 from review.services import mails
 from review.services.turns import open_turn, tell_of_opening
-from review.services.who_may import kind_of_model, who_may_each, why_nobody_each
+from review.services.who_may import kind_of_model, who_may_each
 from review.subject import find, signed_models
 
 A_DAY = timedelta(days=1)
@@ -91,7 +91,7 @@ def look_after_stuck(now: datetime) -> tuple[int, int]:
     may take."""
     turns = list(Turn.objects.open().select_related("person"))
     names = {(turn.kind, turn.object_id, str(turn.step)) for turn in turns}
-    able, why = who_may_each(names), why_nobody_each(names)
+    able = who_may_each(names)
     back = nobody = 0
     for turn in turns:
         name = (turn.kind, turn.object_id, str(turn.step))
@@ -103,7 +103,7 @@ def look_after_stuck(now: datetime) -> tuple[int, int]:
                 tell_of_opening(turn, thing, now=now)
                 back += 1
                 continue
-        if why[name] and turn.nobody_told_at is None:
+        if not able[name] and turn.nobody_told_at is None:
             with transaction.atomic():
                 once = _only_once(turn, nobody_told_at=None)
                 if once.update(nobody_told_at=now) and (thing := find(turn.kind, turn.object_id)):

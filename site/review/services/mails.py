@@ -25,8 +25,9 @@ from django.utils.formats import date_format
 from review.choices import Step
 from review.models.mail import Mail
 from review.models.turn import Turn
+from review.services.drafts import edit_address
 from review.services.who_may import leads, who_may, why_nobody
-from review.subject import PAGE, find, kind_of, review_address
+from review.subject import find, kind_of
 
 logger = logging.getLogger("review")
 
@@ -127,17 +128,8 @@ def turn_address(turn: Turn) -> str:
     return reverse(f"review:{name}", args=[turn.kind, turn.object_id])
 
 
-def edit_address(thing: Any) -> str:
-    if kind_of(thing) == PAGE:
-        return reverse("wagtailadmin_pages:edit", args=[thing.pk])
-    viewset = getattr(type(thing), "snippet_viewset", None)
-    if viewset is None:
-        return review_address(thing)
-    return reverse(viewset.get_url_name("edit"), args=[thing.pk])
-
-
 def _edit_link(thing: Any) -> str:
-    return settings.SITE_URL + edit_address(thing)
+    return settings.SITE_URL + edit_address(kind_of(thing), type(thing), thing.pk)
 
 
 def _day(moment: datetime) -> str:

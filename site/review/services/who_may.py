@@ -59,7 +59,7 @@ class Person:
 def why_not(step: str, thing: Any, user: Any) -> str:
     """A sentence that says why this person may not do this step with this text, or nothing."""
     key = (kind_of(thing), thing.pk)
-    return refusal(step, _facts_of([key])[key], _person(user))
+    return refusal(step, _facts_of([key])[key], person_of(user))
 
 
 def who_may(thing: Any, step: str) -> list[Any]:
@@ -68,11 +68,14 @@ def who_may(thing: Any, step: str) -> list[Any]:
     return who_may_each([name])[name]
 
 
-def who_may_each(names: Collection[Named]) -> dict[Named, list[Any]]:
+def who_may_each(
+    names: Collection[Named], people: "list[Person] | None" = None
+) -> dict[Named, list[Any]]:
     """The same for many steps, each named by kind, number and step. Queries do not grow."""
     if not names:
         return {}
-    facts, people = _facts_of({(kind, pk) for kind, pk, _step in names}), team()
+    facts = _facts_of({(kind, pk) for kind, pk, _step in names})
+    people = team() if people is None else people
     return {
         (kind, pk, step): [
             person.user for person in people if not refusal(step, facts[kind, pk], person)
@@ -87,11 +90,14 @@ def why_nobody(thing: Any, step: str) -> str:
     return why_nobody_each([name])[name]
 
 
-def why_nobody_each(names: Collection[Named]) -> dict[Named, str]:
+def why_nobody_each(
+    names: Collection[Named], people: "list[Person] | None" = None
+) -> dict[Named, str]:
     """An empty text for each step that somebody may do. Queries do not grow."""
     if not names:
         return {}
-    facts, people = _facts_of({(kind, pk) for kind, pk, _step in names}), team()
+    facts = _facts_of({(kind, pk) for kind, pk, _step in names})
+    people = team() if people is None else people
     return {
         (kind, pk, step): _why_nobody(step, facts[kind, pk], people) for kind, pk, step in names
     }
@@ -159,7 +165,7 @@ def team() -> list[Person]:
     if not settings.DEMO_ALLOWED:
         users = users.filter(is_demo=False)
     users = users.filter(Q(groups__isnull=False) | Q(is_superuser=True)).distinct()
-    return [_person(user) for user in users.order_by("pk").prefetch_related("groups")]
+    return [person_of(user) for user in users.order_by("pk").prefetch_related("groups")]
 
 
 def with_role(*roles: str) -> list[Any]:
@@ -171,7 +177,7 @@ def leads() -> list[Any]:
     return with_role(LEADS) or with_role(ADMINISTRATORS)
 
 
-def _person(user: Any) -> Person:
+def person_of(user: Any) -> Person:
     names = {group.name for group in user.groups.all()} if user.is_active else set()
     if user.is_active and user.is_superuser:
         names.add(ADMINISTRATORS)
