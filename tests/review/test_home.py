@@ -185,7 +185,7 @@ def test_every_control_has_a_name_of_its_own(team, client):
     for number in range(3):
         submit(study(team, number), team.editor)
     words = seen(client, team.lead)
-    names = re.findall(r'>(\w[\w ]*)<span class="w-sr-only">(: Study \d)</span>', words)
+    names = re.findall(r'>(\w[\w ]*) <span class="w-sr-only">(“Study \d”)</span>', words)
     assert len(names) == len(set(names)) == 6
 
 
@@ -259,6 +259,20 @@ def test_the_lists_are_for_the_team_alone(team, client):
     turn = Turn.objects.about(page).open().get()
     for name, args in (("all", []), ("report", []), ("assign", [turn.pk]), ("section", ["check"])):
         assert "/login/" in client.get(reverse(f"review_turns:{name}", args=args))["Location"]
+
+
+def test_the_review_says_whose_turn_it_is_and_who_could_be_asked(team, client):
+    page = in_medical_review(team, study(team))
+    other = person("other@example.org", REVIEWERS, first_name="Sam", last_name="Second")
+    assign(Turn.objects.about(page).open().get(), team.lead, other)
+    words = seen(client, team.reviewer, "review:text", "page", page.pk)
+    assert "with Sam Second" in words
+    assert "Take it over" in words
+    for reviewer in (team.reviewer, other):
+        reviewer.groups.clear()
+    words = seen(client, team.lead, "review:text", "page", page.pk)
+    assert "no active account has the role Medical reviewers" in words
+    assert "You can ask: Lee Lead" in words
 
 
 # --- One number of queries ------------------------------------------------------------------

@@ -90,26 +90,34 @@ def look_after_stuck(now: datetime) -> tuple[int, int]:
     """A turn of somebody who may act no more goes back to all; the leads hear of one that nobody
     may take."""
     turns = list(Turn.objects.open().select_related("person"))
-    names = {(turn.kind, turn.object_id, str(turn.step)) for turn in turns}
-    able = who_may_each(names)
+    able = who_may_each({(turn.kind, turn.object_id, str(turn.step)) for turn in turns})
     back = nobody = 0
     for turn in turns:
-        name = (turn.kind, turn.object_id, str(turn.step))
-        thing = None
-        if turn.person and turn.person not in able[name]:
-            gone = _only_once(turn, person_id=turn.person_id)
-            if gone.update(person=None) and (thing := find(turn.kind, turn.object_id)):
-                turn.person = None
-                tell_of_opening(turn, thing, now=now)
-                back += 1
-                continue
-        if not able[name] and turn.nobody_told_at is None:
-            with transaction.atomic():
-                once = _only_once(turn, nobody_told_at=None)
-                if once.update(nobody_told_at=now) and (thing := find(turn.kind, turn.object_id)):
-                    mails.nobody_may(turn, thing, now=now)
-                    nobody += 1
+        people = able[turn.kind, turn.object_id, str(turn.step)]
+        if turn.person and turn.person not in people:
+            back += _give_back(turn, now)
+        elif not people and turn.nobody_told_at is None:
+            nobody += _tell_nobody(turn, now)
     return back, nobody
+
+
+@transaction.atomic
+def _give_back(turn: Turn, now: datetime) -> bool:
+    thing = find(turn.kind, turn.object_id)
+    if not thing or not _only_once(turn, person_id=turn.person_id).update(person=None):
+        return False
+    turn.person = None
+    tell_of_opening(turn, thing, now=now)
+    return True
+
+
+@transaction.atomic
+def _tell_nobody(turn: Turn, now: datetime) -> bool:
+    thing = find(turn.kind, turn.object_id)
+    if not thing or not _only_once(turn, nobody_told_at=None).update(nobody_told_at=now):
+        return False
+    mails.nobody_may(turn, thing, now=now)
+    return True
 
 
 # --- Reminders --------------------------------------------------------------------------------

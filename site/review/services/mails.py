@@ -5,6 +5,7 @@ committed. What the relay refuses stays there, and `review_clock` tries again.
 """
 
 import logging
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -162,7 +163,8 @@ def _may_be_mailed(person: Any) -> bool:
 def _render(event: str, words: dict[str, Any]) -> str:
     template: Any = get_template(f"review/mail/{event}.txt")
     # Plain text: an apostrophe stays one.
-    return template.template.render(Context(words, autoescape=False)).strip()
+    text = template.template.render(Context(words, autoescape=False)).strip()
+    return re.sub(r"\n{3,}", "\n\n", text)
 
 
 def send(mail: Mail, now: datetime | None = None) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -91,6 +92,11 @@ def waiting_for(user: Any, now: datetime | None = None) -> Waiting:
     return Waiting([one for one in Desk(user, now or timezone.now()).sections() if one.items])
 
 
+def row_for(turn: Turn, user: Any, now: datetime) -> Row:
+    """One turn as this person sees it, for a page about its text."""
+    return Desk.about(turn, user, now).row(turn)
+
+
 class Desk:
     """One person's view of the open turns."""
 
@@ -102,6 +108,13 @@ class Desk:
 
     def has(self, *roles: str) -> bool:
         return not self.person.roles.isdisjoint(roles)
+
+    @classmethod
+    def about(cls, turn: Turn, user: Any, now: datetime) -> "Desk":
+        """A desk with this one turn on it."""
+        desk = cls(user, now)
+        desk.turns = [turn]
+        return desk
 
     # --- What is read, once ---------------------------------------------------------------
     @cached_property
@@ -197,7 +210,8 @@ class Desk:
             ),
             self._turns(
                 "due",
-                _("Due for another look within 90 days"),
+                _("Due for another look within %(days)d days")
+                % {"days": settings.REVIEW_AHEAD_DAYS},
                 lambda turn: turn.step == Step.RECHECK,
             ),
         ]
