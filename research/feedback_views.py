@@ -31,10 +31,11 @@ def feedback(request: HttpRequest, page_id: int) -> HttpResponse:
             " Please wait an hour, then send it again. Your text is still here."
         )
         return _problem(request, study, form, status=429, problem=words)
+    version, text_hash = study.text_read(form.version_read)
     Feedback.objects.create(
         page_id=study.page_id,
-        text_hash=study.text_hash,
-        version=study.version,
+        text_hash=text_hash,
+        version=version,
         helpful=form.cleaned_data["helpful"] == "yes",
         note=form.cleaned_data["note"],
     )
@@ -47,5 +48,10 @@ def _thanks(study: PublishedStudy) -> HttpResponse:
 
 
 def _problem(request, study, form: FeedbackForm, *, status: int, problem: str = "") -> HttpResponse:
-    context = {"study": study, "form": form, "problem": problem}
+    context = {
+        "study": study,
+        "form": form,
+        "problem": problem,
+        "version": form.version_read or study.version,
+    }
     return render(request, "research/feedback_problem.html", context, status=status)

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from core.forms import PlainTextField, ReaderForm
 
 LONGEST_NOTE = 2000
+LONGEST_VERSION = 6
 
 
 class FeedbackForm(ReaderForm):
@@ -33,3 +34,12 @@ class FeedbackForm(ReaderForm):
         },
     )
     field_order = ["helpful", "note", "website"]
+
+    @property
+    def version_read(self) -> int | None:
+        """The version that the reader had before them, as the page said; None when it is no number.
+
+        It is no field: a reader could not mend it, so it may never stop their feedback.
+        """
+        said = str(self.data.get("version", ""))[:LONGEST_VERSION]
+        return int(said) if said.isascii() and said.isdecimal() else None

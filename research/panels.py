@@ -116,6 +116,10 @@ filing = ObjectList(
             InlinePanel("related", panels=[FieldPanel("study"), FieldPanel("why")]),
             heading=_("Related studies"),
         ),
+        MultiFieldPanel(
+            [FieldPanel("change_kind"), FieldPanel("change_note")],
+            heading=_("What changed (from the second version on)"),
+        ),
         FieldPanel("slug"),
         folded(
             FieldPanel(

@@ -37,14 +37,17 @@ def _part(field: str, text: Any, *, prose: bool = False) -> Part:
     return Part(field, label_of(field), "" if text is None else str(text), prose)
 
 
+def _rich(field: str, text: Mapping[str, Any]) -> Part:
+    return Part(field, label_of(field), plain_lines(text[field]), prose=True, look=text[field])
+
+
 def _choice(field: str, kind, value: str) -> Part:
     return _part(field, kind(value).label if value in kind.values else "")
 
 
-def _blocks(field: str, label: str, values: list[str], key: str = "", prose: bool = False):
+def _blocks(field: str, label: str, values: list[str], prose: bool = False) -> Iterator[Part]:
     for number, value in enumerate(values, start=1):
-        suffix = f".{key}" if key else ""
-        yield Part(f"{field}.{number}{suffix}", label % {"n": number}, value, prose)
+        yield Part(f"{field}.{number}", label % {"n": number}, value, prose)
 
 
 def _headline(text) -> Iterator[Part]:
@@ -53,33 +56,31 @@ def _headline(text) -> Iterator[Part]:
 
 
 def _for_readers(text) -> Iterator[Part]:
-    explanation = plain_lines(text["simple_explanation"])
-    yield _part("simple_explanation", explanation, prose=True)
-    findings = text["key_findings"]
-    yield from _blocks(
-        "key_findings", _("Key finding %(n)d"), [f["statement"] for f in findings], "statement"
-    )
-    counts = [f["count"] or {} for f in findings]
-    yield from _blocks(
-        "key_findings",
-        _("Key finding %(n)d, count"),
-        [_("%(n)d of %(of)d") % count if count else "" for count in counts],
-        "count",
-    )
-    yield from _blocks(
-        "key_findings",
-        _("Key finding %(n)d, where in the paper"),
-        [f["where"] for f in findings],
-        "where",
-    )
-    yield _part("research_summary", plain_lines(text["research_summary"]), prose=True)
-    titles = [item["title"] for item in text["implications"]]
-    yield from _blocks("implications", _("Implication %(n)d, title"), titles, "title", prose=True)
-    words = [item["text"] for item in text["implications"]]
-    yield from _blocks("implications", _("Implication %(n)d"), words, "text", prose=True)
+    yield _rich("simple_explanation", text)
+    for number, finding in enumerate(text["key_findings"], start=1):
+        yield from _finding(number, finding)
+    yield _rich("research_summary", text)
+    for number, item in enumerate(text["implications"], start=1):
+        key, label = f"implications.{number}", _("Implication %(n)d") % {"n": number}
+        yield Part(f"{key}.title", _("%(what)s, title") % {"what": label}, item["title"], True)
+        yield Part(f"{key}.text", label, item["text"], True)
     yield from _blocks("limitations", _("Limitation %(n)d"), text["limitations"])
     yield _choice("limitations_source", choices.LimitationsSource, text["limitations_source"])
     yield _choice("reading_basis", choices.ReadingBasis, text["reading_basis"])
+
+
+def _finding(number: int, finding: Mapping[str, Any]) -> Iterator[Part]:
+    key, label = f"key_findings.{number}", _("Key finding %(n)d") % {"n": number}
+    count = finding["count"]
+    yield Part(f"{key}.statement", label, finding["statement"])
+    yield Part(
+        f"{key}.count",
+        _("%(what)s, count") % {"what": label},
+        _("%(n)d of %(of)d") % count if count else "",
+    )
+    yield Part(
+        f"{key}.where", _("%(what)s, where in the paper") % {"what": label}, finding["where"]
+    )
 
 
 def _asked(text) -> Iterator[Part]:

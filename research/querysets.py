@@ -3,6 +3,8 @@ from django.db import models
 from django.db.models import Q
 
 PAGE_SIZE = 12
+# No list prints these.
+LONG = ("text", "search_text", "history")
 
 
 class PublishedStudyQuerySet(models.QuerySet):
@@ -13,7 +15,7 @@ class PublishedStudyQuerySet(models.QuerySet):
         return self if settings.DEMO_ALLOWED else self.filter(is_demo=False)
 
     def newest_first(self) -> "PublishedStudyQuerySet":
-        return self.readable().defer("text", "search_text").order_by("-added_at", "-pk")
+        return self.readable().defer(*LONG).order_by("-added_at", "-pk")
 
     def in_category(self, category_id: int) -> "PublishedStudyQuerySet":
         return self.newest_first().filter(categories=category_id)

@@ -8,7 +8,7 @@ from wagtail.search.backends import get_search_backend
 
 from research.doi import find_doi
 from research.models import PublishedStudy
-from research.querysets import PAGE_SIZE
+from research.querysets import LONG, PAGE_SIZE
 
 LONGEST_QUERY = 200
 MOST_WORDS = 12
@@ -33,7 +33,7 @@ def clean_query(text: str) -> str:
 def search(text: str, page: int = 1) -> Found:
     """Studies that hold every word of `text`, best first. A DOI or PubMed number finds its page."""
     shown = "".join(char for char in text if char.isprintable()).strip()[:LONGEST_QUERY]
-    readable = PublishedStudy.objects.readable().defer("text", "search_text")
+    readable = PublishedStudy.objects.readable().defer(*LONG)
     if doi := find_doi(text[: LONGEST_QUERY * 4]):
         return Found(shown, list(readable.filter(doi=doi)), False)
     words = clean_query(text)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from research import feedback_views, views
+from research import feedback_views, receipt_views, views
 from research.feeds import StudyFeed
 
 app_name = "research"
@@ -13,4 +13,10 @@ urlpatterns = [
     path("research/<slug:category>/feed/", StudyFeed(), name="category_feed"),
     path("research/<slug:slug>/", views.category, name="category"),
     path("research/<slug:category>/<slug:slug>/", views.study, name="study"),
+    path("research/<slug:category>/<slug:slug>/checked/", receipt_views.receipt, name="receipt"),
+    path(
+        "research/<slug:category>/<slug:slug>/checked/text/",
+        receipt_views.signed_text,
+        name="signed_text",
+    ),
 ]

@@ -51,7 +51,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
 def study(request: HttpRequest, category: str, slug: str) -> HttpResponse:
     path = f"/research/{category}/{slug}/"
     found = PublishedStudy.objects.readable().filter(path=path).first()
-    return _study_page(request, found) if found else _gone_or_missing(request, path)
+    return _study_page(request, found) if found else gone_or_missing(request, path)
 
 
 def study_by_page(request: HttpRequest, page_id: int) -> HttpResponse:
@@ -77,13 +77,14 @@ def _study_page(request: HttpRequest, found: PublishedStudy) -> HttpResponse:
     return response
 
 
-def _gone_or_missing(request: HttpRequest, path: str) -> HttpResponse:
+def gone_or_missing(request: HttpRequest, path: str, below: str = "") -> HttpResponse:
+    """Where no study is readable: 410, the address it has now with what stood `below`, or 404."""
     tombstone = Tombstone.objects.filter(path=path).first()
     if tombstone is None:
         raise Http404
     back = PublishedStudy.objects.readable().filter(page_id=tombstone.page_id).first()
     if back:
-        return redirect(back.path, permanent=True)
+        return redirect(f"{back.path}{below}", permanent=True)
     return render(request, "research/tombstone.html", {"tombstone": tombstone}, status=410)
 
 

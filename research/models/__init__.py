@@ -1,8 +1,9 @@
 from research.models.category_index import CategoryIndexPage
 from research.models.feedback import Feedback
-from research.models.published import PublishedStudy, Tombstone
+from research.models.published import PublishedStudy
 from research.models.research_index import ResearchIndexPage
 from research.models.study import RelatedStudy, StudySummaryPage
+from research.models.tombstone import Tombstone
 
 __all__ = [
     "CategoryIndexPage",

@@ -3,19 +3,14 @@ from typing import Any
 
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from wagtail.search import index
 
 from research.querysets import PublishedStudyQuerySet
-from research.reader_text import (
-    ReaderText,
-    next_review_due,
-    population_label,
-    search_text,
-    teaser,
-)
-from review.choices import WithdrawalReason
+from research.reader_review import ReaderReview
+from research.reader_text import ReaderText, population_label, search_text, teaser
+from review.choices import HistoryEvent
 from review.models import SignOff
+from review.services.history import Event
 
 SIGNED_COLUMNS = (
     "text",
@@ -33,10 +28,12 @@ SIGNED_COLUMNS = (
     "is_demo",
     "signature",
     "signed_at",
+    "version",
+    "history",
 )
 
 
-class PublishedStudy(index.Indexed, ReaderText, models.Model):
+class PublishedStudy(index.Indexed, ReaderText, ReaderReview, models.Model):
     """The reader's copy of one live study. The gate writes it, readers' pages read only it.
 
     Signed columns change with a signature. Furniture columns (address, breadcrumb, chips, related)
@@ -64,6 +61,8 @@ class PublishedStudy(index.Indexed, ReaderText, models.Model):
     year = models.PositiveSmallIntegerField(null=True)
     signature = models.JSONField()
     signed_at = models.DateTimeField()
+    # Newest first, as review/services/history.py reads it from the logs.
+    history = models.JSONField(default=list, db_default=[])
     added_at = models.DateTimeField()
     # Furniture
     path = models.CharField(max_length=600, unique=True)
@@ -96,19 +95,19 @@ class PublishedStudy(index.Indexed, ReaderText, models.Model):
         return self.title
 
     # --- What was signed --------------------------------------------------------------
-    def take_signed(self, sign_off: SignOff) -> None:
-        """Fill every signed column from a signature, and from nothing else."""
+    def take_signed(self, sign_off: SignOff, history: list[Event]) -> None:
+        """Fill every signed column from a signature and the logs, and from nothing else."""
         self.take_text(sign_off.public_text)
         self.sign_off_id = sign_off.pk
         self.text_hash = sign_off.text_hash
         self.is_demo = sign_off.is_demo
-        self.signature = {
-            "name": sign_off.person_name,
-            "credentials": sign_off.person_credentials,
-            "affiliation": sign_off.person_affiliation,
-            "interests": sign_off.interests,
-        }
+        self.signature = sign_off.as_readers_see_it
         self.signed_at = sign_off.decided_at
+        # JSON columns hold plain dictionaries.
+        self.history = [dict(event) for event in history]
+        self.version = next(
+            (event["version"] for event in history if event["what"] == HistoryEvent.PUBLISHED), 1
+        )
 
     def take_text(self, text: dict[str, Any]) -> None:
         self.text = text
@@ -117,18 +116,26 @@ class PublishedStudy(index.Indexed, ReaderText, models.Model):
         self.doi = text["paper"]["doi"]
         self.pmid = text["paper"]["pmid"]
         self.year = text["paper"]["year"]
-        self.study_type = self._word(text["study_type"])
+        self.study_type = self.word(text["study_type"])
         self.population_key = text["population"]
         evidence = self.evidence_from_text()
         self.evidence_level = evidence["level"]
         self.card = {"evidence": evidence, "published": self.published_from_text()}
         self.search_text = search_text(self)
 
-    def not_as_signed(self, sign_off: SignOff) -> list[str]:
-        """Names of the signed columns that do not hold what the signature says."""
+    def not_as_signed(self, sign_off: SignOff, history: list[Event]) -> list[str]:
+        """Names of the columns that do not hold what the signature and the logs say."""
         asked = PublishedStudy()
-        asked.take_signed(sign_off)
-        return [name for name in SIGNED_COLUMNS if getattr(self, name) != getattr(asked, name)]
+        asked.take_signed(sign_off, history)
+        wrong = [name for name in SIGNED_COLUMNS if getattr(self, name) != getattr(asked, name)]
+        signatures = (event["sign_off"] for event in history if event["text_hash"])
+        if next(signatures, sign_off.pk) != sign_off.pk:
+            wrong.append("sign_off_id")
+        # Title and address of a related study are furniture; the sentence beside them is signed.
+        said = {item["why"] for item in asked.text["related"]}
+        if not {item.get("why") for item in self.related} <= said:
+            wrong.append("related")
+        return wrong
 
     # --- Furniture ------------------------------------------------------------------
     @property
@@ -158,39 +165,9 @@ class PublishedStudy(index.Indexed, ReaderText, models.Model):
 
     # --- The signature ------------------------------------------------------------------
     @property
-    def signer(self) -> dict[str, str]:
-        return self.signature
-
-    @property
-    def signed_on(self) -> date:
-        return timezone.localdate(self.signed_at)
-
-    @property
     def added_on(self) -> date:
         return timezone.localdate(self.added_at)
 
     @property
-    def review_due(self) -> date:
-        return next_review_due(self.signed_on, self.text["trial_phase"])
-
-    @property
-    def history(self) -> list[dict[str, Any]]:
-        if self.is_preview:
-            return []
-        first = {"date": self.added_on, "words": _("First published on this site.")}
-        if self.version == 1:
-            return [first]
-        words = _("Version %(n)d was published.") % {"n": self.version}
-        return [{"date": self.signed_on, "words": words}, first]
-
-
-class Tombstone(models.Model):
-    """What an address answers after its study was withdrawn. None of the study's words."""
-
-    page_id = models.BigIntegerField()
-    path = models.CharField(max_length=600, unique=True)
-    reason = models.CharField(max_length=16, choices=WithdrawalReason.choices)
-    withdrawn_at = models.DateTimeField(auto_now_add=True)
-
-    def __str__(self) -> str:
-        return self.path
+    def receipt_url(self) -> str:
+        return f"{self.path}checked/"

@@ -16,7 +16,7 @@ from research.models.category_index import refuse_reserved_slug
 from research.models.study_fields import StudyFields, signed_field_names
 from research.panels import edit_handler
 from research.parts import names_in, study_parts
-from research.reader_text import MONTHS_FOR_EARLY_TRIALS, months_until_review
+from research.reader_text.due import MONTHS_FOR_EARLY_TRIALS, months_until_review
 from review.models import SignedPageMixin
 from review.parts import Part
 
@@ -159,6 +159,13 @@ class StudySummaryPage(SignedPageMixin, StudyFields, BasePage):
         from research.views import study_by_page
 
         return study_by_page(request, self.pk)
+
+    def get_route_paths(self) -> list[str]:
+        """Addresses that follow the page to a new place (Wagtail's redirects)."""
+        return ["/", "/checked/", "/checked/text/"]
+
+    def resolve_subpage(self, path: str) -> None:
+        """Asked by a redirect before it leads to one of the above. They answer in urls.py."""
 
     def serve_preview(self, request, mode_name):
         from research.views import preview

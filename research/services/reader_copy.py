@@ -7,22 +7,27 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from research.models.category_index import CategoryIndexPage
-from research.models.published import PublishedStudy, Tombstone
+from research.models.published import PublishedStudy
 from research.models.study import StudySummaryPage
-from review.choices import Decision, WithdrawalReason
+from research.models.tombstone import Tombstone
+from review.choices import WithdrawalReason
 from review.errors import ReviewRefused
 from review.models import SignOff
 from review.services.gate import sign_off_for
+from review.services.history import public_history
 
 
 @transaction.atomic
 def write(page: StudySummaryPage, sign_off: SignOff) -> PublishedStudy:
     """Write or renew the copy of a page that is live under `sign_off`.
 
+    The signature may be of a new text, or say that the text is still correct: then signature and
+    date move on, while text and version stay.
+
     Raises ReviewRefused when another live page is about the same paper.
     """
     study = PublishedStudy.objects.filter(page_id=page.pk).first() or PublishedStudy()
-    study.take_signed(sign_off)
+    study.take_signed(sign_off, public_history(page))
     _set_furniture(study, page)
     same_paper = PublishedStudy.objects.filter(doi=study.doi, language=study.language)
     if study.doi and same_paper.exclude(page_id=page.pk).exists():
@@ -32,8 +37,6 @@ def write(page: StudySummaryPage, sign_off: SignOff) -> PublishedStudy:
         )
     study.page_id = page.pk
     study.added_at = page.first_published_at or timezone.now()
-    signed = SignOff.objects.about(page).filter(decision=Decision.SIGNED)
-    study.version = signed.filter(pk__lte=sign_off.pk).count()
     study.save()
     study.categories.set(category.pk for category in _categories(page))
     # The address is taken by a live page again, so it no longer says "withdrawn".
@@ -70,10 +73,10 @@ def remove(page: StudySummaryPage, *, reason: str) -> None:
     study = PublishedStudy.objects.filter(page_id=page.pk).first()
     if study is None:
         return
-    Tombstone.objects.update_or_create(
-        path=study.path,
-        defaults={"page_id": page.pk, "reason": reason or WithdrawalReason.OUTDATED},
-    )
+    told = {"reason": reason or WithdrawalReason.OUTDATED, "withdrawn_at": timezone.now()}
+    Tombstone.objects.update_or_create(path=study.path, defaults={"page_id": page.pk} | told)
+    # An address that it had at an earlier withdrawal says the same.
+    Tombstone.objects.filter(page_id=page.pk).update(**told)
     study.delete()
     refresh_furniture(pages_that_name([page.pk]))
 

@@ -13,3 +13,5 @@ QUESTIONS = {
     "availability": _("Whether people can get it today is right."),
     "safety": _("Nothing could lead a reader to change their care in an unsafe way."),
 }
+# What each version asked, so that a receipt can say it for as long as a signature stands.
+ASKED = {VERSION: QUESTIONS}

@@ -33,6 +33,14 @@ class ChangeKind(models.TextChoices):
     WORDING = "wording", _("Wording only: it says the same in other words")
 
 
+class HistoryEvent(models.TextChoices):
+    """What the public history of a text tells."""
+
+    PUBLISHED = "published", _("Published")
+    STILL_CORRECT = "still_correct", _("Checked again: still correct.")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
 class Step(models.TextChoices):
     """What somebody has to do with a text."""
 

@@ -44,6 +44,9 @@ def differences(before: Iterable[Part], after: Iterable[Part]) -> list[Differenc
         if was != now:
             runs = compare(was, now)
             found.append(Difference(key, part.label, shorten(runs), say(was, now, runs)))
+        elif key in old and key in new and old[key].look != new[key].look:
+            said = _("The words are the same. Their look changed: bold, a list or a heading.")
+            found.append(Difference(key, part.label, [], [said]))
     return found
 
 

@@ -5,14 +5,32 @@ and never as a crash. Wagtail's admin swallows such an error together with its s
 refusal also notes itself for `RefusalMiddleware`, which rolls back and shows the sentence.
 """
 
+from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 
 noted_refusals: ContextVar[list["ReviewRefused"] | None] = ContextVar(
     "noted_refusals", default=None
 )
+
+
+def refusal_of(call: Callable[[], object]) -> "ReviewRefused | None":
+    """Make a call; answer with its refusal, for a view that shows it on the form that was sent.
+
+    What the call did is rolled back, and the middleware has nothing left to explain.
+    """
+    try:
+        with transaction.atomic():
+            call()
+    except ReviewRefused as refusal:
+        noted = noted_refusals.get()
+        if noted is not None:
+            noted.remove(refusal)
+        return refusal
+    return None
 
 
 class ReviewRefused(PermissionDenied):

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -52,6 +54,7 @@ class SignForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        # The answers stand above what is written about them.
         checks = {
             f"check_{key}": forms.BooleanField(
                 label=question,
@@ -66,3 +69,39 @@ class SignForm(forms.Form):
         data = super().clean() or {}
         answers = {key: bool(data.pop(f"check_{key}", False)) for key in checklist.QUESTIONS}
         return {**data, "answers": answers}
+
+
+class RecheckForm(SignForm):
+    """The same answers about the text that readers see now."""
+
+
+class AskForChangeForm(forms.Form):
+    words = forms.CharField(
+        label=_("What must change?"),
+        help_text=_("The editors read this and write a new version."),
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Say what must change. The editors see your reasons.")},
+    )
+
+
+def form_for_signing(task, posted, screen, *, chosen: bool):
+    """What passes this step. For a change of wording the earlier answers stand, ready to untick."""
+    initial: dict[str, Any] = {"text_hash": screen.hash}
+    if screen.is_only_wording:
+        answers = {f"check_{key}": True for key in checklist.QUESTIONS}
+        initial |= answers | {"interests": screen.base.interests}
+    return _form(task.get_form_for_action("approve"), posted, chosen, initial)
+
+
+def form_for_return(posted, *, chosen: bool):
+    return _form(ReturnForm, posted, chosen, {}, prefix="return")
+
+
+def _form(form_class, posted, chosen: bool, initial: dict[str, Any], prefix: str | None = None):
+    """Two forms are sent together: the one that was not asked keeps its words without errors."""
+    form = form_class(posted if chosen else None, initial=initial, prefix=prefix)
+    if posted is not None and not chosen:
+        for name in form.fields:
+            form.initial[name] = posted.get(form.add_prefix(name), "")
+    return form

@@ -75,6 +75,11 @@ def why_not_edit(thing, user) -> str:
     return str(lock.get_message(user)) if lock and lock.for_user(user) else ""
 
 
+def may_read_reasons(thing, user) -> bool:
+    """The team of a text reads what was said about it; reviewers too, who may not edit."""
+    return in_group(user, EDITORS, LEADS, REVIEWERS) or bool(user.is_superuser)
+
+
 class SignedPagePermissionTester(PagePermissionTester):
     """For pages whose text is signed: no person publishes, unpublishes or deletes them.
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from review.canonical import canonical_text
 from review.choices import ChangeKind
 from review.models.note import ReviewNote
 from review.models.sign_off import SignOff
@@ -42,6 +43,14 @@ def _change(thing: Any) -> list[str]:
         return []
     found = []
     before = published.public_text.get("change", {})
+    if thing.live and not _text_differs(thing, published):
+        return [
+            _(
+                "What changed: no word that readers see is different. "
+                "Change the text, or put this sentence back as it was: “%(note)s”."
+            )
+            % {"note": before.get("note", "")}
+        ]
     if not thing.change_note.strip():
         found.append(_("What changed: say it in a sentence. Readers know this text already."))
     elif thing.change_note.strip() == before.get("note"):
@@ -56,6 +65,11 @@ def _change(thing: Any) -> list[str]:
             for why in more_than_wording(thing, published)
         ]
     return found
+
+
+def _text_differs(thing: Any, published: SignOff) -> bool:
+    before = {key: value for key, value in published.public_text.items() if key != "change"}
+    return canonical_text(before) != canonical_text(thing.public_text(published.words))
 
 
 def _open_reasons(thing: Any) -> list[str]:

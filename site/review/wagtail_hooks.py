@@ -1,5 +1,6 @@
 from django.contrib import messages
 from django.urls import include, path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.action_menu import WorkflowMenuItem
@@ -9,6 +10,7 @@ from wagtail.models import WorkflowState
 from review.action_menu import OpenReviewItem, WithdrawItem
 from review.models import SignedTextMixin
 from review.panels import WaitingPanel
+from review.subject import review_address
 from review.turn_views import looks_after
 
 
@@ -75,8 +77,11 @@ def say_why_it_came_back(request, page):
     state = page.current_workflow_state
     step = state.current_task_state if state else None
     if step and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
-        messages.warning(
-            request,
-            _("Returned from %(step)s by %(name)s: %(reason)s")
-            % {"step": step.task.name, "name": step.finished_by, "reason": step.comment},
-        )
+        said = _("Returned from %(step)s by %(name)s: %(reason)s") % {
+            "step": step.task.name,
+            "name": step.finished_by,
+            "reason": step.comment,
+        }
+        link = _("Go through the points and send it back")
+        address = review_address(page, "reasons")
+        messages.warning(request, format_html('{} <a href="{}">{}</a>', said, address, link))

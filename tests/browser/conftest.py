@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.core.cache import cache
 from django.db import connection, connections
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.admin import sign_in
 from tests.browser.axe import violations
 from tests.browser.content import Library, fill_library
 from tests.browser.watching import watched_page
@@ -56,6 +58,19 @@ def page(browser: Browser, live_server: Any, site_tree: None) -> Iterator[Page]:
 def page_without_js(browser: Browser, live_server: Any, site_tree: None) -> Iterator[Page]:
     with watched_page(browser, live_server.url, java_script_enabled=False) as page:
         yield page
+
+
+@pytest.fixture
+def as_user(browser: Browser, live_server: Any) -> Callable[..., Any]:
+    """A browser of one's own for each person."""
+
+    @contextmanager
+    def open_for(user: Any) -> Iterator[Page]:
+        with watched_page(browser, live_server.url) as page:
+            sign_in(page, user)
+            yield page
+
+    return open_for
 
 
 @pytest.fixture

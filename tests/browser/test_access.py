@@ -1,16 +1,21 @@
 """Everybody can use every page: by eye, by ear, by keyboard, on a phone, in the dark, on paper."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
+from django.conf import settings
+from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
 from research.forms import LONGEST_NOTE
-from research.models import Feedback
+from research.models import Feedback, PublishedStudy, StudySummaryPage
 from tests.browser.axe import COLORS
 from tests.browser.content import Library
 from tests.browser.layout import focus_is_visible, focused, problems_with_layout
 from tests.browser.watching import expect_status, watched_page
+from tests.research.factories import Team
+from tests.research.signatures import sign_again
 
 pytestmark = pytest.mark.browser
 
@@ -67,6 +72,28 @@ def test_a_study_and_its_search_are_open_to_everybody(
     path = library.study.path
     places = [path, f"{path}?feedback=thanks", "/search/?q=neuropathic", "/search/?q=xyzzy"]
     assert check(still_page, axe, places) == []
+
+
+def test_receipts_are_open_to_everybody(still_page: Page, axe, library: Library) -> None:
+    address = library.study.receipt_url
+    found = check(still_page, axe, [address])
+    PublishedStudy.objects.update(title="Changed behind the gate")
+    found += check(still_page, axe, [address])
+    expect(still_page.get_by_role("alert")).to_contain_text("is not the text that was signed")
+    PublishedStudy.objects.update(is_demo=True)
+    assert found + check(still_page, axe, [address, library.study.path]) == []
+
+
+def test_pages_of_two_signatures_and_of_overdue_reviews_are_open_to_everybody(
+    still_page: Page, axe, library: Library, team: Team
+) -> None:
+    page = StudySummaryPage.objects.get(pk=library.study.page_id)
+    path = sign_again(page, team.reviewer).path
+    found = check(still_page, axe, [path, f"{path}checked/"])
+    PublishedStudy.objects.update(signed_at=timezone.now() - timedelta(days=800))
+    found += check(still_page, axe, [path])
+    expect(still_page.get_by_text("It has not been checked again yet.")).to_be_visible()
+    assert found == []
 
 
 def test_pages_that_say_no_are_open_to_everybody(
@@ -152,6 +179,19 @@ def test_the_keyboard_alone_sends_feedback(still_page: Page, library: Library) -
     assert (stored.helpful, stored.note) == (False, "Typed, not clicked.")
 
 
+def test_the_keyboard_alone_reaches_the_receipt_and_comes_back(
+    still_page: Page, library: Library
+) -> None:
+    page = still_page
+    page.goto(library.study.path)
+    tab_through(page, until="See what was checked")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="What was checked", level=1)).to_be_visible()
+    tab_through(page, until="Back to the summary")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name=library.study.title, level=1)).to_be_visible()
+
+
 def test_the_dark_switch_is_remembered(still_page: Page) -> None:
     page = still_page
     page.emulate_media(color_scheme="light")
@@ -178,7 +218,19 @@ def test_paper_shows_the_study_and_no_navigation(still_page: Page, library: Libr
     expect(page.get_by_role("heading", name=library.study.title, level=1)).to_be_visible()
     expect(page.get_by_text("Medically reviewed by Dana Doctor, MD")).to_be_visible()
     expect(page.get_by_text("Next review due")).to_be_visible()
+    expect(page.get_by_text(f"{settings.SITE_URL}{library.study.receipt_url}")).to_be_visible()
     expect(page.locator("#citation .citation")).to_be_visible()
     expect(page.get_by_text("Address of this page:")).to_be_visible()
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_paper_shows_the_receipt_with_its_addresses(still_page: Page, library: Library) -> None:
+    page = still_page
+    page.emulate_media(media="print", color_scheme="dark")
+    page.goto(library.study.receipt_url)
+    address = f"{settings.SITE_URL}{library.study.receipt_url}"
+    expect(page.get_by_text(f"Address of this receipt: {address}")).to_be_visible()
+    expect(page.get_by_text(f"Address of the signed text: {address}text/")).to_be_visible()
+    expect(page.get_by_text(library.study.text_hash).first).to_be_visible()
+    expect(page.get_by_role("link", name="Download")).to_be_hidden()

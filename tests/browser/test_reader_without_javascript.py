@@ -1,5 +1,7 @@
 """Nothing a reader comes for needs JavaScript."""
 
+import hashlib
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -34,6 +36,19 @@ def test_every_kind_of_page_can_be_reached_and_read(
     page.get_by_role("link", name="Glossary").click()
     page.get_by_role("link", name="Autonomic dysreflexia").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Autonomic dysreflexia")
+
+
+def test_the_receipt_and_the_signed_text_can_be_had(
+    page_without_js: Page, library: Library
+) -> None:
+    page = page_without_js
+    page.goto(library.study.path)
+    page.get_by_role("link", name="See what was checked").click()
+    expect(page.get_by_text("The text on the page is the text that was signed.")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download the signed text").click()
+    content = download.value.path().read_bytes()
+    assert hashlib.sha256(content).hexdigest() == library.study.text_hash
 
 
 def test_the_contact_form_keeps_what_was_typed_and_then_sends_it(page_without_js: Page) -> None:

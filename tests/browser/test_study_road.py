@@ -1,16 +1,12 @@
 """A study's whole road in a browser: written, checked, signed, read."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from research import readiness
 from research.models import PublishedStudy, StudySummaryPage
 from review import checklist
-from tests.browser.admin import StudyForm, message, open_waiting, sign_in
-from tests.browser.watching import watched_page
+from tests.browser.admin import StudyForm, message, open_waiting
 from tests.research.factories import (
     EXPLANATION,
     INTERESTS,
@@ -26,19 +22,6 @@ pytestmark = pytest.mark.browser
 
 TITLE = "Is one treatment safe after an injury?"
 REASON = "Key findings, number 1: the paper says 6 of 10."
-
-
-@pytest.fixture
-def as_user(browser: Browser, live_server):
-    """A browser of one's own for each person."""
-
-    @contextmanager
-    def open_for(user) -> Iterator[Page]:
-        with watched_page(browser, live_server.url) as page:
-            sign_in(page, user)
-            yield page
-
-    return open_for
 
 
 def start_a_study(page: Page) -> StudyForm:

@@ -58,6 +58,28 @@ def test_answer_is_tied_to_the_text_that_was_read(send, study):
     assert not answer.cookies
 
 
+def test_answer_is_tied_to_the_version_that_was_read_though_another_came_since(send, study):
+    PublishedStudy.objects.update(
+        history=[
+            {"what": "published", "version": 3, "text_hash": "a" * 64},
+            {"what": "withdrawn", "version": 2, "text_hash": ""},
+            {"what": "published", "version": 2, "text_hash": "b" * 64},
+        ]
+    )
+    send(helpful="yes", version="2")
+    assert Feedback.objects.values_list("version", "text_hash").get() == (2, "b" * 64)
+
+
+@pytest.mark.parametrize("version", ["", "3", "4", "0", "-1", "9" * 5000, "two", "٣"])
+def test_a_version_that_never_was_is_the_present_one(send, version):
+    assert send(helpful="yes", version=version).status_code == 303
+    assert Feedback.objects.values_list("version", "text_hash").get() == (3, "a" * 64)
+
+
+def test_the_version_stays_when_yes_or_no_is_missing(send):
+    assert b'name="version" value="2"' in send(note="Keep", version="2").content
+
+
 def test_note_stays_when_yes_or_no_is_missing(send):
     answer = send(note="Keep <this>")
     assert answer.status_code == 422

@@ -16,6 +16,8 @@ MOST = {
     "/research/pain-spasticity/": 2,
     "/categories/": 1,
     "/research/pain-spasticity/a-trial-of-one-treatment/": 1,
+    "/research/pain-spasticity/a-trial-of-one-treatment/checked/": 3,
+    "/research/pain-spasticity/a-trial-of-one-treatment/checked/text/": 1,
     "/search/?q=ten+people": 1,
     "/search/?q=10.1234%2Fone": 1,
     "/search/?q=39706632": 2,
@@ -62,7 +64,8 @@ def test_page_keeps_to_its_number_of_queries(client, three_studies, address):
 def test_lists_leave_the_long_texts_in_the_database(client, three_studies):
     for address in ("/research/", "/research/pain-spasticity/", "/search/?q=people"):
         for sql in queries(client, address):
-            assert '"research_publishedstudy"."search_text",' not in sql
+            for column in ("text", "search_text", "history"):
+                assert f'"research_publishedstudy"."{column}",' not in sql
 
 
 @pytest.mark.django_db

@@ -6,7 +6,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from research.models import PublishedStudy, StudySummaryPage
-from tests.research.factories import change, published
+from review.services.withdraw import withdraw
+from tests.research.factories import change, publish, published
+from tests.research.signatures import sign_again
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +41,20 @@ def test_copies_that_were_lost_or_changed_come_back_as_they_were(studies):
     assert "made anew: 3" in rebuild()
     assert rows() == before
     assert "made anew: 3" in rebuild()
+
+
+def test_version_history_and_signatures_come_back_as_they_were(team, studies):
+    change(studies[0], team.editor, paper_title="A better title")
+    publish(studies[0], team)
+    sign_again(studies[0], team.reviewer)
+    withdraw(page=studies[1], user=team.lead, reason="error")
+    change(studies[1], team.editor, paper_title="Mended")
+    publish(studies[1], team)
+    before = rows()
+    assert [row["version"] for row in before] == [2, 2, 1]
+    PublishedStudy.objects.update(version=9, history=[], signature={})
+    rebuild()
+    assert rows() == before
 
 
 def test_a_draft_that_waits_changes_no_copy(team, studies):

@@ -1,14 +1,17 @@
 """The page that must exist: its parts in their order, its honesty, and nothing that leaks."""
 
 import re
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
+from django.utils import timezone
 
 from research.models import PublishedStudy, StudySummaryPage
 from review.models import SignOff
+from review.permissions import REVIEWERS
 from taxonomy.models import Journal
 from tests.research.factories import (
     INTERESTS,
@@ -17,11 +20,13 @@ from tests.research.factories import (
     category_page,
     change,
     draft,
+    person,
     publish,
     published,
     whole_fields,
 )
 from tests.research.form_data import form_data
+from tests.research.signatures import sign_again
 
 pytestmark = pytest.mark.django_db
 DEMO_WORDS = "Demo text: no clinician has checked this"
@@ -231,12 +236,46 @@ def test_the_page_shows_the_signed_text_and_keeps_the_signature_with_the_reader(
     assert (study.text, study.text_hash) == (signed.public_text, signed.text_hash)
 
 
-def test_a_second_version_says_so_in_the_history(client, team, page):
-    change(page, team.editor, paper_title="A better title")
+def test_the_history_says_what_changed_newest_first(client, team, page):
+    note = "The number of people was wrong. It is 12, not 21."
+    change(page, team.editor, paper_title="A better title", change_note=note)
     publish(page, team)
-    words = text_of(read(client, PublishedStudy.objects.get().path).select_one("#history"))
-    assert "Version 2 was published." in words
-    assert "First published on this site." in words
+    soup = read(client, PublishedStudy.objects.get().path)
+    assert [text_of(line) for line in soup.select("#history li span")] == [
+        f"Version 2. Correction: {note}",
+        "First published on this site.",
+    ]
+    assert "Version 2." in text_of(soup.select_one(".review-line"))
+
+
+def test_a_text_that_was_checked_again_names_both_signatures(client, team, page):
+    second = person("second@example.org", REVIEWERS, first_name="Sam", last_name="Second")
+    sign_again(page, second, interests="I own a share of the device.")
+    soup = read(client, PublishedStudy.objects.get().path)
+    line = text_of(soup.select_one(".review-line"))
+    assert "Medically reviewed by Dana Doctor, MD." in line
+    assert re.search(r"Checked again on .* by Sam Second ?\. It was still correct\.", line)
+    assert f"Interests that Dana Doctor declared: {INTERESTS}" in line
+    assert "Interests that Sam Second declared: I own a share of the device." in line
+    assert "Version 1." in line
+    assert text_of(soup.select_one("#history li span")) == "Checked again: still correct."
+
+
+def test_a_page_says_by_the_clock_that_its_review_is_overdue(client, study):
+    late = timezone.now() - timedelta(days=800)
+    PublishedStudy.objects.update(signed_at=late)
+    line = text_of(read(client, study.path).select_one(".review-line"))
+    due = PublishedStudy.objects.get().review_due
+    assert f"This page was due for review on {due:%B} {due.day}, {due.year}" in line
+    assert "It has not been checked again yet." in line
+    assert "Next review due" not in line
+
+
+def test_the_review_line_leads_to_the_receipt_and_a_demo_page_does_not(client, study):
+    link = read(client, study.path).find("a", string="See what was checked")
+    assert link["href"] == f"{study.path}checked/"
+    PublishedStudy.objects.update(is_demo=True)
+    assert "checked/" not in client.get(study.path).content.decode()
 
 
 # --- Nothing that leaks -------------------------------------------------------------------

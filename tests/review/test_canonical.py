@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from research.models import PublishedStudy, StudySummaryPage
 from research.public_text import public_text
 from review.canonical import canonical_text, clean_rich_text, public_text_of, text_hash
+from review.differences import differences
 from review.models import SignOff
 from tests.research.factories import blocks, category_page, draft, fresh, published, whole_fields
 
@@ -269,6 +270,26 @@ def test_every_field_that_readers_see_is_signed(site_tree):
     for name, value in CHANGES.items():
         changed = StudySummaryPage(title="x", **whole_fields(**{name: value}))
         assert changed.canonical_text() != before, name
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", sorted(set(CHANGES) - {"published_day"}))
+def test_every_change_is_shown_to_the_reviewer(site_tree, name):
+    """A day without a month prints nothing, and the readiness list refuses it."""
+    text = StudySummaryPage(title="x", **whole_fields()).public_text()
+    other = StudySummaryPage(title="x", **whole_fields(**{name: CHANGES[name]})).public_text()
+    found = differences(StudySummaryPage.parts(text), StudySummaryPage.parts(other))
+    assert [change for change in found if change.said], name
+
+
+@pytest.mark.django_db
+def test_bold_words_are_shown_to_the_reviewer(site_tree):
+    texts = [
+        StudySummaryPage(title="x", **whole_fields(research_summary=html)).public_text()
+        for html in ("<p>It may help.</p>", "<p>It <b>may</b> help.</p>")
+    ]
+    (change,) = differences(*(StudySummaryPage.parts(text) for text in texts))
+    assert "Their look changed" in change.said[0]
 
 
 def test_every_signed_field_is_in_the_list_above():

@@ -13,6 +13,7 @@ from research.models import PublishedStudy, StudySummaryPage, Tombstone
 from review.errors import NotReady, NotSigned, ReviewRefused
 from review.models import SignOff
 from review.services.withdraw import withdraw
+from review.subject import review_address
 from tests.research.factories import (
     act,
     category_page,
@@ -288,14 +289,14 @@ def test_editor_cannot_pass_their_own_text_by_a_crafted_post(client, team, whole
     step = fresh(whole).current_workflow_task_state
     url = reverse("wagtailadmin_pages:workflow_action", args=[whole.pk, "approve", step.pk])
     client.post(url, {"comment": ""})
-    client.post(reverse("review:page", args=[whole.pk]), {"action": "approve"})
+    client.post(review_address(whole), {"action": "approve"})
     assert fresh(whole).current_workflow_task_state == step
 
 
 def test_editor_sees_no_button_to_pass_their_own_text(client, team, whole):
     submit(whole, team.editor)
     client.force_login(team.editor)
-    words = client.get(reverse("review:page", args=[whole.pk])).content.decode()
+    words = client.get(review_address(whole)).content.decode()
     assert "You wrote and submitted this text yourself" in words
     assert 'value="approve"' not in words
 

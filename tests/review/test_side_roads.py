@@ -12,6 +12,7 @@ from wagtail.models import Page
 from research.models import PublishedStudy, RelatedStudy, StudySummaryPage
 from review.errors import NotReady, ReviewRefused
 from review.services.withdraw import withdraw
+from review.subject import review_address
 from taxonomy.models import Journal
 from tests.research.factories import (
     act,
@@ -157,9 +158,9 @@ def test_a_lead_may_return_a_text_that_nobody_can_sign(client, team, whole):
     change(whole, None, paper_title="From a script")
     in_medical_review(team, whole)
     client.force_login(team.lead)
-    url = reverse("review:page", args=[whole.pk])
+    url = review_address(whole)
     assert "Return with reasons" in client.get(url).content.decode()
-    client.post(url, {"action": "reject", "comment": "Please write it anew."})
+    client.post(url, {"action": "reject", "return-comment": "Please write it anew."})
     assert fresh(whole).current_workflow_state.status == "needs_changes"
 
 

@@ -13,7 +13,7 @@ from research.models import PublishedStudy, StudySummaryPage
 from review.models import LogHead
 from review.services.log_guard import unguard_logs
 from review.services.withdraw import withdraw
-from tests.research.factories import fresh, published
+from tests.research.factories import change, fresh, publish, published
 
 pytestmark = pytest.mark.django_db
 
@@ -136,6 +136,9 @@ def test_words_of_a_live_page_changed_by_sql_are_found(studies):
         {"signed_at": timezone.now()},
         {"signature": {"name": "Somebody Else"}},
         {"text_hash": "0" * 64},
+        {"version": 2},
+        {"history": []},
+        {"related": [{"title": "T", "url": "/", "why": "It proves that it cures."}]},
     ],
     ids=lambda column: next(iter(column)),
 )
@@ -145,6 +148,17 @@ def test_a_readers_copy_changed_by_sql_is_found(studies, column):
     assert code == 1
     assert f"page {studies[0].pk}" in err
     assert next(iter(column)) in err
+
+
+def test_a_readers_copy_rolled_back_to_an_older_signature_is_found(team, studies):
+    old = PublishedStudy.objects.values().get(page_id=studies[0].pk)
+    change(studies[0], team.editor, harms_known="none_seen")
+    publish(studies[0], team)
+    assert verify()[0] == 0
+    PublishedStudy.objects.filter(page_id=studies[0].pk).update(**old)
+    code, _out, err = verify()
+    assert code == 1
+    assert f"Reader’s copy of page {studies[0].pk}" in err or f"summary {studies[0].pk}" in err
 
 
 def test_a_page_put_up_by_sql_is_found(team, studies):

@@ -12,16 +12,15 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from research.models import PublishedStudy, StudySummaryPage
-from review.choices import Decision, Step
+from review.choices import Step
 from review.errors import ReviewRefused
 from review.models import Mail, Turn
 from review.services.clock import tick
-from review.services.decisions import record_decision
 from review.services.report import report
 from review.services.turns import assign, claim, hand_back
 from review.services.waiting import waiting_for
 from review.services.who_may import who_may
-from review.services.withdraw import withdraw
+from review.services.withdraw import confirm_withdrawal, withdraw
 from review.subject import find
 from tests.research.factories import act, change, draft, fresh, signing, submit, whole_fields
 
@@ -133,10 +132,7 @@ def test_a_week_of_three_people_without_a_dead_end(team, clock):
     clock.move(days=1)
     withdraw(page=studies[0], user=lead, reason="error")
     assert titles(reviewer, "confirm") == {"Study 0"}
-    # services/withdraw.py knows no confirmation here, so the log's own row stands for it.
-    record_decision(
-        page=fresh(studies[0]), user=reviewer, role="Medical review", decision=Decision.CONFIRMED
-    )
+    confirm_withdrawal(thing=fresh(studies[0]), user=reviewer)
     assert titles(reviewer, "confirm") == set()
 
     # The check of study 8 was due on Thursday; the leads are reminded before and when it is over.

@@ -70,6 +70,22 @@ class SignOff(AppendOnlyModel):
         return ", ".join(part for part in (self.person_name, self.person_credentials) if part)
 
     @property
+    def as_readers_see_it(self) -> dict[str, str]:
+        """Who signed, with the credentials and interests of the day."""
+        return {
+            "name": self.person_name,
+            "credentials": self.person_credentials,
+            "affiliation": self.person_affiliation,
+            "interests": self.interests,
+        }
+
+    @property
+    def is_as_written(self) -> bool:
+        """Is every fact of this row, and its text, what it was on the day?"""
+        same_text = not self.canonical_text or text_hash(self.canonical_text) == self.text_hash
+        return same_text and self.computed_row_hash() == self.row_hash
+
+    @property
     def words(self) -> dict[str, Any]:
         """Vocabulary words as they were on the day of the signature."""
         return self.public_text.get("words", {})

@@ -209,6 +209,7 @@ class MedicalReviewTask(ReviewTask):
         if first and first.pk != self.pk:
             return first.specific.start(workflow_state, user)
         text = newest_text(workflow_state)
+        self.check_ready(text)
         if live_signature_covers(text):
             return self.skip(workflow_state, text)
         return super().start(workflow_state, user)
@@ -237,20 +238,10 @@ class MedicalReviewTask(ReviewTask):
         interests: str = "",
     ) -> None:
         from review.canonical import text_hash as hash_of
-        from review.services.decisions import record_decision
+        from review.services.decisions import check_answers, record_decision
 
         self.check_ready(page)
-        if set(answers or {}) != set(checklist.QUESTIONS) or not all(
-            value is True for value in (answers or {}).values()
-        ):
-            raise ReviewRefused(
-                _("Answer every question of the checklist before you sign."), about=page
-            )
-        if not interests.strip():
-            raise ReviewRefused(
-                _("State your interests before you sign. If you have none, write so."),
-                about=page,
-            )
+        check_answers(page, checklist.QUESTIONS, answers, interests)
         if text_hash != hash_of(page.canonical_text()):
             raise ReviewRefused(
                 _(

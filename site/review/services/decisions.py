@@ -1,11 +1,16 @@
 """Write one decision into the append-only log. The rules are asked before, in the task."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from review import checklist
 from review.canonical import text_hash
 from review.choices import SIGNATURES, Decision
+from review.errors import ReviewRefused
 from review.models.author import AuthorEntry
 from review.models.log_head import LogHead
 from review.models.sign_off import SignOff
@@ -25,17 +30,20 @@ def record_decision(
     answers: dict[str, bool] | None = None,
     interests: str = "",
     comment: str = "",
+    text: str | None = None,
+    revision_id: int | None = None,
 ) -> SignOff:
     """Add a row about `page`; a signature keeps its text as it is now.
 
-    `page` may be a snippet. Two decisions at once wait for each other here, and each finds the
-    other's row before it.
+    `page` may be a snippet. `text` overrules the text: for what is live beside a newer draft.
+    Two decisions at once wait for each other here, and each finds the other's row before it.
     """
     head = LogHead.hold()
-    text = page.canonical_text() if decision in WITH_TEXT else ""
+    if text is None:
+        text = page.canonical_text() if decision in WITH_TEXT else ""
     row = SignOff(
         **about(page),
-        revision_id=page.latest_revision_id,
+        revision_id=revision_id or page.latest_revision_id,
         decision=decision,
         role=role,
         person_id=user.pk,
@@ -59,6 +67,21 @@ def record_decision(
     head.row_hash = row.row_hash
     head.save()
     return row
+
+
+def check_answers(
+    thing: Any, questions: Mapping[str, Any], answers: Mapping[str, bool] | None, interests: str
+) -> None:
+    """A signature needs a yes to each question and a statement of interests."""
+    given = answers or {}
+    if set(given) != set(questions) or not all(value is True for value in given.values()):
+        raise ReviewRefused(
+            _("Answer every question of the checklist before you sign."), about=thing
+        )
+    if not interests.strip():
+        raise ReviewRefused(
+            _("State your interests before you sign. If you have none, write so."), about=thing
+        )
 
 
 def _authors_read_up_to(page, decision: Decision) -> int:

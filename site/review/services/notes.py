@@ -1,5 +1,6 @@
 """Comments, reasons and suggested wordings, and what an editor does about each."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -27,19 +28,42 @@ def add_note(
             _("This part is no longer in the text. Open the review again."), about=thing
         )
     old_text = parts[part].text if part else ""
-    suggests = bool(part) and new_text is not None and _plain(new_text) != _plain(old_text)
-    if not words.strip() and not suggests:
+    suggestion = _suggested(old_text, new_text) if part else ""
+    if not words.strip() and not suggestion:
         raise ReviewRefused(_("Write what you noticed, or change the words."), about=thing)
     return ReviewNote.objects.create(
         **about(thing),
         part=part,
         label=parts[part].label if part else "",
         words=words.strip(),
-        old_text=old_text if suggests else "",
-        new_text=(new_text or "").strip() if suggests else "",
+        old_text=old_text if suggestion else "",
+        new_text=suggestion,
         person_id=user.pk,
         person_name=str(user),
     )
+
+
+def keep_typed_notes(*, thing: Any, user: Any, typed: Mapping[str, str]) -> list[ReviewNote]:
+    """Keep what was typed beside the parts: boxes `words-KEY` and `new-KEY`.
+
+    The same note is kept once, however often the page is sent.
+    """
+    kept = []
+    for part in thing.parts(thing.signed_text()):
+        words = typed.get(f"words-{part.key}", "").strip()
+        new_text = typed.get(f"new-{part.key}")
+        if not words and (new_text is None or _plain(new_text) == _plain(part.text)):
+            continue
+        mine = ReviewNote.objects.about(thing).open().filter(person_id=user.pk, part=part.key)
+        if mine.filter(words=words, new_text=_suggested(part.text, new_text)).exists():
+            continue
+        kept.append(add_note(thing=thing, user=user, part=part.key, words=words, new_text=new_text))
+    return kept
+
+
+def _suggested(old_text: str, new_text: str | None) -> str:
+    """The new words, or nothing when they are the old ones."""
+    return "" if new_text is None or _plain(new_text) == _plain(old_text) else _plain(new_text)
 
 
 def _check_may_note(thing: Any, user: Any) -> None:
@@ -55,7 +79,7 @@ def _plain(text: str) -> str:
 
 
 def take_back_note(*, note: ReviewNote, user: Any) -> None:
-    """A person removes a note of their own that nobody has been sent yet."""
+    """A person removes a note of their own, as long as it was not sent to the editor."""
     if note.person_id != user.pk or note.is_reason or note.done_at:
         raise ReviewRefused(
             _("This note was sent already, or is not yours. It stays."),

@@ -2,8 +2,23 @@
 
 from typing import Any
 
+from django.db import models
 from django.utils.html import escape
 from wagtail.fields import RichTextField, StreamField
+
+from review.parts import Part
+
+
+def takes_words(thing: Any, part: Part) -> bool:
+    """Can an editor take over other words for this part? Not where a list is chosen from."""
+    name, *path = part.key.split(".")
+    field = thing._meta.get_field(name)
+    if isinstance(field, StreamField):
+        return _same(_value_in(getattr(thing, name), path), part.text)
+    if isinstance(field, RichTextField):
+        return True
+    is_text = isinstance(field, models.CharField | models.TextField) and not field.choices
+    return is_text and _same(getattr(thing, name), part.text)
 
 
 def replace_part(thing: Any, key: str, old: str, new: str) -> bool:
@@ -27,19 +42,24 @@ def replace_part(thing: Any, key: str, old: str, new: str) -> bool:
 
 
 def _replace_in_stream(stream: Any, path: list[str], old: str, new: str) -> bool:
-    place = int(path[0]) - 1
-    if not 0 <= place < len(stream):
+    if not _same(_value_in(stream, path), old):
         return False
+    place, field = int(path[0]) - 1, path[1] if len(path) > 1 else ""
     block = stream[place]
-    field = path[1] if len(path) > 1 else ""
-    value = block.value.get(field) if field else block.value
-    if not _same(value, old):
-        return False
     if field:
         block.value[field] = new
     else:
         stream[place] = (block.block_type, new, block.id)
     return True
+
+
+def _value_in(stream: Any, path: list[str]) -> Any:
+    """The value of block number `path[0]`, or of its field `path[1]`; None when it is not there."""
+    place = int(path[0]) - 1
+    if not 0 <= place < len(stream):
+        return None
+    value = stream[place].value
+    return value.get(path[1]) if len(path) > 1 else value
 
 
 def _same(value: Any, words: str) -> bool:

@@ -15,8 +15,9 @@ from review.canonical import text_hash
 from review.models.log_head import LogHead
 from review.models.sign_off import SignOff
 from review.services.gate import covers
+from review.services.history import public_logs
 from review.services.log_guard import missing_guards
-from review.subject import kind_of, signed_models
+from review.subject import PAGE, kind_of, signed_models
 
 BATCH = 200
 
@@ -100,6 +101,7 @@ def _reader_copies(model: Any, say: Say) -> Iterator[Gap]:
     total = copies.count()
     for batch in _batches(copies):
         signed = _signatures(copy.sign_off_id for copy in batch)
+        logs = public_logs(PAGE, [copy.page_id for copy in batch])
         for copy in batch:
             done += 1
             sign_off = signed.get(copy.sign_off_id)
@@ -109,7 +111,7 @@ def _reader_copies(model: Any, say: Say) -> Iterator[Gap]:
             }
             if sign_off is None or sign_off.object_id != copy.page_id:
                 yield Gap(place, _("its signature is not in the log."))
-            elif names := copy.not_as_signed(sign_off):
+            elif names := copy.not_as_signed(sign_off, logs[copy.page_id].events):
                 yield Gap(
                     place,
                     _("not as it was signed: %(names)s.") % {"names": ", ".join(names)},

@@ -1,11 +1,17 @@
+from typing import Any
+
 from django.db import transaction
 from django.utils.translation import gettext as _
+from wagtail.actions.unpublish import UnpublishAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.models import Page
 
 from review.choices import Decision, WithdrawalReason
 from review.errors import ReviewRefused
-from review.permissions import LEADS, in_group
+from review.models.sign_off import SignOff
+from review.permissions import LEADS, REVIEWERS, in_group
 from review.services.decisions import record_decision
+from review.subject import whole
 
 
 @transaction.atomic
@@ -18,7 +24,7 @@ def withdraw(*, page, user, reason: str) -> None:
         raise ReviewRefused(_("Only an editorial lead can withdraw a page."), about=page)
     if reason not in WithdrawalReason.values:
         raise ReviewRefused(_("Choose a reason from the list."), about=page)
-    page = page.specific_class.objects.get(pk=page.pk)
+    page = type(whole(page))._base_manager.select_for_update().get(pk=page.pk)
     if not page.live and not page.live_sign_off_id():
         raise ReviewRefused(_("This page is not live, so it needs no withdrawal."), about=page)
     if state := page.current_workflow_state:
@@ -26,6 +32,33 @@ def withdraw(*, page, user, reason: str) -> None:
     record_decision(page=page, user=user, role=LEADS, decision=Decision.WITHDRAWN, comment=reason)
     page.withdrawal_reason = reason
     # Nobody has the right to unpublish a study; the row that was just written is the permission.
-    UnpublishPageAction(page, user=user).execute(skip_permission_checks=True)
+    action = UnpublishPageAction if isinstance(page, Page) else UnpublishAction
+    action(page, user=user).execute(skip_permission_checks=True)
     # The row may have been down already, by a change of the database; readers must not see more.
     page.remove_reader_copy()
+
+
+def why_not_confirm(thing: Any, user: Any) -> str:
+    """A sentence that says why this person may not confirm, or an empty text."""
+    newest = SignOff.objects.newest_for(thing)
+    if newest is None or newest.decision != Decision.WITHDRAWN:
+        return _("There is no withdrawal to confirm here.")
+    if not in_group(user, LEADS, REVIEWERS):
+        return _("A withdrawal is confirmed by an editorial lead or a medical reviewer.")
+    if newest.person_id == user.pk:
+        return _(
+            "You withdrew this yourself. Ask another lead or a medical reviewer to confirm it."
+        )
+    return ""
+
+
+@transaction.atomic
+def confirm_withdrawal(*, thing: Any, user: Any, comment: str = "") -> SignOff:
+    """A second person agrees that the text had to come down. Raises ReviewRefused otherwise."""
+    thing = type(whole(thing))._base_manager.select_for_update().get(pk=thing.pk)
+    if sentence := why_not_confirm(thing, user):
+        raise ReviewRefused(sentence, about=thing)
+    role = LEADS if in_group(user, LEADS) else REVIEWERS
+    return record_decision(
+        page=thing, user=user, role=role, decision=Decision.CONFIRMED, comment=comment
+    )

@@ -1,0 +1,42 @@
+from django.utils.translation import gettext as _
+
+from research.choices import Availability, HarmsKnown
+from research.reader_text.base import SignedWords
+from research.readiness import asks_about_treatment
+
+
+class AskedText(SignedWords):
+    """What people ask: harms, what happens without it, whether they can get it."""
+
+    @property
+    def asks_about_treatment(self) -> bool:
+        return asks_about_treatment(self.text["evidence"]["question"])
+
+    @property
+    def harms(self) -> dict[str, str]:
+        words = {
+            HarmsKnown.NONE_SEEN: _("None were seen. The paper says so."),
+            HarmsKnown.NOT_REPORTED: _("The paper does not report on harms."),
+            HarmsKnown.UNKNOWN: _("Not known to us."),
+        }.get(self.text["harms"]["known"], "")
+        return {"words": words, "text": self.text["harms"]["text"]}
+
+    @property
+    def without_treatment(self) -> dict[str, str]:
+        stored = self.text["without_treatment"]
+        words = _("Not known to us.") if stored["known"] == "unknown" else ""
+        return {"words": words, "text": stored["text"], "source": stored["source"]}
+
+    @property
+    def availability(self) -> str:
+        return {
+            Availability.ROUTINE: _("It is part of routine care."),
+            Availability.SPECIALIST: _("Some specialist centres offer it."),
+            Availability.TRIALS: _("It is only given in trials."),
+            Availability.NOT_YET: _("It has not been used in people yet."),
+            Availability.UNKNOWN: _("Not known to us."),
+        }.get(self.text["availability"], "")
+
+    @property
+    def availability_caution(self) -> bool:
+        return self.text["availability"] not in {"", Availability.ROUTINE}

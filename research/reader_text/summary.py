@@ -1,0 +1,74 @@
+from typing import Any
+
+from django.utils.functional import cached_property
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from research.choices import LimitationsSource, ReadingBasis
+from research.reader_text.base import SignedWords
+
+# A row of more figures than this is no longer read at a glance.
+ICONS_AT_MOST = 20
+
+
+class SummaryText(SignedWords):
+    """The summary itself: explanation, findings, what they mean, their limits."""
+
+    @property
+    def paper_title_below(self) -> str:
+        return self.text["paper_title"] if self.text["plain_title"] else ""
+
+    # Safe: both were cut down to plain elements without attributes when they were signed.
+    @property
+    def simple_explanation(self) -> SafeString:
+        return mark_safe(self.text["simple_explanation"])  # noqa: S308  # nosec
+
+    @property
+    def research_summary(self) -> SafeString:
+        return mark_safe(self.text["research_summary"])  # noqa: S308  # nosec
+
+    @cached_property
+    def findings(self) -> list[dict[str, Any]]:
+        return [
+            {**finding, "count": self._count(finding["count"])}
+            for finding in self.text["key_findings"]
+        ]
+
+    def _count(self, count: dict[str, int] | None) -> dict[str, Any] | None:
+        if not count:
+            return None
+        n, of = count["n"], count["of"]
+        icons = [number < n for number in range(of)] if of <= ICONS_AT_MOST else []
+        words = _("%(n)d of %(of)d people") % {"n": n, "of": of}
+        return {**count, "words": words, "icons": icons}
+
+    @property
+    def implications(self) -> list[dict[str, str]]:
+        return self.text["implications"]
+
+    @property
+    def limitations(self) -> list[str]:
+        return self.text["limitations"]
+
+    @property
+    def limitations_source(self) -> str:
+        return {
+            LimitationsSource.AUTHORS: _("The authors of the paper name these limits."),
+            LimitationsSource.OURS: _("These limits come from our own reading."),
+            LimitationsSource.BOTH: _("The authors name some of these limits. We add others."),
+        }.get(self.text["limitations_source"], "")
+
+    @property
+    def reading_basis(self) -> str:
+        return {
+            ReadingBasis.FULL_PAPER: _("We read the full paper."),
+            ReadingBasis.ABSTRACT: _("We read only the abstract, not the full paper."),
+            ReadingBasis.PART_OF_ABSTRACT: _(
+                "We read only a part of the abstract, not the full paper."
+            ),
+            ReadingBasis.SECONDARY: _("We did not read the paper. We read other sources about it."),
+        }.get(self.text["reading_basis"], "")
+
+    @property
+    def care_questions(self) -> list[str]:
+        return self.text["care_questions"]

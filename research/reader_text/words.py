@@ -1,0 +1,47 @@
+"""Small turns of phrase that the parts of a reader's text share."""
+
+import re
+from html import unescape
+
+from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
+
+from taxonomy.choices import Population
+
+TEASER_CHARACTERS = 180
+
+
+def label(choices, value: str) -> str:
+    return str(choices(value).label) if value in choices.values else ""
+
+
+def plain_words(html: str) -> str:
+    """Rich text as plain text: a template or a feed escapes it again, once."""
+    return unescape(strip_tags(html.replace("<", " <"))).strip()
+
+
+def teaser(html: str) -> str:
+    """The first sentences of a text, as many as fit on a card; always at least one."""
+    sentences = re.split(r"(?<=[.!?])\s+", plain_words(re.sub(r"</?[bi]>", "", html)))
+    chosen = sentences[0] if sentences else ""
+    for sentence in sentences[1:]:
+        if len(chosen) + len(sentence) >= TEASER_CHARACTERS:
+            break
+        chosen = f"{chosen} {sentence}"
+    return chosen
+
+
+def in_range(low: int | None, high: int | None, unit: str) -> str:
+    if low is None and high is None:
+        return _("Not reported")
+    if high is None:
+        return _("%(low)d %(unit)s or more") % {"low": low, "unit": unit}
+    if low is None:
+        return _("up to %(high)d %(unit)s") % {"high": high, "unit": unit}
+    if low == high:
+        return f"{low} {unit}"
+    return _("%(low)d to %(high)d %(unit)s") % {"low": low, "high": high, "unit": unit}
+
+
+def population_label(value: str) -> str:
+    return label(Population, value)

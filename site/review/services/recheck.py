@@ -1,0 +1,92 @@
+"""A text that readers know is looked at again: it is still correct, or it needs a new version."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from review import checklist
+from review.choices import Decision
+from review.errors import ReviewRefused
+from review.models.note import ReviewNote
+from review.models.sign_off import SignOff
+from review.permissions import REVIEWERS, in_group
+from review.services.authors import authors_since_signature
+from review.services.decisions import check_answers, record_decision
+from review.services.gate import covers, live_signature
+from review.subject import about
+
+ROLE = "Medical review"
+
+
+def why_not_recheck(thing: Any, user: Any) -> str:
+    """A sentence that says why this person may not sign the live text again, or an empty text."""
+    if not in_group(user, REVIEWERS):
+        return _("Only a medical reviewer can sign that a text is still correct.")
+    if user.pk in authors_since_signature(thing).person_ids:
+        return _(
+            "You wrote in this text since the last signature, so you cannot sign it. "
+            "Ask another medical reviewer."
+        )
+    live = live_signature(thing)
+    newest = SignOff.objects.newest_for(thing)
+    if live and newest and newest.pk != live.pk and newest.decision == Decision.SIGNED:
+        return _("A newer text is signed and waits for its hour. Wait until readers see it.")
+    return ""
+
+
+@transaction.atomic
+def still_correct(
+    *,
+    thing: Any,
+    user: Any,
+    text_hash: str,
+    answers: dict[str, bool],
+    interests: str,
+    comment: str = "",
+) -> SignOff:
+    """Sign again exactly what readers see. Raises ReviewRefused; then nothing has changed.
+
+    Vocabulary words stay as they were signed: the reviewer saw those.
+    """
+    thing = type(thing)._base_manager.select_for_update().get(pk=thing.pk)
+    live = live_signature(thing)
+    if not thing.live or live is None:
+        raise ReviewRefused(_("Readers do not see this text now."), about=thing)
+    if sentence := why_not_recheck(thing, user):
+        raise ReviewRefused(sentence, about=thing)
+    check_answers(thing, checklist.QUESTIONS, answers, interests)
+    if text_hash != live.text_hash or not covers(live, thing):
+        raise ReviewRefused(
+            _("This was not signed: the text is not the one you were shown. Open it again."),
+            about=thing,
+        )
+    row = record_decision(
+        page=thing,
+        user=user,
+        role=ROLE,
+        decision=Decision.STILL_CORRECT,
+        answers=answers,
+        interests=interests,
+        comment=comment,
+        text=live.canonical_text,
+        revision_id=thing.live_revision_id,
+    )
+    thing.write_reader_copy(row)
+    return row
+
+
+@transaction.atomic
+def ask_for_change(*, thing: Any, user: Any, words: str) -> ReviewNote:
+    """Tell the editors what must change. Readers keep what they see until a new text is signed."""
+    if not in_group(user, REVIEWERS):
+        raise ReviewRefused(_("Only a medical reviewer can ask for a change here."), about=thing)
+    if not words.strip():
+        raise ReviewRefused(_("Say what must change. The editors see your reasons."), about=thing)
+    return ReviewNote.objects.create(
+        **about(thing),
+        words=words.strip(),
+        is_reason=True,
+        person_id=user.pk,
+        person_name=str(user),
+    )

@@ -1,0 +1,108 @@
+"""What may happen to a text that readers know."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+from wagtail.admin.admin_url_finder import AdminURLFinder
+
+from review.canonical import text_hash
+from review.choices import Decision, WithdrawalReason
+from review.errors import refusal_of
+from review.forms import AskForChangeForm, RecheckForm
+from review.models import SignOff
+from review.permissions import LEADS, REVIEWERS, in_group
+from review.services.gate import live_signature
+from review.services.recheck import ask_for_change, still_correct, why_not_recheck
+from review.services.withdraw import confirm_withdrawal, why_not_confirm
+from review.services.withdraw import withdraw as withdraw_text
+from review.subject import review_address
+from review.views.find import signed_or_404
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw(request, kind: str, pk: int):
+    """Take a live text down at once, with a public reason."""
+    thing = signed_or_404(kind, pk)
+    if not in_group(request.user, LEADS):
+        raise PermissionDenied
+    if request.method == "POST":
+        reason = request.POST.get("reason", "")
+        withdraw_text(page=thing, user=request.user, reason=reason)
+        messages.success(
+            request,
+            _(
+                "“%(title)s” is withdrawn. Its address now says why. "
+                "A second person confirms this within 72 hours."
+            )
+            % {"title": thing},
+        )
+        return redirect("wagtailadmin_home")
+    context = {
+        "thing": thing,
+        "reasons": WithdrawalReason.choices,
+        "edit_address": AdminURLFinder(request.user).get_edit_url(thing),
+    }
+    return render(request, "review/withdraw.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def confirm(request, kind: str, pk: int):
+    """A second person looks at a withdrawal and confirms it."""
+    thing = signed_or_404(kind, pk)
+    if not in_group(request.user, LEADS, REVIEWERS):
+        raise PermissionDenied
+    if request.method == "POST":
+        confirm_withdrawal(thing=thing, user=request.user)
+        messages.success(request, _("Thank you. The withdrawal is confirmed."))
+        return redirect("wagtailadmin_home")
+    newest = SignOff.objects.newest_for(thing)
+    withdrawal = newest if newest and newest.decision == Decision.WITHDRAWN else None
+    context = {
+        "thing": thing,
+        "withdrawal": withdrawal,
+        "reason": WithdrawalReason(withdrawal.comment).label if withdrawal else "",
+        "last_signature": SignOff.objects.last_signed_for(thing),
+        "why_not": why_not_confirm(thing, request.user),
+    }
+    return render(request, "review/confirm.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def recheck(request, kind: str, pk: int):
+    """Is what readers see still correct? A reviewer signs it again, or asks for a new version."""
+    thing = signed_or_404(kind, pk)
+    if not in_group(request.user, LEADS, REVIEWERS):
+        raise PermissionDenied
+    signature = live_signature(thing)
+    if signature is None:
+        messages.info(request, _("Readers do not see “%(title)s” now.") % {"title": thing})
+        return redirect("wagtailadmin_home")
+    chosen = request.POST.get("action", "")
+    forms = {
+        "sign": RecheckForm(
+            request.POST if chosen == "sign" else None,
+            initial={"text_hash": text_hash(signature.canonical_text)},
+        ),
+        "ask": AskForChangeForm(request.POST if chosen == "ask" else None),
+    }
+    refusal = None
+    if chosen in forms and forms[chosen].is_valid():
+        service = still_correct if chosen == "sign" else ask_for_change
+        facts = forms[chosen].cleaned_data
+        refusal = refusal_of(lambda: service(thing=thing, user=request.user, **facts))
+        if refusal is None:
+            messages.success(request, _("Thank you. “%(title)s” is done.") % {"title": thing})
+            return redirect("wagtailadmin_home")
+    context = {
+        "thing": thing,
+        "signature": signature,
+        "parts": [part for part in thing.parts(signature.public_text) if part.text],
+        "evidence": thing.evidence_for_reviewer(),
+        "why_not": why_not_recheck(thing, request.user),
+        "forms": forms,
+        "refusal": refusal,
+        "address": review_address(thing, "recheck"),
+    }
+    return render(request, "review/recheck.html", context)

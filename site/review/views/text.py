@@ -1,0 +1,71 @@
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_http_methods, require_safe
+
+from review.errors import refusal_of
+from review.forms import form_for_return, form_for_signing
+from review.screen import Screen
+from review.services.notes import keep_typed_notes
+from review.subject import review_address
+from review.views.find import signed_or_404
+
+
+@require_http_methods(["GET", "POST"])
+def text(request, kind: str, pk: int):
+    """The review of one text: read it, comment on its parts, then pass, sign or return it.
+
+    Everything is one form, so that no button loses what was typed beside another.
+    """
+    thing = signed_or_404(kind, pk)
+    state = thing.current_workflow_task_state
+    if state is None:
+        messages.info(request, _("“%(title)s” is not in review now.") % {"title": thing})
+        return redirect("wagtailadmin_home")
+    task = state.task.specific
+    if task.why_not_return(request.user) and not request.user.is_superuser:
+        raise PermissionDenied
+    screen = Screen(thing.get_latest_revision_as_object(), task, request.user)
+    posted = request.POST if request.method == "POST" else None
+    chosen = request.POST.get("action", "")
+    forms = {
+        "approve": form_for_signing(task, posted, screen, chosen=chosen == "approve"),
+        "reject": form_for_return(posted, chosen=chosen == "reject"),
+    }
+    refusal = None
+    if posted is not None:
+        keep_typed_notes(thing=screen.text, user=request.user, typed=posted)
+        if chosen == "reject" and screen.my_notes.exists():
+            forms["reject"].fields["comment"].required = False
+        if chosen not in forms:
+            messages.success(request, _("Your comments are kept."))
+        elif forms[chosen].is_valid():
+            facts = forms[chosen].cleaned_data
+            refusal = refusal_of(lambda: task.on_action(state, request.user, chosen, **facts))
+            if refusal is None:
+                messages.success(request, screen.thanks(chosen))
+                return redirect("wagtailadmin_home")
+    context = {
+        **screen.context(),
+        "approve": forms["approve"],
+        "reject": forms["reject"],
+        "refusal": refusal,
+        "address": review_address(thing),
+        "preview_address": review_address(thing, "preview"),
+    }
+    return render(request, "review/text.html", context)
+
+
+@require_safe
+@xframe_options_sameorigin
+def preview(request, kind: str, pk: int):
+    """The newest text as readers will see it, for whoever may read it in the review."""
+    thing = signed_or_404(kind, pk)
+    task = thing.current_workflow_task
+    may_read = request.user.is_superuser or (task and not task.why_not_return(request.user))
+    if not may_read:
+        raise PermissionDenied
+    newest = thing.get_latest_revision_as_object()
+    return newest.make_preview_request(original_request=request)
