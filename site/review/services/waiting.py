@@ -80,8 +80,16 @@ class Waiting:
     sections: list[Section]
 
     @property
+    def to_do(self) -> list[Section]:
+        return [section for section in self.sections if section.waits]
+
+    @property
+    def to_know(self) -> list[Section]:
+        return [section for section in self.sections if not section.waits]
+
+    @property
     def nothing(self) -> bool:
-        return not any(section.waits for section in self.sections)
+        return not self.to_do
 
     def section(self, key: str) -> Section | None:
         return next((one for one in self.sections if one.key == key), None)
