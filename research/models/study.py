@@ -16,6 +16,7 @@ from research.models.category_index import refuse_reserved_slug
 from research.models.study_fields import StudyFields, signed_field_names
 from research.panels import edit_handler
 from research.parts import names_in, study_parts
+from research.reader_text.due import MONTHS_FOR_EARLY_TRIALS, months_until_review
 from review.models import SignedPageMixin
 from review.parts import Part
 
@@ -39,6 +40,7 @@ class StudySummaryPage(SignedPageMixin, StudyFields, BasePage):
         index.SearchField("doi"),
     ]
     signed_fields = signed_field_names() | {"title", "related"}
+    shortest_months_until_review = MONTHS_FOR_EARLY_TRIALS
 
     class Meta:
         verbose_name = _("study summary")
@@ -97,6 +99,9 @@ class StudySummaryPage(SignedPageMixin, StudyFields, BasePage):
         from research.services.same_paper import sentence_about_same_paper
 
         return [sentence] if (sentence := sentence_about_same_paper(self)) else []
+
+    def months_until_review(self, text: Mapping[str, Any]) -> int:
+        return months_until_review(text["trial_phase"])
 
     def live_sign_off_id(self) -> int | None:
         from research.models.published import PublishedStudy

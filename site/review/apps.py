@@ -15,3 +15,4 @@ class ReviewConfig(AppConfig):
         pre_delete.connect(do.refuse_deletion)
         pre_save.connect(do.refuse_state_without_gate, sender=Page)
         pre_save.connect(do.keep_finished_reviews, sender=WorkflowState)
+        do.connect_turns()

@@ -49,3 +49,11 @@ class Step(models.TextChoices):
     MEND = "mend", _("Returned with reasons")
     RECHECK = "recheck", _("Still correct?")
     CONFIRM = "confirm", _("Confirm a withdrawal")
+
+
+class TurnEnd(models.TextChoices):
+    """How a turn ended. Only the first two are work that somebody did."""
+
+    DONE = "done", _("Done")
+    RETURNED = "returned", _("Returned with reasons")
+    CANCELLED = "cancelled", _("Not needed any more")

@@ -10,5 +10,8 @@ class WaitingPanel(Component):
     template_name = "review/waiting_panel.html"
     order = 50
 
+    class Media:
+        css = {"all": ["css/turns.css"]}
+
     def get_context_data(self, parent_context):
         return {"waiting": waiting_for(parent_context["request"].user)}

@@ -7,11 +7,12 @@ from django.contrib.auth.models import Group
 from django.utils.translation import gettext as _
 from wagtail.models import Page, PagePermissionTester
 
-from review.services.authors import authors_since_signature
+from review.services.authors import Authors, authors_since_signature
 
 EDITORS = "Editors"
 REVIEWERS = "Medical reviewers"
 LEADS = "Editorial leads"
+ADMINISTRATORS = "Administrators"
 
 
 def in_group(user, *names: str) -> bool:
@@ -21,12 +22,20 @@ def in_group(user, *names: str) -> bool:
 
 
 def why_not_check(page, user) -> str:
-    if not in_group(user, EDITORS, LEADS):
-        return _("The editorial check is done by an editor or an editorial lead.")
-    authors = authors_since_signature(page)
     state = page.current_workflow_state
-    others = set(authors.person_ids) | ({state.requested_by_id} if state else set())
-    if not (others - {user.pk, None}):
+    return check_refusal(
+        user,
+        in_group(user, EDITORS, LEADS),
+        authors_since_signature(page),
+        state.requested_by_id if state else None,
+    )
+
+
+def check_refusal(user, has_role: bool, authors: Authors, submitted_by: int | None) -> str:
+    """The rule itself, for whoever knows the facts already."""
+    if not has_role:
+        return _("The editorial check is done by an editor or an editorial lead.")
+    if not ((authors.person_ids | {submitted_by}) - {user.pk, None}):
         return _(
             "You wrote and submitted this text yourself. "
             "Another editor or an editorial lead must check it."
@@ -35,9 +44,13 @@ def why_not_check(page, user) -> str:
 
 
 def why_not_sign(page, user) -> str:
-    if not in_group(user, REVIEWERS):
+    return sign_refusal(user, in_group(user, REVIEWERS), authors_since_signature(page))
+
+
+def sign_refusal(user, has_role: bool, authors: Authors) -> str:
+    """The rule itself, for whoever knows the facts already."""
+    if not has_role:
         return _("Only a medical reviewer can sign or return a text.")
-    authors = authors_since_signature(page)
     if authors.unknown:
         return _(
             "Part of this text was saved without a name, by a script or an import. "

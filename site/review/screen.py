@@ -111,7 +111,7 @@ class Screen:
             "text": self.text,
             "task": self.task,
             "why_not": self.task.why_not(self.text, self.user),
-            "may_return": not self.task.why_not_return(self.user),
+            "may_return": not self.task.why_not_return_now(self.text, self.user),
             "change": self.signed.get("change"),
             "evidence": self.text.evidence_for_reviewer(),
         }

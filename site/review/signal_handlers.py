@@ -1,10 +1,18 @@
 from django.db import connections, transaction
+from django.db.models.signals import post_save, pre_delete
 from django.utils.translation import gettext as _
-from wagtail.models import Page, WorkflowState
+from wagtail.models import Page, Revision, TaskState, WorkflowState
+from wagtail.signals import (
+    task_submitted,
+    workflow_approved,
+    workflow_cancelled,
+    workflow_rejected,
+    workflow_submitted,
+)
 
 from review.errors import ReviewRefused
-from review.models import SignedTextMixin
-from review.services import log_guard
+from review.models import SignedTextMixin, SignOff
+from review.services import log_guard, turns
 from review.subject import whole
 
 OPEN = {WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES}
@@ -53,3 +61,66 @@ def refuse_deletion(sender, instance, **kwargs) -> None:
         from review.services.gate import check_may_be_deleted
 
         check_may_be_deleted(instance)
+
+
+# --- Whose turn it is (services/turns.py) ------------------------------------------------
+def step_began(sender, instance, user, **kwargs) -> None:
+    turns.follow_step(instance, user)
+
+
+def text_returned(sender, instance, user, **kwargs) -> None:
+    turns.follow_return(instance, user)
+
+
+def review_ended(sender, instance, user, **kwargs) -> None:
+    turns.follow_end(instance, user)
+
+
+def review_cancelled(sender, instance, user, **kwargs) -> None:
+    turns.follow_cancel(instance, user)
+
+
+def decision_written(sender, instance, created, **kwargs) -> None:
+    turns.follow_decision(instance)
+
+
+def revision_written(sender, instance, **kwargs) -> None:
+    turns.follow_revision(instance)
+
+
+def thing_deleted(sender, instance, **kwargs) -> None:
+    if isinstance(instance, SignedTextMixin):
+        turns.follow_deletion(instance)
+
+
+def nothing_to_tell(sender, **kwargs) -> None:
+    """A text was sent off. Whoever has the first step is told when that step begins."""
+
+
+IN_PLACE_OF_WAGTAILS_MAILS = (
+    (task_submitted, TaskState, "group_approval_task_submitted_email_notification", step_began),
+    (
+        workflow_submitted,
+        WorkflowState,
+        "workflow_state_submitted_email_notification",
+        nothing_to_tell,
+    ),
+    (workflow_rejected, WorkflowState, "workflow_state_rejected_email_notification", text_returned),
+    (workflow_approved, WorkflowState, "workflow_state_approved_email_notification", review_ended),
+)
+
+
+def connect_turns() -> None:
+    """Turns follow Wagtail's own signals, and our mails stand in the place of Wagtail's.
+
+    Wagtail has no setting that switches its workflow mails off. A signal keeps one receiver for
+    each name, so ours take the names of Wagtail's, whichever app is made ready first.
+    """
+    for signal, sender, name, receiver in IN_PLACE_OF_WAGTAILS_MAILS:
+        signal.disconnect(sender=sender, dispatch_uid=name)
+        signal.connect(receiver, sender=sender, dispatch_uid=name)
+    workflow_cancelled.connect(review_cancelled)
+    post_save.connect(decision_written, sender=SignOff)
+    post_save.connect(revision_written, sender=Revision)
+    # Before, not after: then the thing still has its number.
+    pre_delete.connect(thing_deleted)

@@ -1,9 +1,10 @@
 from django.contrib import messages
-from django.urls import include, path
+from django.urls import include, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.action_menu import WorkflowMenuItem
+from wagtail.admin.menu import MenuItem
 from wagtail.models import WorkflowState
 
 from review.action_menu import OpenReviewItem, WithdrawItem
@@ -15,11 +16,32 @@ from review.snippet_menu import (
     only_what_is_allowed,
 )
 from review.subject import review_address
+from review.turn_views import looks_after
+
+
+class BacklogMenuItem(MenuItem):
+    def is_shown(self, request) -> bool:
+        return looks_after(request.user)
 
 
 @hooks.register("register_admin_urls")
 def review_urls():
-    return [path("review/", include("review.urls"))]
+    return [
+        # First: "turns" would be read as a kind of text.
+        path("review/turns/", include("review.turn_urls")),
+        path("review/", include("review.urls")),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def backlog_and_turnaround():
+    return BacklogMenuItem(
+        _("Backlog and turnaround"),
+        reverse("review_turns:report"),
+        name="backlog",
+        icon_name="tasks",
+        order=50,
+    )
 
 
 @hooks.register("construct_homepage_panels")

@@ -19,7 +19,9 @@ def sign_in(page: Page, user: User) -> None:
 
 
 def open_waiting(page: Page, title: str) -> None:
-    page.get_by_role("region", name="Waiting for you").get_by_role("link", name=title).click()
+    page.get_by_role("region", name="Waiting for you").get_by_role(
+        "link", name=title, exact=True
+    ).click()
     expect(page.get_by_role("heading", name="The text, as readers will see it")).to_be_visible()
 
 

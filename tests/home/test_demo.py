@@ -12,7 +12,7 @@ from core.models import User
 from home.services import demo_studies, demo_words
 from home.services.demo_accounts import ACCOUNTS, ensure_demo_accounts
 from research.models import PublishedStudy, StudySummaryPage
-from review.models import SignOff
+from review.models import Mail, SignOff
 from review.services.withdraw import withdraw
 from taxonomy.models import Category, EmergencyLine, GlossaryTerm
 
@@ -215,6 +215,7 @@ def test_loading_sends_no_mail(few, settings):
     backend = settings.EMAIL_BACKEND
     seed()
     assert mail.outbox == []
+    assert not Mail.objects.exists()
     assert backend == settings.EMAIL_BACKEND
 
 

@@ -125,6 +125,16 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Spinal Cord Research Help <site@example.org>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
+# --- The review's clock -----------------------------------------------------------
+# Days for each step: working days for the check, plain days for the others.
+REVIEW_DUE_DAYS = {"check": 3, "sign": 7, "mend": 14, "confirm": 3} | env.dict(
+    "REVIEW_DUE_DAYS", {}, subcast_values=int
+)
+# A reminder comes so many days before a turn is due.
+REVIEW_REMIND_DAYS = env.int("REVIEW_REMIND_DAYS", 2)
+# A live text waits for "still correct?" so many days before its review date.
+REVIEW_AHEAD_DAYS = env.int("REVIEW_AHEAD_DAYS", 90)
+
 # --- Language and time ----------------------------------------------------------
 LANGUAGE_CODE = "en"
 TIME_ZONE = env.str("TIME_ZONE", "UTC")

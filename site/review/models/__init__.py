@@ -1,5 +1,6 @@
 from review.models.author import AuthorEntry
 from review.models.log_head import LogHead
+from review.models.mail import Mail
 from review.models.note import ReviewNote
 from review.models.publication import Publication
 from review.models.sign_off import SignOff
@@ -13,6 +14,7 @@ __all__ = [
     "AuthorEntry",
     "EditorialCheckTask",
     "LogHead",
+    "Mail",
     "MedicalReviewTask",
     "Publication",
     "ReviewNote",

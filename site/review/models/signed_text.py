@@ -1,16 +1,21 @@
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy
 
 from review.canonical import canonical_text, text_hash
 from review.choices import ChangeKind
+from review.due import add_months
 from review.errors import ReviewRefused
 from review.parts import Part
 
 if TYPE_CHECKING:
     from wagtail.models import Page as Base
+
+    from review.models.sign_off import SignOff
 else:
     Base = models.Model
 
@@ -28,6 +33,7 @@ class SignedTextMixin(Base):
     # Fields whose change is a change of the signed text.
     signed_fields: frozenset[str] = frozenset()
     gated_fields = frozenset({"live", "expire_at"}) | CHANGE_FIELDS
+    shortest_months_until_review = 24
 
     # Asked for from the second publication on. Signed with the text and shown in its history.
     change_kind = models.CharField(
@@ -103,6 +109,23 @@ class SignedTextMixin(Base):
     def evidence_for_reviewer(self) -> list[dict[str, str]]:
         """Each finding beside the sentence that it rests on. Reviewers only."""
         return []
+
+    def next_review_due(self, sign_off: "SignOff | None" = None) -> date | None:
+        """The day on which a text that was signed so must be read again; None: never signed.
+
+        Without a signature it is the one under which readers see the text now.
+        """
+        from review.services.gate import live_signature
+
+        signed = sign_off or live_signature(self)
+        if signed is None:
+            return None
+        signed_on = timezone.localtime(signed.decided_at).date()
+        return add_months(signed_on, self.months_until_review(signed.public_text))
+
+    def months_until_review(self, text: Mapping[str, Any]) -> int:
+        """How long a signed text stands; never less than `shortest_months_until_review`."""
+        return self.shortest_months_until_review
 
     # --- The text --------------------------------------------------------------------
     def signed_text(self, words: Mapping[str, Any] | None = None) -> dict[str, Any]:

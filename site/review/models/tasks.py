@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.models import AbstractGroupApprovalTask, TaskState, WorkflowState
 
 from review import checklist
-from review.choices import Decision
+from review.choices import Decision, Step
 from review.errors import NotReady, ReviewRefused
 from review.locks import UnderReviewLock
 from review.models.log_head import LogHead
@@ -25,6 +25,7 @@ class ReviewTask(AbstractGroupApprovalTask):
     the call came through. `get_actions` only asks the same question to decide about buttons.
     """
 
+    step: Step
     approve_facts: frozenset[str] = frozenset({"comment"})
     return_facts: frozenset[str] = frozenset({"comment"})
     approve_label = gettext_lazy("Approve")
@@ -45,11 +46,25 @@ class ReviewTask(AbstractGroupApprovalTask):
             return ""
         return _("Only the people of this step or an editorial lead can return a text.")
 
+    def why_not_now(self, page, user) -> str:
+        """A sentence when the step is assigned to somebody else, or an empty text."""
+        from review.services.turns import why_not_turn
+
+        return why_not_turn(page, self.step, user)
+
+    def why_not_return_now(self, page, user) -> str:
+        """A lead may take a text off anybody's desk; others take it over first."""
+        from review.permissions import LEADS, in_group
+
+        if sentence := self.why_not_return(user):
+            return sentence
+        return "" if in_group(user, LEADS) else self.why_not_now(page, user)
+
     def get_actions(self, obj, user) -> list[tuple[str, str, bool]]:
         actions = []
         if not self.why_not(whole(obj), user):
             actions.append(("approve", str(self.approve_label), True))
-        if not self.why_not_return(user):
+        if not self.why_not_return_now(whole(obj), user):
             actions.append(("reject", str(self.return_label), True))
         return actions
 
@@ -83,7 +98,8 @@ class ReviewTask(AbstractGroupApprovalTask):
                 about=page,
             )
         approving = action_name == "approve"
-        if sentence := self.why_not(page, user) if approving else self.why_not_return(user):
+        why_not = self.why_not if approving else self.why_not_return_now
+        if sentence := why_not(page, user):
             raise ReviewRefused(sentence, about=page)
         if approving:
             self.approve(page, task_state, user, **kwargs)
@@ -142,6 +158,7 @@ class ReviewTask(AbstractGroupApprovalTask):
 class EditorialCheckTask(ReviewTask):
     """A lead or a second editor reads the text before a medical reviewer does."""
 
+    step = Step.CHECK
     approve_label = gettext_lazy("Pass to medical review")
 
     class Meta:
@@ -164,7 +181,7 @@ class EditorialCheckTask(ReviewTask):
     def why_not(self, page, user) -> str:
         from review.permissions import why_not_check
 
-        return why_not_check(page, user)
+        return why_not_check(page, user) or self.why_not_now(page, user)
 
     def get_form_for_action(self, action):
         from review.forms import PassForm, ReturnForm
@@ -175,6 +192,7 @@ class EditorialCheckTask(ReviewTask):
 class MedicalReviewTask(ReviewTask):
     """A medical reviewer who did not write the text signs exactly this text, or returns it."""
 
+    step = Step.SIGN
     approve_facts = frozenset({"comment", "text_hash", "answers", "interests"})
     approve_label = gettext_lazy("Sign this text")
     lock_class = UnderReviewLock
@@ -204,7 +222,7 @@ class MedicalReviewTask(ReviewTask):
     def why_not(self, page, user) -> str:
         from review.permissions import why_not_sign
 
-        return why_not_sign(page, user)
+        return why_not_sign(page, user) or self.why_not_now(page, user)
 
     def locked_for_user(self, obj, user) -> bool:
         return True

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from review.choices import Step
+from review.choices import Step, TurnEnd
 from review.subject import about
 
 
@@ -40,9 +40,15 @@ class Turn(models.Model):
     due_at = models.DateTimeField(_("due"))
     closed_at = models.DateTimeField(_("done"), null=True)
     closed_by_name = models.CharField(_("done by"), max_length=255, blank=True)
+    closed_by_id = models.BigIntegerField(_("done by, number"), null=True)
+    # Null while it is open.
+    end = models.CharField(  # noqa: DJ001
+        _("how it ended"), max_length=16, choices=TurnEnd.choices, null=True
+    )
     reminded_at = models.DateTimeField(_("reminded"), null=True)
     overdue_told_at = models.DateTimeField(_("told that it is overdue"), null=True)
     lead_told_at = models.DateTimeField(_("lead told"), null=True)
+    nobody_told_at = models.DateTimeField(_("told that nobody may act"), null=True)
 
     objects = TurnQuerySet.as_manager()
 

@@ -3,11 +3,14 @@ import logging
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.management.commands import publish_scheduled
 from wagtail.models import Revision
 
 from review.errors import ReviewRefused
 from review.models import LogHead, SignedTextMixin
+from review.services.mails import off_schedule
+from review.subject import whole
 
 logger = logging.getLogger("review")
 
@@ -34,8 +37,18 @@ class Command(publish_scheduled.Command):
                     LogHead.hold()
                     revision.publish(log_action="wagtail.publish.scheduled")
             except (ReviewRefused, ValidationError) as refusal:
-                Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
+                with transaction.atomic():
+                    Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
+                    self.tell_leads(revision, refusal)
                 logger.error("Taken off its schedule: %s. %s", revision.object_str, refusal)
                 self.stderr.write(f"Taken off its schedule: {revision.object_str}. {refusal}")
             else:
                 self.stdout.write(f"Live now: {revision.object_str}")
+
+    def tell_leads(self, revision: Revision, refusal: ReviewRefused | ValidationError) -> None:
+        """Nobody stands by at that hour, so the leads read why and what to do."""
+        if isinstance(refusal, ReviewRefused):
+            why, details = refusal.sentence, refusal.details
+        else:
+            why, details = _("Some things are still missing:"), refusal.messages
+        off_schedule(whole(revision.content_object), why=why, details=details, now=timezone.now())

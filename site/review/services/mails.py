@@ -1,0 +1,200 @@
+"""Mails of the review: what to do, why, by when, and one link to the place where it is done.
+
+Each goes into the outbox (`Mail`) within the transaction that it tells of, and out when that is
+committed. What the relay refuses stays there, and `review_clock` tries again.
+"""
+
+import logging
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.db.models import F
+from django.template import Context
+from django.template.loader import get_template
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from review.choices import Step
+from review.models.mail import Mail
+from review.models.turn import Turn
+from review.services.drafts import edit_address
+from review.services.who_may import leads, who_may, why_nobody
+from review.subject import find, kind_of
+
+logger = logging.getLogger("review")
+
+LONGEST_SUBJECT = 250
+AT_ONCE = 100
+# A relay that refuses so many mails in a row is left alone until the next round.
+GIVE_UP_AFTER = 3
+# A mail that was written just now may be on its way out by another process.
+ON_ITS_WAY = timedelta(minutes=5)
+# Where in the review each step is done.
+PLACES = {Step.MEND: "reasons", Step.RECHECK: "recheck", Step.CONFIRM: "confirm"}
+
+_quiet: ContextVar[bool] = ContextVar("quiet", default=False)
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """No mails from what happens here: for demo content, whose steps nobody waits for."""
+    token = _quiet.set(True)
+    try:
+        yield
+    finally:
+        _quiet.reset(token)
+
+
+# --- One function for each event ------------------------------------------------------------
+def opened(turn: Turn, able: list[Any], *, by: Any, now: datetime) -> None:
+    """A turn opened: to its person, else to everybody who may do it."""
+    to = [turn.person] if turn.person in able else able
+    _about_turn(str(turn.step), turn, to, by=by, now=now)
+
+
+def nobody_may(turn: Turn, thing: Any, *, now: datetime) -> None:
+    _about_turn("nobody_may", turn, leads(), now=now, why=why_nobody(thing, turn.step))
+
+
+def assigned(turn: Turn, *, by: Any, now: datetime) -> None:
+    _about_turn("assigned", turn, [turn.person], by=by, now=now)
+
+
+def taken_over(turn: Turn, *, before: Any, by: Any, now: datetime) -> None:
+    _about_turn("taken_over", turn, [before], by=by, now=now)
+
+
+def handed_back(turn: Turn, *, by: Any, reason: str, now: datetime) -> None:
+    _about_turn("handed_back", turn, leads(), by=by, now=now, comment=reason)
+
+
+def reminder(turn: Turn, *, now: datetime) -> None:
+    _about_turn("reminder", turn, whose(turn), now=now)
+
+
+def overdue(turn: Turn, *, now: datetime) -> None:
+    _about_turn("overdue", turn, whose(turn), now=now)
+
+
+def overdue_for_leads(turn: Turn, *, now: datetime) -> None:
+    _about_turn("overdue_lead", turn, leads(), now=now)
+
+
+def unconfirmed(turn: Turn, *, now: datetime) -> None:
+    _about_turn("unconfirmed", turn, leads(), now=now)
+
+
+def passed(thing: Any, editor: Any, *, by: Any, now: datetime | None = None) -> None:
+    """The text was signed: its editor hears when readers see it."""
+    text = thing.get_latest_revision_as_object()
+    # The row itself was saved a moment ago, by other hands than `thing`.
+    live = type(thing)._base_manager.filter(pk=thing.pk, live=True).exists()
+    at = None if live else text.go_live_at
+    words = {"title": str(text), "link": _edit_link(thing), "at": _day(at) if at else ""}
+    write("signed", [editor], by=by, now=now or timezone.now(), **words)
+
+
+def off_schedule(thing: Any, *, why: str, details: Iterable[str] = (), now: datetime) -> None:
+    """A text could not go live at its hour."""
+    words = {"title": str(thing), "link": _edit_link(thing), "why": why, "details": list(details)}
+    write("off_schedule", leads(), now=now, **words)
+
+
+def whose(turn: Turn) -> list[Any]:
+    """The turn's person if that one may still act, else everybody who may."""
+    thing = find(turn.kind, turn.object_id)
+    able = who_may(thing, turn.step) if thing else []
+    return [turn.person] if turn.person in able else able
+
+
+def _about_turn(event: str, turn: Turn, to: Iterable[Any], *, now: datetime, **words: Any) -> None:
+    words = {"comment": turn.note} | words
+    link = settings.SITE_URL + turn_address(turn)
+    words |= {"title": turn.title, "step": turn.get_step_display(), "who": turn.person}
+    write(event, to, now=now, due=_day(turn.due_at), link=link, **words)
+
+
+def turn_address(turn: Turn) -> str:
+    """Where in the admin this turn is done."""
+    name = PLACES.get(Step(turn.step), "text")
+    return reverse(f"review:{name}", args=[turn.kind, turn.object_id])
+
+
+def _edit_link(thing: Any) -> str:
+    return settings.SITE_URL + edit_address(kind_of(thing), type(thing), thing.pk)
+
+
+def _day(moment: datetime) -> str:
+    return date_format(timezone.localtime(moment), "l j F Y, H:i")
+
+
+# --- The outbox -----------------------------------------------------------------------------
+def write(event: str, to: Iterable[Any], *, now: datetime, by: Any = None, **words: Any) -> None:
+    """Put one mail for each person into the outbox; not for `by`, who did it just now."""
+    if _quiet.get():
+        return
+    context = {"site": settings.WAGTAIL_SITE_NAME, "by": by, **words}
+    for person in to:
+        if person is None or person == by or not _may_be_mailed(person):
+            continue
+        subject, _gap, body = _render(event, {**context, "person": person}).partition("\n")
+        mail = Mail.objects.create(
+            to=person.email,
+            subject=" ".join(subject.split())[:LONGEST_SUBJECT],
+            body=body.strip() + "\n",
+            created_at=now,
+        )
+        transaction.on_commit(partial(send, mail), robust=True)
+
+
+def _may_be_mailed(person: Any) -> bool:
+    return bool(person.is_active and person.email and (settings.DEMO_ALLOWED or not person.is_demo))
+
+
+def _render(event: str, words: dict[str, Any]) -> str:
+    template: Any = get_template(f"review/mail/{event}.txt")
+    # Plain text: an apostrophe stays one.
+    text = template.template.render(Context(words, autoescape=False)).strip()
+    return re.sub(r"\n{3,}", "\n\n", text)
+
+
+def send(mail: Mail, now: datetime | None = None) -> bool:
+    """Hand one mail to the relay. False: it stays in the outbox, with the error."""
+    mine = Mail.objects.unsent().filter(pk=mail.pk, tries=mail.tries)
+    if not mine.update(tries=F("tries") + 1):
+        return True  # Somebody else has it in hand.
+    message = EmailMessage(
+        mail.subject, mail.body, to=[mail.to], headers={"Auto-Submitted": "auto-generated"}
+    )
+    try:
+        message.send()
+    except Exception as error:  # whatever a relay does, the review goes on
+        Mail.objects.filter(pk=mail.pk).update(last_error=f"{type(error).__name__}: {error}")
+        logger.exception("A mail of the review was not sent and stays in the outbox: %s", mail.pk)
+        return False
+    Mail.objects.filter(pk=mail.pk).update(sent_at=now or timezone.now(), last_error="")
+    return True
+
+
+def send_again(now: datetime) -> tuple[int, int]:
+    """Try the mails that are still in the outbox. Answers how many went out, and how many not."""
+    waiting = Mail.objects.unsent().filter(created_at__lte=now - ON_ITS_WAY)
+    sent = failed = in_a_row = 0
+    # Those that failed least often come first, so one bad address holds nobody up.
+    for mail in waiting.order_by("tries", "pk")[:AT_ONCE]:
+        if send(mail, now):
+            sent, in_a_row = sent + 1, 0
+            continue
+        failed, in_a_row = failed + 1, in_a_row + 1
+        if in_a_row == GIVE_UP_AFTER:
+            break
+    return sent, failed

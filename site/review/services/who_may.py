@@ -1,0 +1,230 @@
+"""Who may do a step with a text, and whom to ask when nobody may.
+
+The rules stand in permissions.py. Here their facts are read for many texts at once.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Max, Q
+from django.utils.translation import gettext as _
+from wagtail.models import Page, WorkflowState
+
+from review.choices import Decision, Step
+from review.models.sign_off import SignOff
+from review.permissions import (
+    ADMINISTRATORS,
+    EDITORS,
+    LEADS,
+    REVIEWERS,
+    check_refusal,
+    sign_refusal,
+)
+from review.services.authors import Authors, Key, authors_of_each
+from review.subject import PAGE, kind_of, signed_models
+
+ROLES: dict[str, tuple[str, ...]] = {
+    Step.CHECK: (EDITORS, LEADS),
+    Step.SIGN: (REVIEWERS,),
+    Step.MEND: (EDITORS, LEADS),
+    Step.RECHECK: (REVIEWERS,),
+    Step.CONFIRM: (LEADS, REVIEWERS),
+}
+Named = tuple[str, int, str]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the rules ask about one text."""
+
+    authors: Authors
+    submitted_by: int | None = None
+    withdrawn_by: int | None = None
+
+
+@dataclass(frozen=True)
+class Person:
+    user: Any
+    roles: frozenset[str]
+
+    def has_role(self, step: str) -> bool:
+        return not self.roles.isdisjoint(ROLES[step])
+
+
+def why_not(step: str, thing: Any, user: Any) -> str:
+    """A sentence that says why this person may not do this step with this text, or nothing."""
+    key = (kind_of(thing), thing.pk)
+    return refusal(step, _facts_of([key])[key], person_of(user))
+
+
+def who_may(thing: Any, step: str) -> list[Any]:
+    """Everybody who may do this step with this text now."""
+    name = (kind_of(thing), thing.pk, step)
+    return who_may_each([name])[name]
+
+
+def who_may_each(
+    names: Collection[Named], people: "list[Person] | None" = None
+) -> dict[Named, list[Any]]:
+    """The same for many steps, each named by kind, number and step. Queries do not grow."""
+    if not names:
+        return {}
+    facts = _facts_of({(kind, pk) for kind, pk, _step in names})
+    people = team() if people is None else people
+    return {
+        (kind, pk, step): [
+            person.user for person in people if not refusal(step, facts[kind, pk], person)
+        ]
+        for kind, pk, step in names
+    }
+
+
+def why_nobody(thing: Any, step: str) -> str:
+    """A sentence when nobody may do this step, with the people who could be asked."""
+    name = (kind_of(thing), thing.pk, step)
+    return why_nobody_each([name])[name]
+
+
+def why_nobody_each(
+    names: Collection[Named], people: "list[Person] | None" = None
+) -> dict[Named, str]:
+    """An empty text for each step that somebody may do. Queries do not grow."""
+    if not names:
+        return {}
+    facts = _facts_of({(kind, pk) for kind, pk, _step in names})
+    people = team() if people is None else people
+    return {
+        (kind, pk, step): _why_nobody(step, facts[kind, pk], people) for kind, pk, step in names
+    }
+
+
+def _why_nobody(step: str, facts: Facts, people: list[Person]) -> str:
+    able = [person for person in people if person.has_role(step)]
+    if any(not refusal(step, facts, person) for person in able):
+        return ""
+    step_name = Step(step).label
+    if not able:
+        why = _("Nobody can do this step (%(step)s): no active account has the role %(roles)s.") % {
+            "step": step_name,
+            "roles": _(" or ").join(ROLES[step]),
+        }
+    elif step == Step.SIGN and facts.authors.unknown:
+        return _(
+            "Nobody can sign this text: part of it was saved without a name. "
+            "Ask an editor to write it into a new page: %(people)s."
+        ) % {"people": _names(people, EDITORS, LEADS)}
+    else:
+        why = _(
+            "Nobody can do this step (%(step)s): everybody with the role had a part in this text "
+            "(%(people)s)."
+        ) % {"step": step_name, "people": ", ".join(str(person.user) for person in able)}
+    return (
+        why
+        + " "
+        + _("Somebody else needs the role %(roles)s. You can ask: %(people)s.")
+        % {
+            "roles": _(" or ").join(ROLES[step]),
+            "people": _names(people, ADMINISTRATORS)
+            or _names(people, LEADS)
+            or _("an administrator"),
+        }
+    )
+
+
+def _names(people: list[Person], *roles: str) -> str:
+    return ", ".join(str(one.user) for one in people if not one.roles.isdisjoint(roles))
+
+
+def refusal(step: str, facts: Facts, person: Person) -> str:
+    user, has_role = person.user, person.has_role(step)
+    if step == Step.CHECK:
+        return check_refusal(user, has_role, facts.authors, facts.submitted_by)
+    if step == Step.SIGN:
+        return sign_refusal(user, has_role, facts.authors)
+    if not has_role:
+        return _("Only these roles do this step (%(step)s): %(roles)s.") % {
+            "step": Step(step).label,
+            "roles": ", ".join(ROLES[step]),
+        }
+    if step == Step.RECHECK and user.pk in facts.authors.person_ids:
+        return _("You wrote in this text since the last signature. Ask another medical reviewer.")
+    if step == Step.CONFIRM and user.pk == facts.withdrawn_by:
+        return _("You withdrew this yourself. Ask another lead or a medical reviewer.")
+    return ""
+
+
+# --- People -----------------------------------------------------------------------------
+def team() -> list[Person]:
+    """Everybody whose account is active; no demo account where real readers are."""
+    users = get_user_model().objects.filter(is_active=True)
+    if not settings.DEMO_ALLOWED:
+        users = users.filter(is_demo=False)
+    users = users.filter(Q(groups__isnull=False) | Q(is_superuser=True)).distinct()
+    return [person_of(user) for user in users.order_by("pk").prefetch_related("groups")]
+
+
+def with_role(*roles: str) -> list[Any]:
+    return [person.user for person in team() if not person.roles.isdisjoint(roles)]
+
+
+def leads() -> list[Any]:
+    """The leads; an administrator where there is none, so that no message goes to nobody."""
+    return with_role(LEADS) or with_role(ADMINISTRATORS)
+
+
+def person_of(user: Any) -> Person:
+    names = {group.name for group in user.groups.all()} if user.is_active else set()
+    if user.is_active and user.is_superuser:
+        names.add(ADMINISTRATORS)
+    return Person(user, frozenset(names))
+
+
+# --- Facts ------------------------------------------------------------------------------
+def _facts_of(keys: Iterable[Key]) -> dict[Key, Facts]:
+    keys = set(keys)
+    authors, submitted, withdrawn = authors_of_each(keys), _submitted_by(keys), _withdrawn_by(keys)
+    return {key: Facts(authors[key], submitted.get(key), withdrawn.get(key)) for key in keys}
+
+
+def _submitted_by(keys: set[Key]) -> dict[Key, int | None]:
+    # Wagtail files every page's review under `Page`.
+    models = {kind_of_model(model): model for model in signed_models()} | {PAGE: Page}
+    types = {
+        ContentType.objects.get_for_model(models[kind], for_concrete_model=False).pk: kind
+        for kind in {kind for kind, _pk in keys} & set(models)
+    }
+    numbers = defaultdict(list)
+    for kind, pk in keys:
+        numbers[kind].append(str(pk))
+    among = Q(pk=None)
+    for type_id, kind in types.items():
+        among |= Q(base_content_type_id=type_id, object_id__in=numbers[kind])
+    states = WorkflowState.objects.active().filter(among)
+    return {
+        (types[type_id], int(pk)): person
+        for type_id, pk, person in states.values_list(
+            "base_content_type_id", "object_id", "requested_by_id"
+        )
+    }
+
+
+def kind_of_model(model: type[Any]) -> str:
+    return PAGE if issubclass(model, Page) else str(model._meta.model_name)
+
+
+def _withdrawn_by(keys: set[Key]) -> dict[Key, int]:
+    """Who took a text down, for those whose newest decision is a withdrawal."""
+    rows = SignOff.objects.filter(
+        kind__in={kind for kind, _pk in keys}, object_id__in={pk for _kind, pk in keys}
+    )
+    newest = rows.values("kind", "object_id").annotate(newest=Max("pk")).values("newest")
+    found = SignOff.objects.filter(pk__in=newest, decision=Decision.WITHDRAWN)
+    return {
+        (kind, pk): person
+        for kind, pk, person in found.values_list("kind", "object_id", "person_id")
+    }

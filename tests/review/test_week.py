@@ -1,0 +1,195 @@
+"""Three people do a week's work without a dead end: one editor, one lead, one reviewer.
+
+The clock is moved day by day. Every step goes through the tasks and services that the buttons use.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from research.models import PublishedStudy, StudySummaryPage
+from review.choices import Step
+from review.errors import ReviewRefused
+from review.models import Mail, Turn
+from review.services.clock import tick
+from review.services.report import report
+from review.services.turns import assign, claim, hand_back
+from review.services.waiting import waiting_for
+from review.services.who_may import who_may
+from review.services.withdraw import confirm_withdrawal, withdraw
+from review.subject import find
+from tests.research.factories import act, change, draft, fresh, signing, submit, whole_fields
+
+pytestmark = pytest.mark.django_db
+MONDAY = datetime(2026, 3, 2, 8, 0)
+
+
+class Clock:
+    """What time it is for everything that asks Django."""
+
+    def __init__(self) -> None:
+        self.now = timezone.make_aware(MONDAY)
+
+    def move(self, **span: int) -> None:
+        """Later, with the clock of the review run on each day between."""
+        end = self.now + timedelta(**span)
+        while self.now < end:
+            self.now = min(self.now + timedelta(days=1), end)
+            tick(self.now)
+            nobody_is_stuck()
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    monkeypatch.setattr(timezone, "now", lambda: clock.now)
+    return clock
+
+
+def nobody_is_stuck() -> None:
+    for turn in Turn.objects.open():
+        assert who_may(find(turn.kind, turn.object_id), turn.step), str(turn)
+    assert not Mail.objects.filter(subject__startswith="Nobody may act").exists()
+
+
+def turn_of(page: StudySummaryPage) -> Turn:
+    return Turn.objects.about(page).open().get()
+
+
+def titles(user, key: str) -> set[str]:
+    section = waiting_for(user).section(key)
+    return {item.title for item in section.items} if section else set()
+
+
+def told(start: str) -> list[str]:
+    rows = Mail.objects.filter(subject__startswith=start).order_by("pk")
+    return list(rows.values_list("to", flat=True))
+
+
+def test_a_week_of_three_people_without_a_dead_end(team, clock):
+    editor, lead, reviewer = team.editor, team.lead, team.reviewer
+
+    def sign(page) -> None:
+        act(page, reviewer, **signing(page))
+
+    def resubmit(page, **fields) -> None:
+        change(page, editor, **fields)
+        fresh(page).current_workflow_state.resume(user=editor)
+
+    # Monday: the editor writes ten studies and sends nine; one is still a draft.
+    studies = [
+        draft(editor, **whole_fields(paper_title=f"Study {n}", doi=f"10.1234/{n}"))
+        for n in range(10)
+    ]
+    for page in studies[:9]:
+        submit(page, editor)
+    assert titles(editor, "drafts") == {"Study 9"}
+    assert titles(lead, "check") == {f"Study {n}" for n in range(9)}
+    assert titles(reviewer, "sign") == set()
+
+    # Tuesday: the lead passes seven and returns one; another stays on the desk.
+    clock.move(days=1)
+    for page in studies[:7]:
+        act(page, lead)
+    act(studies[7], lead, "reject", comment="Name the study type.")
+    assert titles(editor, "returned") == {"Study 7"}
+    assert told("Returned: Study 7") == [editor.email]
+
+    # The reviewer signs two, returns one with a reason, and is given one that she hands back.
+    for page in studies[:2]:
+        sign(page)
+    act(studies[2], reviewer, "reject", comment="The paper says 6 of 10.")
+    assign(turn_of(studies[3]), lead, reviewer)
+    assert told("Assigned to you: Study 3") == [reviewer.email]
+    hand_back(turn_of(studies[3]), reviewer, "I know an author. Let me ask first.")
+    assert told("Handed back: Study 3") == [lead.email]
+    assert titles(lead, "unassigned") >= {"Study 3"}
+
+    # Wednesday: both come back mended, and take the whole road again.
+    clock.move(days=1)
+    resubmit(studies[2], participants="11 people")
+    resubmit(studies[7], participants="12 people")
+    for page in (studies[2], studies[7]):
+        act(page, lead)
+    for page in (studies[2], studies[7]):
+        sign(page)
+    assert fresh(studies[2]).live
+
+    # Study 4 is for Friday at noon. The author question is settled, so study 3 is claimed again.
+    act(studies[4], lead, "reject", comment="Set it for Friday, with the newsletter.")
+    resubmit(studies[4], go_live_at=clock.now + timedelta(days=2, hours=4))
+    act(studies[4], lead)
+    sign(studies[4])
+    assert not fresh(studies[4]).live
+    claim(turn_of(studies[3]), reviewer)
+    sign(studies[3])
+
+    # Thursday: an error is found in study 0. The lead takes it down; a second person confirms.
+    clock.move(days=1)
+    withdraw(page=studies[0], user=lead, reason="error")
+    assert titles(reviewer, "confirm") == {"Study 0"}
+    confirm_withdrawal(thing=fresh(studies[0]), user=reviewer)
+    assert titles(reviewer, "confirm") == set()
+
+    # The check of study 8 was due on Thursday; the leads are reminded before and when it is over.
+    clock.move(days=1, hours=5)
+    assert told("Due soon: Study 8") == [lead.email]
+    assert told("Overdue: Study 8") == [lead.email]
+    call_command("publish_scheduled", stdout=StringIO())
+    assert fresh(studies[4]).live
+    act(studies[8], lead)
+
+    # The week after: the reviewer was away, so two signatures are late. Each is told of once.
+    clock.move(days=8)
+    assert told("Overdue: Study 5") == [reviewer.email]
+    assert told("Overdue for a day: Study 5") == [lead.email]
+    assert "Overdue" in waiting_for(reviewer).section("sign").rows[0].words
+    for page in (studies[5], studies[6], studies[8]):
+        sign(page)
+
+    # The withdrawn study comes back mended, on the whole road. The draft is sent at last.
+    change(studies[0], editor, participants="9 people")
+    for page in (studies[0], studies[9]):
+        submit(page, editor)
+        act(page, lead)
+        sign(page)
+
+    # Nothing is open, everything is live, nobody was ever stuck, and the figures say so.
+    nobody_is_stuck()
+    assert not Turn.objects.open().exists()
+    assert PublishedStudy.objects.count() == 10
+    for user in (editor, lead, reviewer):
+        assert waiting_for(user).nothing
+    figures = report(clock.now)
+    assert sum(row.open for row in figures.backlog) == 0
+    assert {row.who for row in figures.people} == {"Wren Writer", "Lee Lead", "Dana Doctor"}
+
+    # Two years on every text waits for another look, once, and the reviewer may take each.
+    clock.now += timedelta(days=700)
+    tick(clock.now)
+    tick(clock.now)
+    assert Turn.objects.open().filter(step=Step.RECHECK).count() == 10
+    nobody_is_stuck()
+
+
+def test_the_same_week_has_no_way_round_the_second_person(team, clock):
+    """The three cannot save a step by doing another's."""
+    page = submit(draft(team.editor, **whole_fields()), team.editor)
+    attempts: list[Callable[[], object]] = [
+        lambda: act(page, team.editor),
+        lambda: act(page, team.reviewer),
+        lambda: claim(turn_of(page), team.editor),
+        lambda: claim(turn_of(page), team.reviewer),
+        lambda: assign(turn_of(page), team.lead, team.reviewer),
+        lambda: assign(turn_of(page), team.editor, team.lead),
+    ]
+    for attempt in attempts:
+        with pytest.raises(ReviewRefused):
+            attempt()
+    assert turn_of(page).step == Step.CHECK
+    clock.move(days=30)
+    assert turn_of(page).step == Step.CHECK
