@@ -38,11 +38,13 @@ def refuse_state_without_gate(sender, instance, **kwargs) -> None:
         )
 
 
-def keep_finished_reviews(sender, instance, **kwargs) -> None:
+def keep_finished_reviews(sender, instance, raw: bool, **kwargs) -> None:
     """Wagtail writes a review's state without a look at what another person made of it meanwhile.
 
     So a review that was signed a moment ago would be marked as cancelled, or the other way round.
     """
+    if raw:
+        return
     with transaction.atomic():
         stored = WorkflowState.objects.select_for_update().filter(pk=instance.pk).first()
     if stored is None or stored.status in OPEN or stored.status == instance.status:
@@ -80,12 +82,15 @@ def review_cancelled(sender, instance, user, **kwargs) -> None:
     turns.follow_cancel(instance, user)
 
 
-def decision_written(sender, instance, created, **kwargs) -> None:
-    turns.follow_decision(instance)
+def decision_written(sender, instance, raw: bool, **kwargs) -> None:
+    # Rows that are loaded from a dump bring their turns along.
+    if not raw:
+        turns.follow_decision(instance)
 
 
-def revision_written(sender, instance, **kwargs) -> None:
-    turns.follow_revision(instance)
+def revision_written(sender, instance, raw: bool, **kwargs) -> None:
+    if not raw:
+        turns.follow_revision(instance)
 
 
 def thing_deleted(sender, instance, **kwargs) -> None:
