@@ -47,8 +47,10 @@ class StudyForm:
     def choose(self, name: str, label: str) -> None:
         self.field(name).locator("select").select_option(label=label)
 
-    def write_rich_text(self, name: str, text: str) -> None:
+    def write_rich_text(self, name: str, text: str, *, at_the_end: bool = False) -> None:
         self.field(name).get_by_role("textbox").click()
+        if at_the_end:
+            self.page.keyboard.press("Control+End")
         self.page.keyboard.insert_text(text)
         stored = self.page.locator(f"input[name='{name}']")
         expect(stored).to_have_value(re.compile(re.escape(text[:30])))

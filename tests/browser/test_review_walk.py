@@ -17,6 +17,7 @@ from tests.research.factories import INTERESTS, Team, draft, fresh, published, w
 pytestmark = pytest.mark.browser
 
 TITLE = "Is one treatment safe after an injury?"
+WORDS = "This was the plan."
 LIMIT = "Only ten people took part, all of them men."
 
 
@@ -113,7 +114,7 @@ def test_a_typo_is_mended_by_one_step_and_the_page_checked_and_withdrawn(
     with as_user(team.editor) as desk:
         form = edit(desk, study)
         form.open_tab("3 The summary")
-        form.write_rich_text("research_summary", " (in short)")
+        form.write_rich_text("research_summary", f" {WORDS}", at_the_end=True)
         form.open_tab("5 Filing")
         form.choose("change_kind", "Wording only: it says the same in other words")
         form.write("change_note", "A sentence for clarity.")
@@ -126,7 +127,7 @@ def test_a_typo_is_mended_by_one_step_and_the_page_checked_and_withdrawn(
         desk.get_by_role("button", name="Sign this text").click()
         expect(message(desk)).to_contain_text("Thank you")
     page.goto(path)
-    expect(page.get_by_text("(in short)")).to_be_visible()
+    expect(page.get_by_text(WORDS)).to_be_visible()
 
     with as_user(team.reviewer) as desk:
         desk.goto(review_address(study, "recheck"))
