@@ -65,6 +65,28 @@ def sign_refusal(user, has_role: bool, authors: Authors) -> str:
     return ""
 
 
+def recheck_refusal(user, has_role: bool, authors: Authors) -> str:
+    """May this person sign that what readers see is still correct?"""
+    if not has_role:
+        return _("Only a medical reviewer can sign that a text is still correct.")
+    if user.pk in authors.person_ids:
+        return _(
+            "You wrote in this text since the last signature, so you cannot sign it. "
+            "Ask another medical reviewer."
+        )
+    return ""
+
+
+def confirm_refusal(user, has_role: bool, withdrawn_by: int | None) -> str:
+    if not has_role:
+        return _("A withdrawal is confirmed by an editorial lead or a medical reviewer.")
+    if user.pk == withdrawn_by:
+        return _(
+            "You withdrew this yourself. Ask another lead or a medical reviewer to confirm it."
+        )
+    return ""
+
+
 def why_not_edit(thing, user) -> str:
     """May this person change the words of this page or snippet now?"""
     if isinstance(thing, Page):

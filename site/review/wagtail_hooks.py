@@ -18,6 +18,8 @@ from review.snippet_menu import (
 from review.subject import review_address
 from review.turn_views import looks_after
 
+WAGTAILS_OWN_LISTS = {"workflow_objects_to_moderate", "user_objects_in_workflow_moderation"}
+
 
 class BacklogMenuItem(MenuItem):
     def is_shown(self, request) -> bool:
@@ -46,12 +48,13 @@ def backlog_and_turnaround():
 
 @hooks.register("construct_homepage_panels")
 def waiting_first(request, panels):
-    # Our own list leads to the review; Wagtail's would sign in a pop-up.
-    panels[:] = [panel for panel in panels if panel.name != "workflow_objects_to_moderate"]
+    # Our own lists lead to the review; Wagtail's would sign in a pop-up, or say the same twice.
+    panels[:] = [panel for panel in panels if panel.name not in WAGTAILS_OWN_LISTS]
     panels.append(WaitingPanel())
 
 
-@hooks.register("construct_homepage_summary_items")
+# Last, so that Wagtail's own items are there to be taken out.
+@hooks.register("construct_homepage_summary_items", order=1000)
 def no_counts_before_it(request, summary_items):
     """Counts of pages and pictures help nobody to begin their day."""
     summary_items.clear()

@@ -11,7 +11,7 @@ from review.errors import ReviewRefused
 from review.models.log_head import LogHead
 from review.models.note import ReviewNote
 from review.models.sign_off import SignOff
-from review.permissions import REVIEWERS, in_group
+from review.permissions import REVIEWERS, in_group, recheck_refusal
 from review.services.authors import authors_since_signature
 from review.services.decisions import check_answers, record_decision
 from review.services.gate import covers, live_signature
@@ -22,13 +22,9 @@ ROLE = "Medical review"
 
 def why_not_recheck(thing: Any, user: Any) -> str:
     """A sentence that says why this person may not sign the live text again, or an empty text."""
-    if not in_group(user, REVIEWERS):
-        return _("Only a medical reviewer can sign that a text is still correct.")
-    if user.pk in authors_since_signature(thing).person_ids:
-        return _(
-            "You wrote in this text since the last signature, so you cannot sign it. "
-            "Ask another medical reviewer."
-        )
+    authors = authors_since_signature(thing)
+    if sentence := recheck_refusal(user, in_group(user, REVIEWERS), authors):
+        return sentence
     live = live_signature(thing)
     newest = SignOff.objects.newest_for(thing)
     if live and newest and newest.pk != live.pk and newest.decision == Decision.SIGNED:

@@ -242,13 +242,13 @@ class Desk:
         return Section("in-review", _("In review"), mine, waits=False, row_of=self.row)
 
     def _signed(self) -> Section:
-        rows = SignOff.objects.signatures().filter(person_id=self.user.pk).order_by("-pk")[:100]
+        rows = SignOff.objects.signatures().filter(person_id=self.user.pk).order_by("-pk")[:CAP]
         signed = list(rows.only("kind", "object_id", "decision", "decided_at"))
         titles = titles_of({(one.kind, one.object_id) for one in signed})
 
         def row(one: SignOff) -> Row:
             day = date_format(timezone.localtime(one.decided_at), "j F Y")
-            url = reverse("review:text", args=[one.kind, one.object_id])
+            url = reverse("review:recheck", args=[one.kind, one.object_id])
             title = titles.get((one.kind, one.object_id), "")
             return Row(title, url, f"{one.get_decision_display()}, {day}")
 

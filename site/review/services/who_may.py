@@ -23,6 +23,8 @@ from review.permissions import (
     LEADS,
     REVIEWERS,
     check_refusal,
+    confirm_refusal,
+    recheck_refusal,
     sign_refusal,
 )
 from review.services.authors import Authors, Key, authors_of_each
@@ -146,16 +148,11 @@ def refusal(step: str, facts: Facts, person: Person) -> str:
         return check_refusal(user, has_role, facts.authors, facts.submitted_by)
     if step == Step.SIGN:
         return sign_refusal(user, has_role, facts.authors)
-    if not has_role:
-        return _("Only these roles do this step (%(step)s): %(roles)s.") % {
-            "step": Step(step).label,
-            "roles": ", ".join(ROLES[step]),
-        }
-    if step == Step.RECHECK and user.pk in facts.authors.person_ids:
-        return _("You wrote in this text since the last signature. Ask another medical reviewer.")
-    if step == Step.CONFIRM and user.pk == facts.withdrawn_by:
-        return _("You withdrew this yourself. Ask another lead or a medical reviewer.")
-    return ""
+    if step == Step.RECHECK:
+        return recheck_refusal(user, has_role, facts.authors)
+    if step == Step.CONFIRM:
+        return confirm_refusal(user, has_role, facts.withdrawn_by)
+    return "" if has_role else _("A returned text is mended by an editor or an editorial lead.")
 
 
 # --- People -----------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from review.choices import Decision, WithdrawalReason
 from review.errors import ReviewRefused
 from review.models.log_head import LogHead
 from review.models.sign_off import SignOff
-from review.permissions import LEADS, REVIEWERS, in_group
+from review.permissions import LEADS, REVIEWERS, confirm_refusal, in_group
 from review.services.decisions import record_decision
 from review.subject import hold, whole
 
@@ -50,13 +50,7 @@ def why_not_confirm(thing: Any, user: Any) -> str:
     newest = SignOff.objects.newest_for(thing)
     if newest is None or newest.decision != Decision.WITHDRAWN:
         return _("There is no withdrawal to confirm here.")
-    if not in_group(user, LEADS, REVIEWERS):
-        return _("A withdrawal is confirmed by an editorial lead or a medical reviewer.")
-    if newest.person_id == user.pk:
-        return _(
-            "You withdrew this yourself. Ask another lead or a medical reviewer to confirm it."
-        )
-    return ""
+    return confirm_refusal(user, in_group(user, LEADS, REVIEWERS), newest.person_id)
 
 
 @transaction.atomic
