@@ -128,7 +128,8 @@ def _paper(text) -> Iterator[Part]:
         yield _part(name, paper[name])
     yield _part("journal", text["words"].get(paper["journal"], {}).get("name", ""))
     yield _part("authors", "; ".join(_author(author) for author in paper["authors"]))
-    yield _part("published_year", partial_date(paper["year"], paper["month"], paper["day"]))
+    published = partial_date(paper["year"], paper["month"], paper["day"])
+    yield Part("published_year", _("Published"), published)
     for name in ("volume", "issue", "pages", "funding", "conflicts", "registrations", "licence"):
         yield _part(name, paper[name])
     yield _part("free_url", paper["free_url"])

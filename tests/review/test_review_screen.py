@@ -87,6 +87,19 @@ def test_each_finding_stands_beside_its_sentence_of_the_paper(client, team, whol
     assert "Seven participants improved by one AIS grade." in words
 
 
+def test_every_part_of_a_full_text_can_be_commented(client, team, whole):
+    authors = blocks("person", {"given": "Mei", "family": "Chen", "orcid": ""})
+    questions = blocks("question", "Is there a trial near me?")
+    change(whole, team.editor, authors=authors, care_questions=questions, volume="12")
+    page = in_medical_review(team, whole)
+    text = page.get_latest_revision_as_object()
+    words = open_review(client, whole, team.reviewer)
+    for part in text.parts(text.signed_text()):
+        assert (f"What must change in {part.label}<" in words) == bool(part.text), part.key
+    assert "Or write Question for the care team 1 as it should read" in words
+    assert "Or write Authors as it should read" not in words
+
+
 def test_the_preview_shows_the_text_under_review_to_its_step_only(client, team, live):
     change(live, team.editor, paper_title="The new title")
     in_medical_review(team, live)

@@ -55,7 +55,7 @@ def _replace_in_stream(stream: Any, path: list[str], old: str, new: str) -> bool
 
 def _value_in(stream: Any, path: list[str]) -> Any:
     """The value of block number `path[0]`, or of its field `path[1]`; None when it is not there."""
-    place = int(path[0]) - 1
+    place = int(path[0]) - 1 if path else -1
     if not 0 <= place < len(stream):
         return None
     value = stream[place].value
