@@ -1,6 +1,6 @@
 from django.urls import path
 
-from review import turn_views as views
+from review.views import turns as views
 
 app_name = "review_turns"
 urlpatterns = [

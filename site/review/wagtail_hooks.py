@@ -16,7 +16,7 @@ from review.snippet_menu import (
     only_what_is_allowed,
 )
 from review.subject import review_address
-from review.turn_views import looks_after
+from review.views.turns import looks_after
 
 WAGTAILS_OWN_LISTS = {"workflow_objects_to_moderate", "user_objects_in_workflow_moderation"}
 
