@@ -3,18 +3,18 @@ from django.urls import include, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail import hooks
-from wagtail.admin.action_menu import WorkflowMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.models import WorkflowState
 
-from review.action_menu import OpenReviewItem, WithdrawItem
-from review.models import SignedTextMixin
-from review.panels import WaitingPanel
-from review.snippet_menu import (
+from review.action_menu import (
+    OpenPageReviewItem,
     OpenSnippetReviewItem,
+    WithdrawPageItem,
     WithdrawSnippetItem,
     only_what_is_allowed,
 )
+from review.models import SignedTextMixin
+from review.panels import WaitingPanel
 from review.subject import review_address
 from review.views.turns import looks_after
 
@@ -62,26 +62,25 @@ def no_counts_before_it(request, summary_items):
 
 @hooks.register("register_page_action_menu_item")
 def open_review():
-    return OpenReviewItem()
+    return OpenPageReviewItem()
 
 
 @hooks.register("register_page_action_menu_item")
 def withdraw():
-    return WithdrawItem()
+    return WithdrawPageItem()
 
 
 @hooks.register("construct_page_action_menu")
 def sign_in_one_place(menu_items, request, context):
-    """Signing has one place, the review. A pop-up in the editor would not show the text."""
-    if isinstance(context.get("page"), SignedTextMixin):
-        menu_items[:] = [item for item in menu_items if not isinstance(item, WorkflowMenuItem)]
+    only_what_is_allowed(menu_items, type(context.get("page")))
 
 
 @hooks.register("after_create_page")
 @hooks.register("after_edit_page")
 def say_that_nothing_was_published(request, page):
     """No editor has the button; Wagtail saves a draft for whoever posts it, and says no more."""
-    if isinstance(page, SignedTextMixin) and request.POST.get("action-publish"):
+    gated = isinstance(page, SignedTextMixin) and page.is_gated()
+    if gated and request.POST.get("action-publish"):
         messages.warning(
             request,
             _(
@@ -122,4 +121,4 @@ def withdraw_snippet(model):
 
 @hooks.register("construct_snippet_action_menu")
 def sign_snippets_in_one_place(menu_items, request, context):
-    only_what_is_allowed(menu_items, context)
+    only_what_is_allowed(menu_items, context["model"])

@@ -667,6 +667,16 @@ def test_an_ordinary_page_needs_no_withdrawal(team):
         withdraw(page=StandardPage.objects.get(slug="about"), user=team.lead, reason="error")
 
 
+def test_a_lead_publishes_an_ordinary_page_and_is_not_told_otherwise(client, team):
+    page = StandardPage(title="News", slug="news", introduction="Old words.", live=False)
+    StandardPage.objects.get(slug="about").get_parent().add_child(instance=page)
+    client.force_login(team.lead)
+    data = form_of(client, page) | {"introduction": "New words.", "action-publish": "1"}
+    words = client.post(admin_address(page), data, follow=True).content.decode()
+    assert "It was not published" not in words
+    assert "New words." in client.get("/news/").content.decode()
+
+
 # --- Previews for reviewers -----------------------------------------------------------------
 @every_kind
 def test_a_draft_can_be_read_as_readers_will_see_it(team, kind):
