@@ -3,7 +3,7 @@ from django.db.models.functions import Lower
 
 from taxonomy.models import GlossaryTerm
 from taxonomy.services.data import read_data
-from taxonomy.services.shipped import store_draft
+from taxonomy.services.shipped import adopt_draft, store_draft
 
 
 @transaction.atomic
@@ -12,12 +12,16 @@ def load_glossary() -> int:
 
     A term with the same address or word is the editors' own, draft or live: it stays.
     """
-    slugs = set(GlossaryTerm.objects.values_list("slug", flat=True))
+    entries = read_data("glossary.json")
+    rows = {row.slug: row for row in GlossaryTerm.objects.all()}
+    for entry in entries:
+        if row := rows.get(entry["slug"]):
+            adopt_draft(row, _term(entry))
     words = set(GlossaryTerm.objects.values_list(Lower("term"), flat=True))
     missing = [
         entry
-        for entry in read_data("glossary.json")
-        if entry["slug"] not in slugs and entry["term"].lower() not in words
+        for entry in entries
+        if entry["slug"] not in rows and entry["term"].lower() not in words
     ]
     for entry in missing:
         store_draft(_term(entry))

@@ -1,3 +1,4 @@
+from review.models import AuthorEntry
 from review.services.authors import record_shipped_text
 from taxonomy.models.signed_words import SignedWords
 
@@ -11,3 +12,18 @@ def store_draft(row: SignedWords) -> None:
     row.save()
     record_shipped_text(row)
     row.save_revision(clean=False)
+
+
+def adopt_draft(row: SignedWords, shipped: SignedWords) -> None:
+    """Note whose words an older site holds, if they are still exactly those that are shipped.
+
+    A site that is older than the author log has rows without a writer, which nobody could sign.
+    """
+    if AuthorEntry.objects.about(row).exists() or row.was_ever_signed():
+        return
+    newest = row.get_latest_revision_as_object()
+    if {row.written_hash(), newest.written_hash()} != {shipped.written_hash()}:
+        return
+    record_shipped_text(row)
+    if not row.latest_revision_id:
+        row.save_revision(clean=False)

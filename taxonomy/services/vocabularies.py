@@ -4,7 +4,7 @@ from django.db.models import Q
 from taxonomy.models import AisGrade, Category, InjuryLevel, StudyType
 from taxonomy.models.signed_words import SignedWords
 from taxonomy.services.data import read_data
-from taxonomy.services.shipped import store_draft
+from taxonomy.services.shipped import adopt_draft, store_draft
 
 KINDS: tuple[tuple[str, type[models.Model], str], ...] = (
     ("categories", Category, "slug"),
@@ -29,9 +29,11 @@ def load_vocabularies() -> dict[str, int]:
 
 def _create_if_missing(model: type[models.Model], key_field: str, entry: dict) -> bool:
     same = Q(**{key_field: entry[key_field]}) | Q(name__iexact=entry["name"])
-    if model._default_manager.filter(same).exists():
-        return False
     row = model(**entry)
+    if found := model._default_manager.filter(same).first():
+        if isinstance(found, SignedWords) and isinstance(row, SignedWords):
+            adopt_draft(found, row)
+        return False
     if isinstance(row, SignedWords):
         store_draft(row)
     else:
