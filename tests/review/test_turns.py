@@ -337,3 +337,17 @@ def test_the_bulk_answer_is_the_tasks_own(team, whole):
         task = fresh(page).current_workflow_task
         assert (user in who_may(page, Step.CHECK)) is (not task.why_not(page, user))
     assert turns.ON_THE_ROAD == (Step.CHECK, Step.SIGN, Step.MEND)
+
+
+@pytest.mark.parametrize("lost", ["role", "account"])
+def test_nobody_waits_for_a_person_who_may_act_no_more(team, whole, lost):
+    page = in_medical_review(team, whole)
+    second = second_reviewer()
+    claim(turn_of(page), second)
+    if lost == "role":
+        second.groups.clear()
+    else:
+        second.is_active = False
+        second.save()
+
+    assert act(page, team.reviewer, **signing(page)).live

@@ -154,6 +154,9 @@ def why_not_turn(thing: Any, step: str, user: Any) -> str:
     turn = Turn.objects.about(thing).open().filter(step=step).select_related("person").first()
     if turn is None or turn.person is None or turn.person == user:
         return ""
+    # Nobody waits for a person who lost the role or the account.
+    if why_not(step, thing, turn.person):
+        return ""
     return _("This text is assigned to %(name)s. Take it over first.") % {"name": turn.person}
 
 
