@@ -51,4 +51,4 @@ def test_its_receipt_and_the_log_find_nothing_wrong_afterwards(without_history):
     call_command("rebuild_published", verbosity=0)
 
     assert not receipt_of(PublishedStudy.objects.get()).problems
-    assert not list(verify(lambda line: None))
+    assert not list(verify(lambda _line: None))
