@@ -7,6 +7,7 @@ import pytest
 from research.models import PublishedStudy
 from review import checklist
 from review.models import ReviewNote, SignOff
+from review.permissions import EDITORS
 from review.services.notes import tick_off
 from review.services.resubmit import resubmit
 from review.subject import review_address
@@ -301,3 +302,23 @@ def test_the_note_is_signed_with_the_text(team, live):
     act(live, team.reviewer, **signing(live))
     signed = SignOff.objects.order_by("-pk").first()
     assert signed.public_text["change"] == {"kind": "correction", "note": "The reason is new."}
+
+
+@pytest.mark.parametrize("end", ["returned", "passed"])
+def test_words_typed_while_the_step_ended_are_shown_and_not_lost(client, team, whole, end):
+    submit(whole, team.editor)
+    second = person("second.editor@example.org", EDITORS)
+    if end == "returned":
+        act(whole, team.lead, "reject", comment="No.")
+    else:
+        act(whole, team.lead)
+    client.force_login(second)
+    sent = {"action": "reject", "return-comment": "A long reason.", "words-harms": "Which harms?"}
+
+    answer = client.post(review_address(whole), sent)
+
+    assert answer.status_code == 409
+    said = answer.content.decode()
+    assert "Your words were not sent" in said
+    assert "A long reason." in said
+    assert "Which harms?" in said

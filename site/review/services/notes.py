@@ -61,6 +61,22 @@ def keep_typed_notes(*, thing: Any, user: Any, typed: Mapping[str, str]) -> list
     return kept
 
 
+def what_was_typed(thing: Any, typed: Mapping[str, str]) -> list[str]:
+    """A person's own words in a sent review form: remarks, suggested wordings, reasons."""
+    if not typed:
+        return []
+    newest = thing.get_latest_revision_as_object()
+    before = {f"new-{part.key}": part.text for part in newest.parts(newest.signed_text())}
+    boxes = ("words-", "new-", "comment", "return-comment")
+    return [
+        words.strip()
+        for name, words in typed.items()
+        if name.startswith(boxes)
+        and words.strip()
+        and _plain(words) != _plain(before.get(name, ""))
+    ]
+
+
 def _suggested(old_text: str, new_text: str | None) -> str:
     """The new words, or nothing when they are the old ones."""
     return "" if new_text is None or _plain(new_text) == _plain(old_text) else _plain(new_text)

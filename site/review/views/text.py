@@ -7,8 +7,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from review.errors import refusal_of
 from review.forms import form_for_return, form_for_signing
+from review.permissions import may_read_reasons
 from review.screen import Screen
-from review.services.notes import keep_typed_notes
+from review.services.notes import keep_typed_notes, what_was_typed
 from review.subject import review_address
 from review.views.find import signed_or_404
 
@@ -21,11 +22,16 @@ def text(request, kind: str, pk: int):
     """
     thing = signed_or_404(kind, pk)
     state = thing.current_workflow_task_state
+    typed = what_was_typed(thing, request.POST)
+    if state is None and typed:
+        return _not_sent(request, thing, typed)
     if state is None:
         messages.info(request, _("“%(title)s” is not in review now.") % {"title": thing})
         return redirect("wagtailadmin_home")
     task = state.task.specific
     if task.why_not_return(request.user) and not request.user.is_superuser:
+        if typed and may_read_reasons(thing, request.user):
+            return _not_sent(request, thing, typed)
         raise PermissionDenied
     screen = Screen(thing.get_latest_revision_as_object(), task, request.user)
     posted = request.POST if request.method == "POST" else None
@@ -56,6 +62,11 @@ def text(request, kind: str, pk: int):
         "preview_address": review_address(thing, "preview"),
     }
     return render(request, "review/text.html", context)
+
+
+def _not_sent(request, thing, typed: list[str]):
+    """The step ended while this person wrote: nothing is kept, so their words stand here to copy."""
+    return render(request, "review/not_sent.html", {"thing": thing, "typed": typed}, status=409)
 
 
 @require_safe
