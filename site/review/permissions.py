@@ -71,7 +71,7 @@ def recheck_refusal(user, has_role: bool, authors: Authors) -> str:
         return _("Only a medical reviewer can sign that a text is still correct.")
     if user.pk in authors.person_ids:
         return _(
-            "You wrote in this text since the last signature, so you cannot sign it. "
+            "You wrote in this text, so you cannot sign that it is still correct. "
             "Ask another medical reviewer."
         )
     return ""

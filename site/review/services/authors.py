@@ -1,12 +1,14 @@
 """Who wrote what since the last signature. Read from our own log, never from `revision.user`."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Max
 
 from review.models.author import AuthorEntry
+from review.models.publication import Publication
 from review.models.sign_off import SignOff
 from review.subject import PAGE, about
 
@@ -40,12 +42,40 @@ Key = tuple[str, int]
 
 def authors_of_each(keys: Collection[Key]) -> dict[Key, Authors]:
     """The same for many texts, each named by kind and number, with two queries in all."""
-    among = {"kind__in": {kind for kind, _ in keys}, "object_id__in": {pk for _, pk in keys}}
+    among = _among(keys)
     signed = SignOff.objects.signatures().filter(**among).values_list("kind", "object_id")
-    read_up_to = {
-        (kind, pk): entry for kind, pk, entry in signed.annotate(Max("last_author_entry"))
-    }
-    entries = AuthorEntry.objects.filter(**among).values_list("kind", "object_id", "person_id")
+    return _wrote_after(
+        keys, {(kind, pk): entry for kind, pk, entry in signed.annotate(Max("last_author_entry"))}
+    )
+
+
+def authors_of_what_readers_see(keys: Collection[Key]) -> dict[Key, Authors]:
+    """Who wrote the version that readers see, or anything since; with three queries in all.
+
+    Whoever could not sign a version cannot say later that it is still correct.
+    """
+    among = _among(keys)
+    past = Publication.objects.filter(**among).values_list("kind", "object_id")
+    versions = {(kind, pk): signed for kind, pk, signed in past.annotate(Max("sign_off_id"))}
+    read_up_to: dict[Key, int] = {}
+    signed = SignOff.objects.signatures().filter(**among)
+    for number, kind, pk, entry in signed.values_list(
+        "pk", "kind", "object_id", "last_author_entry"
+    ):
+        if number < versions.get((kind, pk), 0):
+            read_up_to[kind, pk] = max(entry, read_up_to.get((kind, pk), 0))
+    return _wrote_after(keys, read_up_to)
+
+
+def _among(keys: Collection[Key]) -> dict[str, Any]:
+    return {"kind__in": {kind for kind, _ in keys}, "object_id__in": {pk for _, pk in keys}}
+
+
+def _wrote_after(keys: Collection[Key], read_up_to: Mapping[Key, int]) -> dict[Key, Authors]:
+    """Who wrote each of these texts after the entry of the author log that is named for it."""
+    entries = AuthorEntry.objects.filter(**_among(keys)).values_list(
+        "kind", "object_id", "person_id"
+    )
     wrote: dict[Key, set[int | None]] = defaultdict(set)
     for kind, pk, person, newest in entries.annotate(Max("pk")):
         if newest > read_up_to.get((kind, pk), 0):

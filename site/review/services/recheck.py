@@ -12,17 +12,18 @@ from review.models.log_head import LogHead
 from review.models.note import ReviewNote
 from review.models.sign_off import SignOff
 from review.permissions import REVIEWERS, in_group, recheck_refusal
-from review.services.authors import authors_since_signature
+from review.services.authors import authors_of_what_readers_see
 from review.services.decisions import check_answers, record_decision
 from review.services.gate import covers, live_signature
-from review.subject import about, hold
+from review.subject import about, hold, kind_of
 
 ROLE = "Medical review"
 
 
 def why_not_recheck(thing: Any, user: Any) -> str:
     """A sentence that says why this person may not sign the live text again, or an empty text."""
-    authors = authors_since_signature(thing)
+    key = (kind_of(thing), thing.pk)
+    authors = authors_of_what_readers_see([key])[key]
     if sentence := recheck_refusal(user, in_group(user, REVIEWERS), authors):
         return sentence
     live = live_signature(thing)

@@ -27,7 +27,7 @@ from review.permissions import (
     recheck_refusal,
     sign_refusal,
 )
-from review.services.authors import Authors, Key, authors_of_each
+from review.services.authors import Authors, Key, authors_of_each, authors_of_what_readers_see
 from review.subject import PAGE, kind_of, signed_models
 
 ROLES: dict[str, tuple[str, ...]] = {
@@ -45,6 +45,7 @@ class Facts:
     """What the rules ask about one text."""
 
     authors: Authors
+    authors_of_what_readers_see: Authors
     submitted_by: int | None = None
     withdrawn_by: int | None = None
 
@@ -149,7 +150,7 @@ def refusal(step: str, facts: Facts, person: Person) -> str:
     if step == Step.SIGN:
         return sign_refusal(user, has_role, facts.authors)
     if step == Step.RECHECK:
-        return recheck_refusal(user, has_role, facts.authors)
+        return recheck_refusal(user, has_role, facts.authors_of_what_readers_see)
     if step == Step.CONFIRM:
         return confirm_refusal(user, has_role, facts.withdrawn_by)
     return "" if has_role else _("A returned text is mended by an editor or an editorial lead.")
@@ -184,8 +185,12 @@ def person_of(user: Any) -> Person:
 # --- Facts ------------------------------------------------------------------------------
 def _facts_of(keys: Iterable[Key]) -> dict[Key, Facts]:
     keys = set(keys)
-    authors, submitted, withdrawn = authors_of_each(keys), _submitted_by(keys), _withdrawn_by(keys)
-    return {key: Facts(authors[key], submitted.get(key), withdrawn.get(key)) for key in keys}
+    authors, of_version = authors_of_each(keys), authors_of_what_readers_see(keys)
+    submitted, withdrawn = _submitted_by(keys), _withdrawn_by(keys)
+    return {
+        key: Facts(authors[key], of_version[key], submitted.get(key), withdrawn.get(key))
+        for key in keys
+    }
 
 
 def _submitted_by(keys: set[Key]) -> dict[Key, int | None]:

@@ -65,7 +65,7 @@ def text(request, kind: str, pk: int):
 
 
 def _not_sent(request, thing, typed: list[str]):
-    """The step ended while this person wrote: nothing is kept, so their words stand here to copy."""
+    """The step ended while this person wrote: their words stand here to copy."""
     return render(request, "review/not_sent.html", {"thing": thing, "typed": typed}, status=409)
 
 
