@@ -4,11 +4,13 @@ import pytest
 
 from research.models import PublishedStudy
 from review import checklist
+from review.choices import Step
 from review.errors import ReviewRefused
 from review.models import ReviewNote, SignOff
 from review.permissions import LEADS, REVIEWERS
 from review.services.gate import newest_published
 from review.services.recheck import ask_for_change, still_correct
+from review.services.who_may import who_may
 from review.services.withdraw import confirm_withdrawal, withdraw
 from review.subject import review_address
 from taxonomy.models import Journal
@@ -19,6 +21,7 @@ from tests.research.factories import (
     fresh,
     in_medical_review,
     person,
+    publish,
     signing,
     submit,
 )
@@ -76,6 +79,26 @@ def test_whoever_wrote_since_the_signature_does_not_sign_it(team, live):
     change(live, team.reviewer, evidence_reason="My own words.")
     with pytest.raises(ReviewRefused, match="You wrote in this text"):
         still_correct(thing=live, user=team.reviewer, **facts(live))
+
+
+def test_whoever_wrote_what_readers_see_does_not_sign_that_it_is_still_correct(team, whole):
+    """The newest signature stands on the page: it must not be the writer's own."""
+    team.editor.groups.add(*team.reviewer.groups.all())
+    page = publish(whole, team)
+    still_correct(thing=page, user=team.reviewer, **facts(page))
+    with pytest.raises(ReviewRefused, match="You wrote in this text"):
+        still_correct(thing=page, user=team.editor, **facts(page))
+    assert who_may(page, Step.RECHECK) == [team.reviewer]
+
+
+def test_who_wrote_an_earlier_version_may_sign_that_a_later_one_is_still_correct(team, live):
+    """As with a first signature: what counts is who wrote since the signature before."""
+    second = person("second@example.org", REVIEWERS)
+    team.editor.groups.add(*team.reviewer.groups.all())
+    change(live, second, evidence_reason="Words of the second reviewer.")
+    publish(live, team)
+    assert still_correct(thing=live, user=team.editor, **facts(live)).person_id == team.editor.pk
+    assert second not in who_may(live, Step.RECHECK)
 
 
 def test_it_does_not_clear_the_writers_of_a_draft(team, live):
