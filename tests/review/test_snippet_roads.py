@@ -581,6 +581,22 @@ def test_a_mirror_or_a_live_copy_of_a_medical_page_is_refused(team):
     assert (copied.live, copied.was_ever_signed()) == (False, False)
 
 
+def test_a_copy_bears_no_signature_of_the_first_page(client, team):
+    page = change(PAGE.live(team), team.editor, medical=False)
+    submit(page, team.editor)
+    page = act(page, team.lead)
+    assert page.live and not page.medical and page.signed_under
+    address = {"slug": "copied", "title": "Copied"}
+    copied = page.copy(update_attrs=address, keep_live=False, user=team.lead)
+    copied = change(copied, team.lead, introduction="Nobody signed this.")
+    copied.latest_revision.publish(user=team.lead)
+    assert fresh(copied).signed_under is None
+    words = client.get("/copied/").content.decode()
+    assert "Nobody signed this." in words
+    assert "Medically reviewed" not in words
+    assert verify()[0] == 0
+
+
 def test_a_new_link_in_a_medical_page_needs_a_signature(team):
     body = [("paragraph", '<p>Read <a href="https://one.example.org/">this</a>.</p>')]
     page = PAGE.draft(team.editor)

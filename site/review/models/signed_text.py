@@ -156,6 +156,8 @@ class SignedTextMixin(Base):
         if fields is not None and not set(fields) & (self.signed_fields | self.gated_fields):
             return super().save(*args, **kwargs)
         if not self.is_gated():
+            # A copy brings the columns of the first one's signature along.
+            self.note_signature(None)
             return super().save(*args, **kwargs)
         self._made_here = self._state.adding or getattr(self, "_made_here", False)
         with transaction.atomic():
@@ -179,7 +181,7 @@ class SignedTextMixin(Base):
         return type(self)._base_manager.filter(pk=self.pk, live=True).exists()
 
     def note_signature(self, sign_off) -> None:
-        """Called before each gated save: a type whose row readers read keeps it there."""
+        """Called before a save: a type whose row readers read keeps the signature there."""
 
     def refuse_what_no_signed_text_can_be(self) -> None:
         """Raises ReviewRefused for a state that would go round the review."""
