@@ -6,7 +6,7 @@ from research.models import PublishedStudy
 from review import checklist
 from review.choices import Step
 from review.errors import ReviewRefused
-from review.models import ReviewNote, SignOff
+from review.models import ReviewNote, SignOff, Turn
 from review.permissions import LEADS, REVIEWERS
 from review.services.gate import newest_published
 from review.services.recheck import ask_for_change, still_correct
@@ -210,6 +210,25 @@ def test_a_confirmed_withdrawal_still_needs_a_signature_to_come_back(team, withd
     page.live = True
     with pytest.raises(ReviewRefused):
         page.save()
+
+
+def test_it_is_confirmed_while_a_new_text_is_written_and_returned(client, team, withdrawn):
+    change(withdrawn, team.editor, evidence_reason="There was no other group.")
+    in_medical_review(team, withdrawn)
+    act(withdrawn, team.reviewer, "reject", comment="Say more.")
+    assert who_may(withdrawn, Step.CONFIRM) == [team.reviewer]
+    client.force_login(team.reviewer)
+    address = review_address(withdrawn, "confirm")
+    assert "Lee Lead withdrew this text" in client.get(address).content.decode()
+    client.post(address)
+    assert not Turn.objects.open().filter(step=Step.CONFIRM).exists()
+
+
+def test_a_new_text_leaves_nothing_to_confirm(team, withdrawn):
+    """Nobody could confirm it any more, and the leads would be told so every day."""
+    change(withdrawn, team.editor, evidence_reason="There was no other group.")
+    publish(withdrawn, team)
+    assert not Turn.objects.open().exists()
 
 
 def test_it_is_confirmed_on_one_page(client, team, withdrawn):

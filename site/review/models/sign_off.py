@@ -15,6 +15,15 @@ class SignOffQuerySet(AppendOnlyQuerySet["SignOff"]):
         """The decision that counts for this page or snippet; None when nobody decided yet."""
         return self.about(thing).order_by("-pk").first()
 
+    def withdrawal_of(self, thing: Any) -> "SignOff | None":
+        """The withdrawal that nobody has confirmed yet and no new signature has overtaken.
+
+        A return of the text that is written anew leaves it open.
+        """
+        decided = self.about(thing).exclude(decision=Decision.RETURNED)
+        newest = decided.order_by("-pk").first()
+        return newest if newest and newest.decision == Decision.WITHDRAWN else None
+
     def signatures(self) -> Self:
         return self.filter(decision__in=SIGNATURES)
 

@@ -211,7 +211,8 @@ def follow_decision(sign_off: Any) -> None:
     elif sign_off.decision == Decision.CONFIRMED:
         close_turns(thing, Step.CONFIRM, by=person)
     elif sign_off.decision in SIGNATURES:
-        close_turns(thing, Step.RECHECK, by=person)
+        # A withdrawal that a new text has overtaken needs nobody any more.
+        close_turns(thing, Step.RECHECK, Step.CONFIRM, by=person)
 
 
 def follow_revision(revision: Any) -> None:

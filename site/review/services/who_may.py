@@ -220,11 +220,12 @@ def kind_of_model(model: type[Any]) -> str:
 
 
 def _withdrawn_by(keys: set[Key]) -> dict[Key, int]:
-    """Who took a text down, for those whose newest decision is a withdrawal."""
+    """Who took a text down, for those whose withdrawal waits (`SignOff.objects.withdrawal_of`)."""
     rows = SignOff.objects.filter(
         kind__in={kind for kind, _pk in keys}, object_id__in={pk for _kind, pk in keys}
     )
-    newest = rows.values("kind", "object_id").annotate(newest=Max("pk")).values("newest")
+    decided = rows.exclude(decision=Decision.RETURNED)
+    newest = decided.values("kind", "object_id").annotate(newest=Max("pk")).values("newest")
     found = SignOff.objects.filter(pk__in=newest, decision=Decision.WITHDRAWN)
     return {
         (kind, pk): person

@@ -47,10 +47,10 @@ def withdraw(*, page, user, reason: str) -> None:
 
 def why_not_confirm(thing: Any, user: Any) -> str:
     """A sentence that says why this person may not confirm, or an empty text."""
-    newest = SignOff.objects.newest_for(thing)
-    if newest is None or newest.decision != Decision.WITHDRAWN:
+    withdrawal = SignOff.objects.withdrawal_of(thing)
+    if withdrawal is None:
         return _("There is no withdrawal to confirm here.")
-    return confirm_refusal(user, in_group(user, LEADS, REVIEWERS), newest.person_id)
+    return confirm_refusal(user, in_group(user, LEADS, REVIEWERS), withdrawal.person_id)
 
 
 @transaction.atomic

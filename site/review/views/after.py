@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from review.canonical import text_hash
-from review.choices import Decision, WithdrawalReason
+from review.choices import WithdrawalReason
 from review.errors import refusal_of
 from review.forms import AskForChangeForm, RecheckForm
 from review.models import SignOff
@@ -57,8 +57,7 @@ def confirm(request, kind: str, pk: int):
         confirm_withdrawal(thing=thing, user=request.user)
         messages.success(request, _("Thank you. The withdrawal is confirmed."))
         return redirect("wagtailadmin_home")
-    newest = SignOff.objects.newest_for(thing)
-    withdrawal = newest if newest and newest.decision == Decision.WITHDRAWN else None
+    withdrawal = SignOff.objects.withdrawal_of(thing)
     context = {
         "thing": thing,
         "withdrawal": withdrawal,
