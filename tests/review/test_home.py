@@ -14,7 +14,7 @@ from review.models import AuthorEntry, Turn
 from review.permissions import ADMINISTRATORS, EDITORS, REVIEWERS
 from review.services.turns import assign, claim, open_turn
 from review.services.waiting import waiting_for
-from review.services.withdraw import withdraw
+from review.services.withdraw import confirm_withdrawal, withdraw
 from review.subject import review_address
 from tests.research.factories import (
     act,
@@ -89,6 +89,14 @@ def test_a_text_that_waits_for_its_hour_or_was_withdrawn_is_no_draft(team):
     publish(page, team)
     withdraw(page=published(team), user=team.lead, reason="error")
     assert titles(team.editor, "drafts") == []
+
+
+def test_a_draft_beside_a_withdrawn_text_stays_a_draft(team, live):
+    change(live, team.editor, plain_title="Mended")
+    withdraw(page=live, user=team.lead, reason="error")
+    assert titles(team.editor, "drafts") == ["Mended"]
+    confirm_withdrawal(thing=live, user=team.reviewer)
+    assert titles(team.editor, "drafts") == ["Mended"]
 
 
 def test_a_withdrawn_text_that_is_written_again_is_a_draft(team, live):

@@ -36,7 +36,15 @@ def withdraw(*, page, user, reason: str) -> None:
         raise ReviewRefused(_("This page is not live, so it needs no withdrawal."), about=page)
     if state := page.current_workflow_state:
         state.cancel(user=user)
-    record_decision(page=page, user=user, role=LEADS, decision=Decision.WITHDRAWN, comment=reason)
+    # It is said of what readers saw, so a draft beside it stays a draft on its editor's desk.
+    record_decision(
+        page=page,
+        user=user,
+        role=LEADS,
+        decision=Decision.WITHDRAWN,
+        comment=reason,
+        revision_id=page.live_revision_id,
+    )
     page.withdrawal_reason = reason
     # Nobody has the right to unpublish a study; the row that was just written is the permission.
     action = UnpublishPageAction if isinstance(page, Page) else UnpublishAction
@@ -62,6 +70,12 @@ def confirm_withdrawal(*, thing: Any, user: Any, comment: str = "") -> SignOff:
     if sentence := why_not_confirm(thing, user):
         raise ReviewRefused(sentence, about=thing)
     role = LEADS if in_group(user, LEADS) else REVIEWERS
+    withdrawal = SignOff.objects.withdrawal_of(thing)
     return record_decision(
-        page=thing, user=user, role=role, decision=Decision.CONFIRMED, comment=comment
+        page=thing,
+        user=user,
+        role=role,
+        decision=Decision.CONFIRMED,
+        comment=comment,
+        revision_id=withdrawal.revision_id if withdrawal else None,
     )
