@@ -11,7 +11,7 @@ from research.models.published import PublishedStudy
 from research.models.study import StudySummaryPage
 from research.models.tombstone import Tombstone
 from research.services.emergency_line import line_for
-from review.choices import WithdrawalReason
+from review.choices import HistoryEvent, WithdrawalReason
 from review.errors import ReviewRefused
 from review.models import SignOff
 from review.services.gate import sign_off_for
@@ -56,7 +56,18 @@ def rebuild() -> Iterator[str]:
     live = StudySummaryPage.objects.live().order_by("pk")
     PublishedStudy.objects.exclude(page_id__in=live.values("pk")).delete()
     for page in live.iterator():
-        yield write(page, sign_off_for(page)).path
+        yield write(page, sign_off_for(page, _seen_last(page))).path
+
+
+def _seen_last(page: StudySummaryPage) -> SignOff | None:
+    """The signature that readers saw last, by the logs alone; None after a withdrawal.
+
+    A lost copy names none any more, and a newer text may have been returned meanwhile.
+    """
+    newest = next(iter(public_history(page)), None)
+    if newest is None or newest["what"] == HistoryEvent.WITHDRAWN:
+        return None
+    return SignOff.objects.signatures().get(pk=newest["sign_off"])
 
 
 def build_preview(page: StudySummaryPage) -> PublishedStudy:

@@ -1,13 +1,15 @@
 """`rebuild_published` makes every reader's copy anew, from the sign-offs and nothing else."""
 
+from datetime import timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from research.models import PublishedStudy, StudySummaryPage
 from review.services.withdraw import withdraw
-from tests.research.factories import change, publish, published
+from tests.research.factories import act, change, in_medical_review, publish, published
 from tests.research.signatures import sign_again
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +64,29 @@ def test_a_draft_that_waits_changes_no_copy(team, studies):
     change(studies[0], team.editor, paper_title="Not signed")
     rebuild()
     assert rows() == before
+
+
+@pytest.mark.parametrize("then", ["returned", "scheduled"])
+def test_a_lost_copy_comes_back_while_a_newer_text_is_on_its_way(team, studies, then):
+    page = change(studies[0], team.editor, paper_title="Not for readers yet")
+    if then == "returned":
+        in_medical_review(team, page)
+        act(page, team.reviewer, "reject", comment="Not this title.")
+    else:
+        change(page, team.editor, go_live_at=timezone.now() + timedelta(days=1))
+        publish(page, team)
+    before = rows()
+    PublishedStudy.objects.all().delete()
+    rebuild()
+    assert rows() == before
+
+
+def test_a_withdrawn_page_that_sql_put_up_gets_no_copy(team, studies):
+    withdraw(page=studies[0], user=team.lead, reason="error")
+    StudySummaryPage.objects.filter(pk=studies[0].pk).update(live=True)
+    with pytest.raises(CommandError, match=f"page {studies[0].pk}"):
+        rebuild()
+    assert not PublishedStudy.objects.filter(page_id=studies[0].pk).exists()
 
 
 def test_a_copy_of_a_page_that_is_not_live_goes(studies):

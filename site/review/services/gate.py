@@ -57,16 +57,17 @@ def note_publication(thing: Any, sign_off: SignOff) -> None:
     )
 
 
-def sign_off_for(page) -> SignOff:
+def sign_off_for(page, seen_last: SignOff | None = None) -> SignOff:
     """The signature under which this text may be live.
 
     That is the page's newest decision, if it is a signature of this text. A page that is live
     already with exactly this text may also be saved, for its address or place in the tree.
+    `seen_last` is what the logs alone say that readers saw, for a page that lost its copy.
     Raises NotSigned otherwise.
     """
     newest = SignOff.objects.newest_for(page)
     signed = newest if newest and newest.decision in SIGNATURES else None
-    for sign_off in (signed, live_signature(page)):
+    for sign_off in (signed, live_signature(page), seen_last):
         if sign_off and covers(sign_off, page):
             if sign_off.is_demo and not settings.DEMO_ALLOWED:
                 raise NotSigned(
