@@ -1,13 +1,14 @@
 """Who wrote what: our own log, on every road that stores text."""
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from core.models import User
 from review.choices import Decision
 from review.models import AuthorEntry
 from review.services.authors import authors_since_signature
 from review.services.decisions import record_decision
+from review.services.log_guard import unguard_logs
 from tests.research.factories import change, draft, fresh, published, whole_fields
 
 pytestmark = pytest.mark.django_db
@@ -113,3 +114,10 @@ def test_lines_are_never_changed_or_deleted(team, page):
 def test_a_copy_keeps_its_writers(team, page):
     copied = page.copy(user=team.lead, update_attrs={"slug": "copied"})
     assert team.editor.pk in writers(copied)
+
+
+def test_a_text_older_than_the_log_has_writers_that_nobody_knows(team, whole):
+    unguard_logs(connection)
+    AuthorEntry.objects.filter(object_id=whole.pk)._raw_delete("default")
+    page = change(whole, team.editor, paper_title="Another title")
+    assert team.reviewer in authors_since_signature(page)

@@ -216,7 +216,7 @@ class SignedTextMixin(Base):
         from review.models.author import AuthorEntry
         from review.services.authors import record_author
 
-        if self.latest_revision_id or self.is_first_text_of(user):
+        if not self.latest_revision_id and self.is_first_text_of(user):
             return
         if not AuthorEntry.objects.about(self).exists():
             record_author(self, revision_id=0, user=None, text_hash="")
