@@ -1,6 +1,9 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce
+
+from taxonomy.models import Category, EmergencyLine
 
 PAGE_SIZE = 12
 # No list prints these.
@@ -13,6 +16,17 @@ class PublishedStudyQuerySet(models.QuerySet):
     def readable(self) -> "PublishedStudyQuerySet":
         """What readers may see. Demo text is no reading where real readers are."""
         return self if settings.DEMO_ALLOWED else self.filter(is_demo=False)
+
+    def with_signed_line(self) -> "PublishedStudyQuerySet":
+        """Each with the emergency line that it should carry, as `line_as_signed`."""
+        asking = Category.readable().filter(
+            emergency_line=True, published_studies=models.OuterRef("pk")
+        )
+        line = EmergencyLine.readable().order_by("pk").values("text")[:1]
+        none = Value("", output_field=models.TextField())
+        said = Coalesce(models.Subquery(line), none)
+        wanted = models.When(models.Exists(asking), then=said)
+        return self.annotate(line_as_signed=models.Case(wanted, default=none))
 
     def newest_first(self) -> "PublishedStudyQuerySet":
         return self.readable().defer(*LONG).order_by("-added_at", "-pk")

@@ -138,6 +138,9 @@ class PublishedStudy(index.Indexed, ReaderText, ReaderReview, models.Model):
         said = {item["why"] for item in asked.text["related"]}
         if not {item.get("why") for item in self.related} <= said:
             wrong.append("related")
+        # Signed too, in one place for all studies; `with_signed_line()` brings it along.
+        if getattr(self, "line_as_signed", self.emergency_line) != self.emergency_line:
+            wrong.append("emergency_line")
         return wrong
 
     # --- Furniture ------------------------------------------------------------------

@@ -14,7 +14,9 @@ from research.models import PublishedStudy, StudySummaryPage
 from review.models import LogHead, SignOff
 from review.services.log_guard import unguard_logs
 from review.services.withdraw import withdraw
+from taxonomy.models import Category
 from tests.research.factories import change, fresh, publish, published
+from tests.review.signed_kinds import LINE
 
 pytestmark = pytest.mark.django_db
 
@@ -156,6 +158,22 @@ def test_a_readers_copy_rolled_back_to_an_older_signature_is_found(team, studies
     code, _out, err = verify()
     assert code == 1
     assert f"Reader’s copy of page {studies[0].pk}" in err or f"summary {studies[0].pk}" in err
+
+
+@pytest.mark.parametrize(
+    ("asks", "said"), [(True, ""), (True, "Never call anybody."), (False, "Call now.")]
+)
+def test_an_emergency_line_changed_on_a_study_by_sql_is_found(team, studies, asks, said):
+    LINE.live(team)
+    category = Category.objects.get(slug="pain-spasticity")
+    publish(change(category, team.editor, emergency_line=asks), team)
+    assert verify()[0] == 0
+    assert bool(PublishedStudy.objects.get(page_id=studies[0].pk).emergency_line) == asks
+    PublishedStudy.objects.filter(page_id=studies[0].pk).update(emergency_line=said)
+    code, _out, err = verify()
+    assert code == 1
+    assert f"page {studies[0].pk}" in err
+    assert "emergency_line" in err
 
 
 def test_a_page_put_up_by_sql_is_found(team, studies):
