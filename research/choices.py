@@ -33,3 +33,13 @@ class Availability(models.TextChoices):
     TRIALS = "trials", _("Only in trials")
     NOT_YET = "not_yet", _("Not yet in people")
     UNKNOWN = "unknown", _("Not known to us")
+
+
+class StudyNews(models.TextChoices):
+    """What everybody is told who was sent a study."""
+
+    CORRECTED = "corrected", _("We corrected our summary.")
+    WITHDRAWN = "withdrawn", _("We withdrew our summary.")
+    PAPER_RETRACTED = "paper_retracted", _("The paper was retracted.")
+    PAPER_CONCERN = "paper_concern", _("The journal has doubts about the paper.")
+    PAPER_CORRECTED = "paper_corrected", _("The paper was corrected.")

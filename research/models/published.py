@@ -9,7 +9,7 @@ from wagtail.search import index
 from research.querysets import PublishedStudyQuerySet
 from research.reader_review import ReaderReview
 from research.reader_text import ReaderText, population_label, search_text, teaser
-from review.choices import HistoryEvent
+from review.choices import ChangeKind, HistoryEvent
 from review.models import SignOff
 from review.services.history import Event
 
@@ -142,6 +142,12 @@ class PublishedStudy(index.Indexed, ReaderText, ReaderReview, models.Model):
         if getattr(self, "line_as_signed", self.emergency_line) != self.emergency_line:
             wrong.append("emergency_line")
         return wrong
+
+    @property
+    def corrects_an_error(self) -> bool:
+        """Whether the version that readers see now put right what an earlier one said."""
+        newest = next((e for e in self.history if e["what"] == HistoryEvent.PUBLISHED), None)
+        return bool(newest and newest["kind"] == ChangeKind.CORRECTION)
 
     # --- Furniture ------------------------------------------------------------------
     @property

@@ -6,11 +6,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from research.choices import StudyNews
 from research.models.category_index import CategoryIndexPage
 from research.models.published import PublishedStudy
 from research.models.study import StudySummaryPage
 from research.models.tombstone import Tombstone
 from research.services.emergency_line import line_for
+from research.signals import study_news
 from review.choices import HistoryEvent, WithdrawalReason
 from review.errors import ReviewRefused
 from review.models import SignOff
@@ -30,6 +32,7 @@ def write(page: StudySummaryPage, sign_off: SignOff) -> PublishedStudy:
     Raises ReviewRefused when another live page is about the same paper.
     """
     study = PublishedStudy.objects.filter(page_id=page.pk).first() or PublishedStudy()
+    known = study.version if study.pk else None
     study.take_signed(sign_off, public_history(page))
     _set_furniture(study, page)
     same_paper = PublishedStudy.objects.filter(doi=study.doi, language=study.language)
@@ -45,6 +48,8 @@ def write(page: StudySummaryPage, sign_off: SignOff) -> PublishedStudy:
     # The address is taken by a live page again, so it no longer says "withdrawn".
     Tombstone.objects.filter(path=study.path).delete()
     refresh_furniture(pages_that_name([page.pk]))
+    if known and study.version > known and study.corrects_an_error:
+        study_news.send(None, page_id=page.pk, news=StudyNews.CORRECTED)
     return study
 
 
@@ -93,6 +98,7 @@ def remove(page: StudySummaryPage, *, reason: str) -> None:
     Tombstone.objects.filter(page_id=page.pk).update(**told)
     study.delete()
     refresh_furniture(pages_that_name([page.pk]))
+    study_news.send(None, page_id=page.pk, news=StudyNews.WITHDRAWN)
 
 
 def pages_that_name(page_ids: Iterable[int]) -> Iterable[StudySummaryPage]:

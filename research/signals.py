@@ -1,0 +1,6 @@
+"""What became of a study that readers know. Rooms above listen, within the same transaction."""
+
+from django.dispatch import Signal
+
+# Keyword arguments: `page_id` (int) and `news` (StudyNews).
+study_news = Signal()
