@@ -48,7 +48,8 @@ setup: .venv/.base ## Packages, database and demo content. Keeps what editors wr
 test: .venv/.dev ## The whole suite on SQLite, then on PostgreSQL (ARGS="tests/home -x")
 	@$(BIN)/python -m tests.run $(ARGS)
 
-bench: .venv/.dev ## Time and queries of the review at 100 and 1,000 pages (SIZES="10 100")
+bench: .venv/.dev ## Weight of the demo's pages; time and queries at 100 and 1,000 pages (SIZES="10 100")
+	@PYTHONPATH=.:site $(BIN)/python -m tests.bench.weight
 	@PYTHONPATH=.:site TEST_DB=sqlite $(BIN)/python -m tests.bench.scale
 	@if [ -n "$$TEST_DATABASE_URL" ]; then \
 		PYTHONPATH=.:site TEST_DB=postgres $(BIN)/python -m tests.bench.scale; fi
