@@ -21,7 +21,7 @@ class Shown:
     name: str
     address: str
     status: int = 200
-    arrange: Callable[[Library], None] = lambda library: None
+    arrange: Callable[[Library], None] = states.as_it_is
     send: dict[str, str] | None = None
     headers: dict[str, str] = field(default_factory=dict)
     around: Callable[[], AbstractContextManager[Any]] = nullcontext
@@ -79,6 +79,7 @@ PAGES = [
     Shown("a study", "{study.path}"),
     Shown("a study after feedback", "{study.path}?feedback=thanks"),
     Shown("a study signed twice", "{study.path}", arrange=states.signed_twice),
+    Shown("a study with a related one", "{study.path}", arrange=states.related_study),
     Shown("a study that is overdue", "{study.path}", arrange=states.overdue),
     Shown("a study that is a demo", "{study.path}", arrange=states.demo),
     Shown("a study with the emergency line", "{study.path}", arrange=states.emergency_line),

@@ -5,7 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 FOLDER = Path(__file__).parent / "measures"
-FILES = ("common", "targets", "names", "reading", "looks")
+FILES = ("common", "targets", "names", "reading", "looks", "scripts")
 SCRIPT = "\n".join((FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in FILES)
 
 # True at every width.
@@ -18,7 +18,7 @@ SPACES = ("withWideSpacing", "withLargeText")
 
 
 def measure(page: Page, *names: str) -> list[str]:
-    """A line for each thing that is wrong with the page as it is now. axe must be there for names."""
+    """A line for each thing that is wrong with the page as it is now. Names need axe there."""
     if not page.evaluate("() => 'measures' in window"):
         page.evaluate(SCRIPT)
     return page.evaluate("(names) => names.flatMap((name) => measures[name]())", list(names))

@@ -9,17 +9,21 @@ from django.test import Client
 from django.utils import timezone
 
 from home.views import MESSAGES_PER_HOUR
-from research.models import CategoryIndexPage, PublishedStudy, StudySummaryPage
+from research.models import CategoryIndexPage, PublishedStudy, RelatedStudy, StudySummaryPage
 from research.querysets import PAGE_SIZE
-from review.choices import WithdrawalReason
+from review.choices import ChangeKind, WithdrawalReason
 from review.services.withdraw import withdraw
 from taxonomy.models import Category, EmergencyLine, GlossaryTerm
 from tests.browser.content import Library
-from tests.research.factories import publish
+from tests.research.factories import publish, published
 from tests.research.signatures import next_versions, sign_again
 
 # A category whose page and studies carry the emergency line.
 DANGEROUS = "skin-pressure-injuries"
+
+
+def as_it_is(library: Library) -> None:
+    pass
 
 
 def no_study(library: Library) -> None:
@@ -47,6 +51,15 @@ def signed_twice(library: Library) -> None:
 
 def second_version(library: Library) -> None:
     next_versions(StudySummaryPage.objects.get(pk=library.study.page_id), library.team, 1)
+
+
+def related_study(library: Library) -> None:
+    other = published(library.team, doi="10.1234/three", paper_title="A third paper")
+    text = StudySummaryPage.objects.get(pk=library.study.page_id).get_latest_revision_as_object()
+    text.related = [RelatedStudy(study=other, why="It asked the same in more people.")]
+    text.change_kind, text.change_note = ChangeKind.CORRECTION, "We added a related study."
+    text.save_revision(user=library.team.editor)
+    publish(text, library.team)
 
 
 def overdue(library: Library) -> None:

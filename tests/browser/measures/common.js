@@ -43,6 +43,7 @@ window.tools = {
 
   // A control that flows in a line of other words: only the line says how high it is.
   inSentence: (item) => {
+    if (!item.matches("a, button")) return false;
     if (!/^inline(-block)?$/.test(getComputedStyle(item).display)) return false;
     const around = tools.block(item);
     const walker = document.createTreeWalker(around, NodeFilter.SHOW_TEXT);
