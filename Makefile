@@ -21,7 +21,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --re
 FOREIGN := (files[.]pythonhosted|pypi[.]org/simple|registry[.]npmjs|(^|[^[:alnum:]_./-])/(root|work|Users|home/[a-z]+)/)
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test bench check format lock guard clean
+.PHONY: help run setup test html bench check format lock guard clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,8 +45,11 @@ setup: .venv/.base ## Packages, database and demo content. Keeps what editors wr
 	@echo "==> Demo content"
 	@$(MANAGE) seed_demo
 
-test: .venv/.dev ## The whole suite on SQLite, then on PostgreSQL (ARGS="tests/home -x")
+test: .venv/.dev node_modules/.ready ## The whole suite on SQLite, then on PostgreSQL (ARGS="tests/home -x")
 	@$(BIN)/python -m tests.run $(ARGS)
+
+html: .venv/.dev node_modules/.ready ## Is every page that readers meet valid HTML? The files stay in var/html/
+	@PYTHONPATH=.:site TEST_DB=sqlite $(BIN)/python -m pytest tests/browser/test_valid_html.py
 
 bench: .venv/.dev ## Weight of the demo's pages; time and queries at 100 and 1,000 pages (SIZES="10 100")
 	@PYTHONPATH=.:site $(BIN)/python -m tests.bench.weight
@@ -64,6 +67,7 @@ check: .venv/.dev guard ## Lint, types, import order, migrations and security
 	@echo "==> django check" && $(MANAGE) check --fail-level WARNING
 	@echo "==> migrations" && $(MANAGE) makemigrations --check --dry-run
 	@$(MANAGE) lintmigrations --quiet ignore ok --include-apps $(OUR_APPS) --ignore-name $(BEFORE_RELEASE)
+	@echo "==> html-validate" && $(MAKE) --no-print-directory html
 	@echo "All checks passed."
 
 guard:
@@ -106,3 +110,10 @@ clean: ## Remove caches and test files. Keeps .venv and var/db.sqlite3
 	@echo "==> Packages for tests and checks (the first time takes some minutes)"
 	@$(INSTALL) -r requirements/dev.txt
 	@touch $@ .venv/.base
+
+# The checker of HTML. A machine without npm does the rest, and the tests say what did not run.
+node_modules/.ready: package-lock.json .npmrc
+	@if command -v npm >/dev/null; then \
+		echo "==> html-validate (npm)" && \
+		npm ci --ignore-scripts --no-audit --no-fund --silent && touch $@ || \
+		echo "html-validate could not be fetched, so the HTML check will not run."; fi

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from tests.chromium import MISSING, find_chromium
+from tests import chromium, node
 
 # Tests that write for real and leave empty tables behind, instead of rolling back.
 WRITES_FOR_REAL = {"live_server", "transactional_db", "django_db_reset_sequences"}
@@ -17,14 +17,21 @@ DATABASE = pytest.StashKey[Any]()
 BEGINS_FOR_REAL = pytest.StashKey[bool]()
 
 
-def pytest_report_header() -> list[str]:
-    return [] if find_chromium() else MISSING.splitlines()
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    for words in missing_parts().values():
+        terminalreporter.write_line(words, yellow=True)
+
+
+def missing_parts() -> dict[str, str]:
+    """Markers of tests that cannot run on this machine, each with what to say."""
+    missing = {} if chromium.find_chromium() else {"browser": chromium.MISSING}
+    return missing if node.find_checker() else missing | {"node": node.MISSING}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if not find_chromium():
-        config.hook.pytest_deselected(items=[i for i in items if i.get_closest_marker("browser")])
-        items[:] = [item for item in items if not item.get_closest_marker("browser")]
+    for marker in missing_parts():
+        config.hook.pytest_deselected(items=[i for i in items if i.get_closest_marker(marker)])
+        items[:] = [item for item in items if not item.get_closest_marker(marker)]
     for item in items:
         if writes_for_real(item):
             # Each starts with the pages, roles and workflow that django_db_setup keeps.
@@ -45,6 +52,9 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if not reporter:
         return
+    if session.exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED and missing_parts():
+        # All that was asked for needs what is missing here, and the summary says so.
+        session.exitstatus = pytest.ExitCode.OK
     unproven = [*reporter.stats.get("skipped", []), *reporter.stats.get("xfailed", [])]
     for report in unproven:
         reporter.write_line(f"Skipped, which fails the run: {report.nodeid}", red=True)

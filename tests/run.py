@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.chromium import MISSING, find_chromium
+from tests import chromium, node
 
 
 def main(arguments: list[str]) -> int:
@@ -23,8 +23,10 @@ def main(arguments: list[str]) -> int:
     print()
     for name, _, summary in results:
         print(f"{name + ':':12} {summary}")
-    if not find_chromium():
-        print(MISSING)
+    if not chromium.find_chromium():
+        print(chromium.MISSING)
+    if not node.find_checker():
+        print(node.MISSING)
     return max(code for _, code, _ in results)
 
 

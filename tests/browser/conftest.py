@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser.admin import sign_in
 from tests.browser.axe import violations
 from tests.browser.content import Library, fill_library
+from tests.browser.rendering import Rendered, render_gallery
 from tests.browser.watching import watched_page
 from tests.chromium import find_chromium
 from tests.research.factories import Team
@@ -76,6 +77,13 @@ def as_user(browser: Browser, live_server: Any) -> Callable[..., Any]:
 @pytest.fixture
 def library(team: Team) -> Library:
     return fill_library(team)
+
+
+@pytest.fixture(scope="session")
+def gallery(django_db_setup: None, django_db_blocker: Any) -> dict[str, Rendered]:
+    """Every page that a reader can meet, by its name."""
+    with django_db_blocker.unblock():
+        return render_gallery()
 
 
 @pytest.fixture(autouse=True)

@@ -16,6 +16,7 @@ AUTHORS = [{"type": "person", "value": {"given": "Mei", "family": f"Chen {n}"}} 
 
 @dataclass(frozen=True)
 class Library:
+    team: Team
     study: PublishedStudy
     withdrawn: str
     category: str = "/research/pain-spasticity/"
@@ -53,4 +54,4 @@ def fill_library(team: Team) -> Library:
     )
     withdraw(page=other, user=team.lead, reason=WithdrawalReason.ERROR)
     study = PublishedStudy.objects.get(page_id=page.pk)
-    return Library(study=study, withdrawn="/research/pain-spasticity/a-second-paper/")
+    return Library(team=team, study=study, withdrawn="/research/pain-spasticity/a-second-paper/")

@@ -1,5 +1,6 @@
 """The house rules that files can break."""
 
+import json
 import re
 import subprocess
 from pathlib import Path
@@ -12,7 +13,10 @@ FOUNDERS = {
     "manage.py", "pyproject.toml", "README.md", "site", "home", "research", "taxonomy",
     "templates", "static", "tests",
 }  # fmt: skip
-SUPPORT = {"Makefile", "gunicorn.conf.py", "CHANGELOG.md", "docs", "deploy", "requirements"}
+SUPPORT = {
+    "Makefile", "gunicorn.conf.py", "CHANGELOG.md", "docs", "deploy", "requirements",
+    "package.json", "package-lock.json",
+}  # fmt: skip
 
 
 def tracked() -> list[str]:
@@ -41,6 +45,15 @@ def test_locks_name_packages_with_hashes_and_no_host():
         assert all("==" in line and line.rstrip().endswith("\\") for line in pinned)
         assert "http" not in text.replace("httpx", "")
         assert not re.search(r"^--(index|find-links|extra)", text, re.MULTILINE)
+
+
+def test_the_lock_of_the_html_checker_pins_with_hashes_and_names_no_host():
+    wanted = json.loads((ROOT / "package.json").read_text("utf-8"))["devDependencies"]
+    packages = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
+    assert packages.pop("")["devDependencies"] == wanted
+    assert all(version[0].isdecimal() for version in wanted.values())
+    assert packages
+    assert all("integrity" in one and "resolved" not in one for one in packages.values())
 
 
 @pytest.mark.parametrize("name", [name for name in tracked() if name.endswith(".md")])

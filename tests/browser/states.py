@@ -1,0 +1,102 @@
+"""How a page comes into a state that it is not in at first. Whatever changes is put back."""
+
+from contextlib import AbstractContextManager
+from datetime import timedelta
+from typing import Any
+from unittest.mock import patch
+
+from django.test import Client
+from django.utils import timezone
+
+from home.views import MESSAGES_PER_HOUR
+from research.models import CategoryIndexPage, PublishedStudy, RelatedStudy, StudySummaryPage
+from research.querysets import PAGE_SIZE
+from review.choices import ChangeKind, WithdrawalReason
+from review.services.withdraw import withdraw
+from taxonomy.models import Category, EmergencyLine, GlossaryTerm
+from tests.browser.content import Library
+from tests.research.factories import publish, published
+from tests.research.signatures import next_versions, sign_again
+
+# A category whose page and studies carry the emergency line.
+DANGEROUS = "skin-pressure-injuries"
+
+
+def as_it_is(library: Library) -> None:
+    pass
+
+
+def no_study(library: Library) -> None:
+    PublishedStudy.objects.all().delete()
+
+
+def no_category(library: Library) -> None:
+    CategoryIndexPage.objects.update(live=False)
+
+
+def many_studies(library: Library) -> None:
+    """One page of a list and one more."""
+    for number in range(PAGE_SIZE + 1):
+        study = PublishedStudy.objects.get(pk=library.study.pk)
+        study.pk, study.doi, study.page_id = None, None, 1_000_000 + number
+        study.title = f"{study.title} Part {number}"
+        study.path = f"{study.path[:-1]}-{number}/"
+        study.save()
+
+
+def signed_twice(library: Library) -> None:
+    page = StudySummaryPage.objects.get(pk=library.study.page_id)
+    sign_again(page, library.team.reviewer)
+
+
+def second_version(library: Library) -> None:
+    next_versions(StudySummaryPage.objects.get(pk=library.study.page_id), library.team, 1)
+
+
+def related_study(library: Library) -> None:
+    other = published(library.team, doi="10.1234/three", paper_title="A third paper")
+    text = StudySummaryPage.objects.get(pk=library.study.page_id).get_latest_revision_as_object()
+    text.related = [RelatedStudy(study=other, why="It asked the same in more people.")]
+    text.change_kind, text.change_note = ChangeKind.CORRECTION, "We added a related study."
+    text.save_revision(user=library.team.editor)
+    publish(text, library.team)
+
+
+def overdue(library: Library) -> None:
+    PublishedStudy.objects.update(signed_at=timezone.now() - timedelta(days=800))
+
+
+def demo(library: Library) -> None:
+    PublishedStudy.objects.update(is_demo=True)
+
+
+def changed_text(library: Library) -> None:
+    PublishedStudy.objects.update(title="Changed behind the gate")
+
+
+def emergency_line(library: Library) -> None:
+    publish(EmergencyLine.objects.get(), library.team)
+    publish(Category.objects.get(slug=DANGEROUS), library.team)
+
+
+def no_term(library: Library) -> None:
+    GlossaryTerm.objects.update(live=False)
+
+
+def demo_terms(library: Library) -> None:
+    GlossaryTerm.objects.update(signed_as_demo=True)
+
+
+def withdrawn_term(library: Library) -> None:
+    term = GlossaryTerm.objects.get(slug="autonomic-dysreflexia")
+    withdraw(page=term, user=library.team.lead, reason=WithdrawalReason.ERROR)
+
+
+def contact_too_often(library: Library) -> None:
+    for _ in range(MESSAGES_PER_HOUR):
+        Client().post("/contact/send/", {"message": "Again."})
+
+
+def broken_server() -> AbstractContextManager[Any]:
+    """A mistake of ours, deep in a view."""
+    return patch("research.views.category_list", None)

@@ -1,0 +1,67 @@
+"""The gallery is whole: no template for readers is without a page that shows it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from tests.browser.gallery import PAGES
+from tests.browser.rendering import Rendered
+
+pytestmark = pytest.mark.django_db
+
+FOLDER = Path(settings.BASE_DIR, "templates")
+# What no reader meets. Anything else is for readers, wherever it lies.
+NOT_FOR_READERS = {
+    "wagtailadmin/*": "Wagtail's admin in our colors",
+    "core/people/*": "the admin's forms for accounts",
+    "review/*": "the editors' side, except review/gone.html",
+    "taxonomy/*_preview.html": "drafts, shown to editors only",
+}
+STILL_FOR_READERS = {"review/gone.html"}
+
+
+def for_readers() -> Iterator[str]:
+    for path in sorted(FOLDER.rglob("*.html")):
+        name = path.relative_to(FOLDER).as_posix()
+        hidden = any(fnmatch(name, pattern) for pattern in NOT_FOR_READERS)
+        if name in STILL_FOR_READERS or not hidden:
+            yield name
+
+
+def test_each_template_for_readers_is_shown_by_a_page_of_the_gallery(
+    gallery: dict[str, Rendered],
+) -> None:
+    shown = frozenset().union(*(page.templates for page in gallery.values()))
+    missing = [name for name in for_readers() if name not in shown]
+    assert not missing, f"Add a page that shows them to tests/browser/gallery.py: {missing}"
+
+
+def test_each_page_of_the_gallery_answers_as_it_says(gallery: dict[str, Rendered]) -> None:
+    wrong = {name: page.status for name, page in gallery.items() if page.status != page.page.status}
+    assert not wrong
+    assert not [name for name, page in gallery.items() if not page.html.startswith(("<!", "\n<!"))]
+
+
+def test_no_two_pages_of_the_gallery_have_one_name() -> None:
+    names = Counter(page.slug for page in PAGES)
+    assert not [name for name, number in names.items() if number > 1]
+
+
+def test_each_address_has_a_title_of_its_own(gallery: dict[str, Rendered]) -> None:
+    """Tabs and screen readers tell pages apart by it. States of one page may share it."""
+    addresses: dict[str, set[str]] = {}
+    for page in gallery.values():
+        title = re.search(r"<title>\s*(.*?)\s*</title>", page.html, re.DOTALL)
+        assert title, page.page.name
+        addresses.setdefault(title[1], set()).add(page.address.partition("?")[0])
+    assert not {title: there for title, there in addresses.items() if len(there) > 1}
+
+
+def test_a_form_that_came_back_says_so_in_its_title(gallery: dict[str, Rendered]) -> None:
+    plain = re.search("<title>.*?</title>", gallery["contact"].html)[0]
+    assert plain not in gallery["contact, with errors"].html

@@ -1,0 +1,49 @@
+"""Every page of the gallery is open to everybody: by eye, ear, keyboard, voice and touch.
+
+One load for each page, wide and narrow, in light, dark and forced colors.
+"""
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.axe import COLORS, violations
+from tests.browser.gallery import PAGES
+from tests.browser.measuring import NAMES, PLACES, READING, SPACES, measure
+from tests.browser.rendering import Rendered
+from tests.browser.showing import PHONE, WIDE, shown
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+
+
+def colors(page: Page) -> list[str]:
+    """Dark and forced colors have their own rules; the rest is as it was in light."""
+    page.emulate_media(color_scheme="dark")
+    found = [f"dark: {line}" for line in violations(page, COLORS)]
+    page.emulate_media(color_scheme="light", forced_colors="active")
+    forced = violations(page, COLORS) + measure(page, "lostEdges")
+    page.emulate_media(color_scheme="light", forced_colors="none")
+    return found + [f"forced colors: {line}" for line in forced]
+
+
+def wide(page: Page) -> list[str]:
+    page.set_viewport_size(WIDE)
+    return violations(page) + measure(page, *READING, *PLACES, *NAMES, *SPACES) + colors(page)
+
+
+def narrow(page: Page) -> list[str]:
+    """With everything unfolded, so that nothing is left out."""
+    page.set_viewport_size(PHONE)
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
+    found = violations(page) + measure(page, *PLACES, *NAMES, "withWideSpacing") + colors(page)
+    page.keyboard.press("Tab")
+    return found + measure(page, "hiddenFocus")
+
+
+@pytest.mark.parametrize("name", [page.name for page in PAGES])
+def test_page_is_open_to_everybody(
+    browser: Browser, gallery: dict[str, Rendered], name: str
+) -> None:
+    with shown(browser, gallery[name]) as page:
+        found = [f"1280 px: {line}" for line in wide(page)]
+        found += [f"320 px: {line}" for line in narrow(page)]
+    assert not found, "\n".join(found)
