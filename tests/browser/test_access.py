@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
-from research.forms import LONGEST_NOTE
+from research.feedback.forms import LONGEST_NOTE
 from research.models import Feedback, PublishedStudy, StudySummaryPage
 from tests.browser.axe import COLORS
 from tests.browser.content import Library

@@ -138,8 +138,21 @@ def _day(moment: datetime) -> str:
 
 
 # --- The outbox -----------------------------------------------------------------------------
-def write(event: str, to: Iterable[Any], *, now: datetime, by: Any = None, **words: Any) -> None:
-    """Put one mail for each person into the outbox; not for `by`, who did it just now."""
+def write(
+    event: str,
+    to: Iterable[Any],
+    *,
+    now: datetime,
+    by: Any = None,
+    at_once: bool = True,
+    **words: Any,
+) -> None:
+    """Put one mail for each person into the outbox; not for `by`, who did it just now.
+
+    `event` names a template of the review; a room above names its own with its folder
+    ("research/mail/looks_wrong"). Without `at_once` the clock sends it, so that whoever caused it
+    need not wait for the relay.
+    """
     if _quiet.get():
         return
     context = {"site": settings.WAGTAIL_SITE_NAME, "by": by, **words}
@@ -153,7 +166,8 @@ def write(event: str, to: Iterable[Any], *, now: datetime, by: Any = None, **wor
             body=body.strip() + "\n",
             created_at=now,
         )
-        transaction.on_commit(partial(send, mail), robust=True)
+        if at_once:
+            transaction.on_commit(partial(send, mail), robust=True)
 
 
 def _may_be_mailed(person: Any) -> bool:
@@ -161,7 +175,8 @@ def _may_be_mailed(person: Any) -> bool:
 
 
 def _render(event: str, words: dict[str, Any]) -> str:
-    template: Any = get_template(f"review/mail/{event}.txt")
+    name = event if "/" in event else f"review/mail/{event}"
+    template: Any = get_template(f"{name}.txt")
     # Plain text: an apostrophe stays one.
     text = template.template.render(Context(words, autoescape=False)).strip()
     return re.sub(r"\n{3,}", "\n\n", text)

@@ -5,7 +5,7 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
-from research.feedback_views import ANSWERS_PER_HOUR
+from research.feedback.views import ANSWERS_PER_HOUR
 from research.models import Feedback, PublishedStudy
 
 pytestmark = pytest.mark.django_db

@@ -1,4 +1,4 @@
-from research.forms import FeedbackForm
+from research.feedback.forms import FeedbackForm, TellMoreForm
 
 
 def test_yes_or_no_is_needed_and_a_note_is_not():
