@@ -99,14 +99,15 @@ def passed(thing: Any, editor: Any, *, by: Any, now: datetime | None = None) -> 
     # The row itself was saved a moment ago, by other hands than `thing`.
     live = type(thing)._base_manager.filter(pk=thing.pk, live=True).exists()
     at = None if live else text.go_live_at
-    words = {"title": str(text), "link": _edit_link(thing), "at": _day(at) if at else ""}
+    words: dict[str, Any] = {"title": str(text), "link": _edit_link(thing)}
+    words["at"] = _day(at) if at else ""
     write("signed", [editor], by=by, now=now or timezone.now(), **words)
 
 
 def off_schedule(thing: Any, *, why: str, details: Iterable[str] = (), now: datetime) -> None:
     """A text could not go live at its hour."""
-    words = {"title": str(thing), "link": _edit_link(thing), "why": why, "details": list(details)}
-    write("off_schedule", leads(), now=now, **words)
+    words: dict[str, Any] = {"title": str(thing), "link": _edit_link(thing), "why": why}
+    write("off_schedule", leads(), now=now, details=list(details), **words)
 
 
 def whose(turn: Turn) -> list[Any]:

@@ -142,4 +142,4 @@ def test_words_without_digits_and_at_signs_stay_as_they_were(words):
     "words", ["a" * 20_000, "1 " * 10_000, "(" * 20_000, "@" * 20_000, "id " * 700]
 )
 def test_long_and_hostile_words_come_to_an_end(words):
-    assert len(mask(words).text) <= len(words) + len(EMAIL)
+    assert mask(mask(words).text).text == mask(words).text
