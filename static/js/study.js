@@ -51,7 +51,7 @@
       .then(function (html) {
         part.innerHTML = html;
         say("");
-        part.querySelector("[role=alert], [role=status]").focus();
+        (part.querySelector("[role=alert]") || part.querySelector("[role=status]")).focus();
       })
       .catch(function () { say("failed"); })
       .finally(function () { busy = false; });

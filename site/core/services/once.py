@@ -21,14 +21,15 @@ def store_once(code: str, store: Callable[[], int]) -> int:
 
     Of two at one moment the second waits for the first: the code is unique.
     """
-    forget_what_was_sent()
     now = timezone.now()
-    row, is_new = SentOnce.objects.get_or_create(code=code, defaults={"sent_at": now})
-    again = SentOnce.objects.filter(pk=row.pk, sent_at__lte=now - A_MINUTE)
-    if not is_new and not again.update(sent_at=now):
-        return SentOnce.objects.values_list("stored_id", flat=True).get(pk=row.pk) or 0
+    forget_what_was_sent()
+    # By its code and never by its number: another sender may forget an old row and make a new one.
+    row = SentOnce.objects.filter(code=code)
+    _old, is_new = SentOnce.objects.get_or_create(code=code, defaults={"sent_at": now})
+    if not is_new and not row.filter(sent_at__lte=now - A_MINUTE).update(sent_at=now):
+        return row.values_list("stored_id", flat=True).get() or 0
     stored = store()
-    SentOnce.objects.filter(pk=row.pk).update(stored_id=stored)
+    row.update(stored_id=stored)
     return stored
 
 
