@@ -24,7 +24,7 @@ from research.feedback.rows import row_of, title_of
 from research.feedback.services import cases
 from research.feedback.version import version_read
 from research.models import Feedback
-from review.errors import refusal_of
+from review.errors import ReviewRefused, refusal_of
 from review.services.who_may import with_role
 
 PAGE_SIZE = 25
@@ -90,6 +90,8 @@ def _do(request: HttpRequest, answer: Feedback, facts: dict[str, Any]) -> None:
         case "reopen":
             cases.reopen(answer=answer, by=by)
         case "erase":
+            if not request.POST.get("sure"):
+                raise ReviewRefused(_("Tick the box first: erased words do not come back."))
             cases.erase_words(answer=answer, by=by)
         case _:
             cases.add_note(answer=answer, by=by, words=words)

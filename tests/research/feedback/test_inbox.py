@@ -223,7 +223,9 @@ def test_nobody_writes_rewrites_or_deletes_feedback(sign_in, group):
 def test_an_administrator_erases_the_words_a_reader_asks_for(sign_in):
     feedback = answer(note="I wrote too much.")
     client = sign_in(ADMINISTRATORS)
-    client.post(reverse("feedback:inspect", args=[feedback.pk]), {"do": "erase"})
+    address = reverse("feedback:inspect", args=[feedback.pk])
+    assert "Tick the box first" in client.post(address, {"do": "erase"}).content.decode()
+    client.post(address, {"do": "erase", "sure": "on"})
     feedback.refresh_from_db()
     assert feedback.note == ""
     assert Feedback.objects.count() == 1
