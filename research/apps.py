@@ -10,6 +10,7 @@ class ResearchConfig(AppConfig):
         from wagtail.signals import page_slug_changed, post_page_move, pre_page_move
 
         from research import signal_handlers
+        from review.signals import ticked
         from taxonomy.models import Category, EmergencyLine
 
         pre_save.connect(signal_handlers.keep_above_live_studies)
@@ -18,3 +19,4 @@ class ResearchConfig(AppConfig):
         post_page_move.connect(signal_handlers.on_new_address)
         post_save.connect(signal_handlers.on_category_saved, sender=Category)
         post_save.connect(signal_handlers.on_emergency_line_saved, sender=EmergencyLine)
+        ticked.connect(signal_handlers.on_tick)

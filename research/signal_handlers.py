@@ -4,6 +4,9 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from core.services.day_key import throw_away_old_keys
+from core.services.once import forget_what_was_sent
+from research.feedback.services.retention import erase_old_words
 from research.models import CategoryIndexPage, StudySummaryPage
 from research.services.emergency_line import refresh_every_line
 from research.services.reader_copy import pages_that_name, refresh_furniture
@@ -55,3 +58,11 @@ def on_category_saved(sender, instance, created: bool, **kwargs) -> None:
 
 def on_emergency_line_saved(sender, instance, **kwargs) -> None:
     refresh_every_line()
+
+
+def on_tick(sender, now, **kwargs) -> list[str]:
+    """What is told about readers is kept no longer than promised."""
+    throw_away_old_keys()
+    forget_what_was_sent()
+    erased = erase_old_words(now)
+    return [_("%d answers of readers lost their words, as promised") % erased] if erased else []

@@ -1,6 +1,7 @@
 from django.urls import path
 
-from research import feedback_views, receipt_views, views
+from research import receipt_views, views
+from research.feedback import views as feedback_views
 from research.feeds import StudyFeed
 
 app_name = "research"
@@ -8,6 +9,7 @@ urlpatterns = [
     path("categories/", views.categories, name="categories"),
     path("search/", views.search, name="search"),
     path("feedback/<int:page_id>/", feedback_views.feedback, name="feedback"),
+    path("feedback/more/", feedback_views.feedback_more, name="feedback_more"),
     path("research/", views.index, name="index"),
     path("research/feed/", StudyFeed(), name="feed"),
     path("research/<slug:category>/feed/", StudyFeed(), name="category_feed"),

@@ -73,7 +73,8 @@ def preview(request: HttpRequest, page) -> HttpResponse:
 def _study_page(request: HttpRequest, found: PublishedStudy) -> HttpResponse:
     context = {
         "study": found,
-        "feedback_sent": request.GET.get("feedback") == "thanks",
+        "feedback_sent": request.GET.get("feedback") in {"thanks", "masked"},
+        "feedback_masked": request.GET.get("feedback") == "masked",
     }
     response = render(request, "research/study_summary_page.html", context)
     if found.is_demo or found.is_preview:

@@ -1,8 +1,33 @@
+from django.urls import include, path, reverse
+from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 
-from research.viewsets import FeedbackViewSet
+from research.feedback.permissions import may_read
+from research.feedback.waiting import sections
+
+hooks.register("register_waiting_sections", sections)
 
 
-@hooks.register("register_admin_viewset")
+class FeedbackMenuItem(MenuItem):
+    def is_shown(self, request) -> bool:
+        return may_read(request.user)
+
+
+@hooks.register("register_admin_urls")
+def feedback_urls():
+    return [path("feedback/", include("research.feedback.inbox_urls"))]
+
+
+@hooks.register("register_admin_menu_item")
 def feedback():
-    return FeedbackViewSet()
+    address = reverse("feedback:index")
+    return FeedbackMenuItem(_("Feedback"), address, name="feedback", icon_name="comment", order=410)
+
+
+@hooks.register("register_reports_menu_item")
+def helpful_share():
+    address = reverse("feedback:report")
+    return FeedbackMenuItem(
+        _("Was it helpful?"), address, name="helpful", icon_name="comment", order=60
+    )

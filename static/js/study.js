@@ -1,3 +1,59 @@
 /* What a study's page can do beyond its HTML. One function for each idea; each works on something
    that serves its purpose without it. */
 "use strict";
+
+/* research/study/feedback.html: the answer is sent in place. Without this the browser sends the same
+   form, and the site answers with a page. What was typed stays when the network fails. */
+(function feedback() {
+  var section = document.getElementById("feedback");
+  var part = section && section.querySelector("[data-part]");
+  var status = section && section.querySelector("[data-say]");
+  var PATIENCE = 20000;
+  var busy = false;
+  if (!part || !window.fetch || !window.AbortController) {
+    return;
+  }
+
+  function say(name) {
+    status.textContent = name ? status.dataset[name] : "";
+    status.classList.toggle("error", name === "failed");
+  }
+
+  function send(form, button) {
+    var data = new URLSearchParams(new FormData(form));
+    var stop = new AbortController();
+    var timer = setTimeout(function () { stop.abort(); }, PATIENCE);
+    if (button.name) {
+      data.append(button.name, button.value);
+    }
+    data.append("in_place", "1");
+    return fetch(form.getAttribute("action"), { method: "POST", body: data, signal: stop.signal })
+      .then(function (answer) {
+        if (!answer.headers.get("X-Part")) {
+          throw new Error("No part of the page");
+        }
+        return answer.text();
+      })
+      .finally(function () { clearTimeout(timer); });
+  }
+
+  part.addEventListener("submit", function (event) {
+    if (!event.submitter) {
+      return; /* An older browser sends the form itself. */
+    }
+    event.preventDefault();
+    if (busy) {
+      return;
+    }
+    busy = true;
+    say("sending");
+    send(event.target, event.submitter)
+      .then(function (html) {
+        part.innerHTML = html;
+        say("");
+        (part.querySelector("[role=alert]") || part.querySelector("[role=status]")).focus();
+      })
+      .catch(function () { say("failed"); })
+      .finally(function () { busy = false; });
+  });
+})();

@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from home.models import ContactMessage
-from research.models import Feedback
 from tests.browser.content import Library
 from tests.browser.watching import expect_status
 
@@ -66,19 +65,6 @@ def test_the_contact_form_keeps_what_was_typed_and_then_sends_it(page_without_js
     expect(page.get_by_role("status")).to_contain_text("Your message is stored")
     stored = ContactMessage.objects.get()
     assert (stored.email, stored.message) == ("reader@example.org", "Thank you for this site.")
-
-
-def test_an_answer_with_a_note_is_stored_for_the_text_that_was_read(
-    page_without_js: Page, library: Library
-) -> None:
-    page = page_without_js
-    page.goto(library.study.path)
-    page.get_by_label("Anything you want to tell us?").fill("The words were clear.")
-    page.get_by_role("button", name="Yes, it helped").click()
-    expect(page.get_by_role("status")).to_contain_text("Your answer has arrived")
-    stored = Feedback.objects.get()
-    assert (stored.helpful, stored.note) == (True, "The words were clear.")
-    assert stored.text_hash == library.study.text_hash
 
 
 def test_the_menu_of_a_phone_opens(page_without_js: Page) -> None:

@@ -38,13 +38,15 @@ CHANGE_PICTURES_AND_FILES = (
     "wagtailimages.change_image",
     "wagtaildocs.change_document",
 )
+# Who may work on it is asked in research/feedback/permissions.py. Nobody deletes it.
+READ_FEEDBACK = _models("research", ("feedback",), "view")
 LEAD_PERMISSIONS = (
     *ENTER,
     *_models("taxonomy", VOCABULARIES, "add", "change", "delete", "view"),
     *_models("taxonomy", ("glossaryterm",), "add", "change", "delete", "view"),
     *_models("taxonomy", ("emergencyline",), "change", "view"),
     *_models("home", ("contactmessage",), "view"),
-    *_models("research", ("feedback",), "view"),
+    *READ_FEEDBACK,
     *_models("wagtailredirects", ("redirect",), "add", "change", "delete"),
 )
 
@@ -55,12 +57,13 @@ RIGHTS: dict[str, Rights] = {
             *_models("taxonomy", ("glossaryterm",), "add", "change", "view"),
             *_models("taxonomy", ("category", "emergencyline"), "change", "view"),
             *_models("taxonomy", ("journal",), "add", "view"),
+            *READ_FEEDBACK,
         ),
         page_actions=("add_page", "change_page"),
         collection_permissions=PICTURES_AND_FILES,
     ),
     # A reviewer's task lets them into the page that waits for them, and into no other.
-    REVIEWERS: Rights(permissions=ENTER),
+    REVIEWERS: Rights(permissions=(*ENTER, *READ_FEEDBACK)),
     LEADS: Rights(
         permissions=LEAD_PERMISSIONS,
         page_actions=("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
@@ -77,7 +80,6 @@ RIGHTS: dict[str, Rights] = {
             *_models("review", ("editorialchecktask", "medicalreviewtask"), "add", "change"),
             # Readers may ask us to delete what they wrote.
             *_models("home", ("contactmessage",), "delete"),
-            *_models("research", ("feedback",), "delete"),
         ),
         page_actions=(
             "add_page",

@@ -1,14 +1,19 @@
-"""How often one address may send a form. No address is kept, only a keyed hash of the day."""
+"""How often one address may send a form. No address is kept, only a code made with the day's key.
+
+The key is thrown away at midnight (`day_key.py`): then nobody can say whose code it was.
+"""
 
 import hashlib
 import hmac
 import ipaddress
+import json
 import logging
 
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
-from django.utils import timezone
+
+from core.services.day_key import key_of_the_day
 
 logger = logging.getLogger(__name__)
 
@@ -21,8 +26,8 @@ def allow(scope: str, request: HttpRequest, limit: int, seconds: int) -> bool:
 
     A cache that is down lets everybody through: a lost message is worse than a tiresome one.
     """
-    key = _key(scope, request)
     try:
+        key = _key(scope, request)
         cache.add(key, 0, seconds)
         return cache.incr(key) <= limit
     except ValueError:  # the entry ran out between the two calls
@@ -32,10 +37,14 @@ def allow(scope: str, request: HttpRequest, limit: int, seconds: int) -> bool:
         return True
 
 
+def code_for(request: HttpRequest, *facts: object) -> str:
+    """64 letters that are the same when the same address says the same on the same day."""
+    text = json.dumps([_network(_address(request)), *facts])
+    return hmac.new(key_of_the_day(), text.encode(), hashlib.sha256).hexdigest()
+
+
 def _key(scope: str, request: HttpRequest) -> str:
-    text = f"{timezone.localdate().isoformat()} {_network(_address(request))}"
-    digest = hmac.new(settings.SECRET_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()
-    return f"limit:{scope}:{digest}"
+    return f"limit:{scope}:{code_for(request)}"
 
 
 def _address(request: HttpRequest) -> str:

@@ -3,6 +3,7 @@
 Each thing happens once, whoever runs the clock and however often: a turn keeps when it was told.
 """
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -20,7 +21,10 @@ from review.models.turn import Turn
 from review.services import mails
 from review.services.turns import open_turn, tell_of_opening
 from review.services.who_may import kind_of_model, who_may_each
+from review.signals import ticked
 from review.subject import find, signed_models
+
+logger = logging.getLogger("review")
 
 A_DAY = timedelta(days=1)
 
@@ -190,3 +194,15 @@ def what_was_done(done: Ticked) -> list[str]:
         (done.mails_waiting, _("%d mails that the relay refused; they are tried again")),
     )
     return [words % number for number, words in lines if number] or [_("Nothing was due.")]
+
+
+def tell_rooms_above(now: datetime) -> list[str]:
+    """What time brings about elsewhere: one line for each thing that happened there."""
+    lines: list[str] = []
+    for receiver, answer in ticked.send_robust(sender=None, now=now):
+        if isinstance(answer, Exception):
+            logger.error("Something above the review failed: %s", receiver, exc_info=answer)
+            lines.append(_("Something failed: %(error)s") % {"error": answer})
+        else:
+            lines += answer or []
+    return lines

@@ -99,14 +99,15 @@ def passed(thing: Any, editor: Any, *, by: Any, now: datetime | None = None) -> 
     # The row itself was saved a moment ago, by other hands than `thing`.
     live = type(thing)._base_manager.filter(pk=thing.pk, live=True).exists()
     at = None if live else text.go_live_at
-    words = {"title": str(text), "link": _edit_link(thing), "at": _day(at) if at else ""}
+    words: dict[str, Any] = {"title": str(text), "link": _edit_link(thing)}
+    words["at"] = _day(at) if at else ""
     write("signed", [editor], by=by, now=now or timezone.now(), **words)
 
 
 def off_schedule(thing: Any, *, why: str, details: Iterable[str] = (), now: datetime) -> None:
     """A text could not go live at its hour."""
-    words = {"title": str(thing), "link": _edit_link(thing), "why": why, "details": list(details)}
-    write("off_schedule", leads(), now=now, **words)
+    words: dict[str, Any] = {"title": str(thing), "link": _edit_link(thing), "why": why}
+    write("off_schedule", leads(), now=now, details=list(details), **words)
 
 
 def whose(turn: Turn) -> list[Any]:
@@ -138,8 +139,21 @@ def _day(moment: datetime) -> str:
 
 
 # --- The outbox -----------------------------------------------------------------------------
-def write(event: str, to: Iterable[Any], *, now: datetime, by: Any = None, **words: Any) -> None:
-    """Put one mail for each person into the outbox; not for `by`, who did it just now."""
+def write(
+    event: str,
+    to: Iterable[Any],
+    *,
+    now: datetime,
+    by: Any = None,
+    at_once: bool = True,
+    **words: Any,
+) -> None:
+    """Put one mail for each person into the outbox; not for `by`, who did it just now.
+
+    `event` names a template of the review; a room above names its own with its folder
+    ("research/mail/looks_wrong"). Without `at_once` the clock sends it, so that whoever caused it
+    need not wait for the relay.
+    """
     if _quiet.get():
         return
     context = {"site": settings.WAGTAIL_SITE_NAME, "by": by, **words}
@@ -153,7 +167,8 @@ def write(event: str, to: Iterable[Any], *, now: datetime, by: Any = None, **wor
             body=body.strip() + "\n",
             created_at=now,
         )
-        transaction.on_commit(partial(send, mail), robust=True)
+        if at_once:
+            transaction.on_commit(partial(send, mail), robust=True)
 
 
 def _may_be_mailed(person: Any) -> bool:
@@ -161,7 +176,8 @@ def _may_be_mailed(person: Any) -> bool:
 
 
 def _render(event: str, words: dict[str, Any]) -> str:
-    template: Any = get_template(f"review/mail/{event}.txt")
+    name = event if "/" in event else f"review/mail/{event}"
+    template: Any = get_template(f"{name}.txt")
     # Plain text: an apostrophe stays one.
     text = template.template.render(Context(words, autoescape=False)).strip()
     return re.sub(r"\n{3,}", "\n\n", text)

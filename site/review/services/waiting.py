@@ -1,6 +1,10 @@
 """What waits for a person, as the admin's home shows it: one section for each kind of thing.
 
 All open turns are read at once, so the number of queries is the same for one row and for many.
+
+A room above adds sections of its own with the hook `register_waiting_sections`: a function that
+takes the person's `Desk` and answers a list of `Section`, each with a key that no other has. Its
+number of queries must not grow with its rows.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,6 +18,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from wagtail import hooks
 
 from review.choices import Step
 from review.due import due_words
@@ -173,6 +178,8 @@ class Desk:
             ]
         if self.has(LEADS, REVIEWERS):
             found.append(self._mine("confirm", _("Withdrawals to confirm"), Step.CONFIRM))
+        for sections in hooks.get_hooks("register_waiting_sections"):
+            found += sections(self)
         if self.has(LEADS, ADMINISTRATORS):
             found += self._overview()
         if self.has(REVIEWERS):

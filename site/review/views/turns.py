@@ -14,6 +14,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from core.spreadsheet import plain_cell
 from review.choices import Step
 from review.models import Turn
 from review.permissions import ADMINISTRATORS, EDITORS, LEADS, REVIEWERS, in_group
@@ -26,8 +27,6 @@ from review.subject import find
 
 PAGE_SIZE = 25
 TEAM = (EDITORS, LEADS, REVIEWERS, ADMINISTRATORS)
-# A name that a spreadsheet would read as a formula is kept as words.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def looks_after(user: Any) -> bool:
@@ -162,9 +161,5 @@ def backlog_and_turnaround(request):
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     writer = csv.writer(response)
     for line in found.lines():
-        writer.writerow([_plain(cell) for cell in line])
+        writer.writerow([plain_cell(cell) for cell in line])
     return response
-
-
-def _plain(cell: Any) -> Any:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from review.services.clock import tick, what_was_done
+from review.services.clock import tell_rooms_above, tick, what_was_done
 
 
 class Command(BaseCommand):
@@ -11,5 +11,6 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args, **options) -> None:
-        for line in what_was_done(tick(timezone.now())):
+        now = timezone.now()
+        for line in [*what_was_done(tick(now)), *tell_rooms_above(now)]:
             self.stdout.write(line)

@@ -1,4 +1,4 @@
-from research.forms import FeedbackForm
+from research.feedback.forms import FeedbackForm, TellMoreForm
 
 
 def test_yes_or_no_is_needed_and_a_note_is_not():
@@ -19,3 +19,15 @@ def test_note_drops_control_characters_and_has_a_limit():
 def test_filled_trap_marks_a_robot():
     assert FeedbackForm({"helpful": "yes", "website": "x"}).filled_by_robot
     assert not FeedbackForm({"helpful": "yes"}).filled_by_robot
+
+
+def test_only_known_reasons_are_taken():
+    assert FeedbackForm({"helpful": "no", "why": ["too_hard", "looks_wrong"]}).is_valid()
+    assert "in the list" in str(FeedbackForm({"helpful": "no", "why": ["x"]}).errors["why"])
+
+
+def test_telling_more_needs_a_reason_or_words():
+    assert TellMoreForm({"why": ["too_hard"]}).is_valid()
+    assert TellMoreForm({"note": "Which level?"}).is_valid()
+    form = TellMoreForm({"note": " "})
+    assert "your answer has arrived" in str(form.non_field_errors())

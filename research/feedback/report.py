@@ -1,0 +1,95 @@
+"""How helpful readers found each version of each page, with figures that are honest when small."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from research.feedback.choices import Why
+from research.models import Feedback
+
+# Below so many answers a percentage would say more than is known.
+ENOUGH = 10
+
+
+@dataclass(frozen=True)
+class Line:
+    page_id: int
+    title: str
+    version: int
+    answers: int
+    helpful: int
+    why: dict[str, int]
+
+    @property
+    def is_enough(self) -> bool:
+        return self.answers >= ENOUGH
+
+    @property
+    def share(self) -> str:
+        """ "3 of 4"; from ten answers on "12 of 16 (75 %)"."""
+        counted = _("%(n)d of %(of)d") % {"n": self.helpful, "of": self.answers}
+        if not self.is_enough:
+            return counted
+        return f"{counted} ({round(100 * self.helpful / self.answers)} %)"
+
+    @property
+    def why_counts(self) -> list[int]:
+        return list(self.why.values())
+
+
+SORTS: dict[str, Any] = {
+    "page": lambda line: line.title.casefold(),
+    "version": lambda line: line.version,
+    "answers": lambda line: line.answers,
+    # Pages with enough answers stand together: 1 of 1 is not better than 19 of 20.
+    "helpful": lambda line: (line.is_enough, line.helpful / line.answers, line.answers),
+    **{why.value: (lambda line, name=why.value: line.why[name]) for why in Why},
+}
+
+
+def helpful_lines(sort: str = "-answers") -> list[Line]:
+    """One line for each page and version that has answers; two queries. `-name` turns it round."""
+    # A count may not have the name of its column.
+    whys = {f"of_{why.value}": Count("pk", filter=Q((why.value, True))) for why in Why}
+    rows = list(
+        Feedback.objects.counted()
+        .order_by()
+        .values("page_id", "version")
+        .annotate(answers=Count("pk"), yes=Count("pk", filter=Q(helpful=True)), **whys)
+    )
+    pages = Page.objects.filter(pk__in={row["page_id"] for row in rows})
+    titles = dict(pages.values_list("pk", "title"))
+    gone = _("A page that is no longer here")
+    lines = [
+        Line(
+            row["page_id"],
+            titles.get(row["page_id"], gone),
+            row["version"] or 0,
+            row["answers"],
+            row["yes"],
+            {why.value: row[f"of_{why.value}"] for why in Why},
+        )
+        for row in rows
+    ]
+    name = sort.removeprefix("-")
+    lines.sort(key=lambda line: (line.title.casefold(), line.page_id, -line.version))
+    lines.sort(key=SORTS.get(name, SORTS["answers"]), reverse=sort.startswith("-"))
+    return lines
+
+
+def table(lines: list[Line]) -> Iterator[list[Any]]:
+    """The same as rows of a table, for the spreadsheet. Without percent: it counts itself."""
+    yield [
+        _("Page number"),
+        _("Page"),
+        _("Version"),
+        _("Answers"),
+        _("Helpful"),
+        *(str(why.label) for why in Why),
+    ]
+    for one in lines:
+        yield [one.page_id, one.title, one.version, one.answers, one.helpful, *one.why_counts]

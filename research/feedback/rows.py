@@ -1,0 +1,43 @@
+"""One answer as a row of a list in the admin."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from research.models import Feedback
+from review.services.waiting import Row
+
+LONGEST_NOTE = 300
+
+
+def title_of(answer: Any) -> str:
+    """For rows that came `with_page()`."""
+    return answer.page_title or _("A page that is no longer here")
+
+
+def row_of(answer: Feedback) -> Row:
+    words = [
+        _("Helpful") if answer.helpful else _("Not helpful"),
+        *answer.why_words,
+        _("version %(number)s") % {"number": answer.version or "?"},
+        date_format(timezone.localtime(answer.created_at), "j F Y"),
+        _whose(answer),
+    ]
+    return Row(
+        title=title_of(answer),
+        url=reverse("feedback:inspect", args=[answer.pk]),
+        words=" · ".join(word for word in words if word),
+        note=Truncator(answer.note).chars(LONGEST_NOTE),
+    )
+
+
+def _whose(answer: Feedback) -> str:
+    if answer.closed_at:
+        return _("closed: %(outcome)s") % {"outcome": answer.get_outcome_display()}
+    if answer.assigned_to:
+        return _("with %(name)s") % {"name": answer.assigned_to}
+    return ""

@@ -1,0 +1,36 @@
+"""The exact text that an answer is about, for a person of the team who looks at it."""
+
+from dataclasses import dataclass
+
+from research.models import Feedback, PublishedStudy
+from review.models import SignOff
+from review.subject import PAGE
+
+
+@dataclass(frozen=True)
+class VersionRead:
+    """`signed` is the signature of that text; `live` what readers see now, None when withdrawn."""
+
+    signed: SignOff | None
+    live: PublishedStudy | None
+
+    @property
+    def is_live(self) -> bool:
+        return bool(self.live and self.signed and self.live.text_hash == self.signed.text_hash)
+
+    @property
+    def text(self) -> PublishedStudy | None:
+        """The words as the reader had them, never stored: the log of signatures keeps them."""
+        if self.signed is None or not self.signed.canonical_text:
+            return None
+        text = PublishedStudy()
+        text.take_text(self.signed.public_text)
+        return text
+
+
+def version_read(answer: Feedback) -> VersionRead:
+    """Two queries."""
+    signatures = SignOff.objects.signatures().filter(kind=PAGE, object_id=answer.page_id)
+    signed = signatures.filter(text_hash=answer.text_hash).order_by("pk").first()
+    live = PublishedStudy.objects.readable().filter(page_id=answer.page_id).first()
+    return VersionRead(signed, live)

@@ -1,0 +1,26 @@
+"""What readers said, as it waits on the home of the admin for whoever looks after it."""
+
+from django.contrib.auth import get_user_model
+from django.utils.translation import gettext as _
+
+from research.feedback.permissions import WORKERS
+from research.feedback.rows import row_of
+from research.models import Feedback
+from review.permissions import LEADS
+from review.services.waiting import Desk, Section
+
+
+def sections(desk: Desk) -> list[Section]:
+    """Two queries, however many answers there are."""
+    if not desk.has(*WORKERS):
+        return []
+    waiting = Feedback.objects.open().with_page().order_by("created_at", "pk")
+    # Nobody waits for a person who lost the role or the account.
+    able = get_user_model().objects.filter(is_active=True, groups__name__in=WORKERS)
+    unheld = waiting.filter(looks_wrong=True).exclude(assigned_to__in=able)
+    wrong = list(unheld) if desk.has(LEADS) else []
+    mine = list(waiting.filter(assigned_to=desk.user))
+    return [
+        Section("looks-wrong", _("A reader says it looks wrong"), wrong, row_of=row_of),
+        Section("feedback", _("Feedback assigned to you"), mine, row_of=row_of),
+    ]

@@ -1,0 +1,27 @@
+from django.db import models
+
+
+class DayKey(models.Model):
+    """The secret of one day, from which network addresses are scrambled that day.
+
+    It is drawn at random and thrown away when the day is over. From then on nobody can tell which
+    address a scrambled code was made from, or that two days' codes come from one address.
+    """
+
+    day = models.DateField(primary_key=True)
+    key = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"{self.day}"
+
+
+class SentOnce(models.Model):
+    """That something was sent a moment ago, by a scrambled code. It is erased after a minute."""
+
+    code = models.CharField(max_length=64, unique=True)
+    sent_at = models.DateTimeField(db_index=True)
+    # The row that was stored for it, so that a second click is answered like the first.
+    stored_id = models.BigIntegerField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.sent_at:%Y-%m-%d %H:%M:%S}"
