@@ -11,6 +11,7 @@ class ResearchConfig(AppConfig):
 
         from research import signal_handlers
         from taxonomy.models import Category, EmergencyLine
+        from taxonomy.signals import term_changed
 
         pre_save.connect(signal_handlers.keep_above_live_studies)
         pre_page_move.connect(signal_handlers.refuse_move_out_of_categories)
@@ -18,3 +19,4 @@ class ResearchConfig(AppConfig):
         post_page_move.connect(signal_handlers.on_new_address)
         post_save.connect(signal_handlers.on_category_saved, sender=Category)
         post_save.connect(signal_handlers.on_emergency_line_saved, sender=EmergencyLine)
+        term_changed.connect(signal_handlers.on_term_changed)
