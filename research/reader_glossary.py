@@ -15,6 +15,7 @@ def entry(term: GlossaryTerm, names: list[str]) -> dict[str, Any]:
     """One row of the column `glossary`: a signed definition and the names that open it here."""
     return {
         "slug": term.slug,
+        "url": term.get_absolute_url(),
         "term": term.term,
         "definition": term.definition,
         "is_demo": term.signed_as_demo,
@@ -56,4 +57,5 @@ class ReaderGlossary:
         """A section for any name that a template asks by."""
         names = [(one["slug"], name) for one in self.definitions for name in one["names"]]
         finder = TermFinder(names) if names else None
-        return defaultdict(lambda: Section(finder))
+        addresses = {one["slug"]: one["url"] for one in self.definitions}
+        return defaultdict(lambda: Section(finder, addresses))

@@ -39,18 +39,12 @@ class TermFinder:
         words = list(WORD.finditer(text))
         place = 0
         while place < len(words):
-            name = self._longest_at(text, words, place)
-            if not name.words:
-                place += 1
-                continue
+            candidates = self.by_first_word.get(words[place][0].lower())
+            name = _longest(candidates, text, words, place) if candidates else NOTHING
             end = place + len(name.words)
-            yield self._hit(text, words[place:end], name)
-            place = end
-
-    def _longest_at(self, text: str, words: list[re.Match[str]], place: int) -> Name:
-        candidates = self.by_first_word.get(words[place][0].lower(), ())
-        fitting = (name for name in candidates if _stands_at(name, text, words, place))
-        return max(fitting, key=lambda name: (len(name.words), len(name.name)), default=NOTHING)
+            if end > place:
+                yield self._hit(text, words[place:end], name)
+            place = max(end, place + 1)
 
     def _hit(self, text: str, words: list[re.Match[str]], name: Name) -> Hit:
         start, end = words[0].start(), words[-1].end()
@@ -64,6 +58,11 @@ class TermFinder:
             and _stands_before_its_word(name, text[end : end + 30])
         )
         return Hit(start, end, name, counts)
+
+
+def _longest(names: list[Name], text: str, words: list[re.Match[str]], place: int) -> Name:
+    fitting = (name for name in names if _stands_at(name, text, words, place))
+    return max(fitting, key=lambda name: len(name.words), default=NOTHING)
 
 
 def _stands_at(name: Name, text: str, words: list[re.Match[str]], place: int) -> bool:

@@ -1,11 +1,10 @@
 """Puts links to definitions into a text that is printed. The signed text stays as it is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from html import escape, unescape
 
-from django.urls import reverse
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
@@ -22,8 +21,9 @@ NEVER_WITHIN = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "h6"})
 class Section:
     """One section of a page: the first use of each term opens its definition."""
 
-    def __init__(self, finder: TermFinder | None) -> None:
+    def __init__(self, finder: TermFinder | None, addresses: Mapping[str, str]) -> None:
         self.finder = finder
+        self.addresses = addresses
         self.seen: set[str] = set()
         self.done: dict[str, SafeString] = {}
 
@@ -42,7 +42,7 @@ class Section:
             if hit.counts and hit.name.key not in self.seen:
                 self.seen.add(hit.name.key)
                 words.chosen.append(hit)
-        return words.html()
+        return words.html(self.addresses)
 
 
 class Words:
@@ -61,7 +61,7 @@ class Words:
                     closed = max(0, closed - 1) if piece[1] == "/" else closed + 1
                 added = "" if name in WITHIN_A_LINE else "\n"
             else:
-                added = unescape(piece)
+                added = unescape(piece) if "&" in piece else piece
                 self.parts.append((place, length, added, closed == 0))
             so_far.append(added)
             length += len(added)
@@ -78,23 +78,27 @@ class Words:
             for _place, begin, text, is_open in self.parts
         )
 
-    def html(self) -> str:
+    def html(self, addresses: Mapping[str, str]) -> str:
+        if not self.chosen:
+            return "".join(self.pieces)
         pieces = list(self.pieces)
         for place, begin, text, _is_open in self.parts:
             end = begin + len(text)
             here = [hit for hit in self.chosen if begin <= hit.start and hit.end <= end]
             if here:
-                pieces[place] = "".join(_linked(text, begin, here))
+                pieces[place] = "".join(_linked(text, begin, here, addresses))
         return "".join(pieces)
 
 
-def _linked(text: str, begin: int, hits: list[Hit]) -> Iterator[str]:
+def _linked(
+    text: str, begin: int, hits: list[Hit], addresses: Mapping[str, str]
+) -> Iterator[str]:
     done = 0
     for hit in hits:
         start, end = hit.start - begin, hit.end - begin
         yield escape(text[done:start], quote=False)
-        address = reverse("taxonomy:term", args=[hit.name.key])
-        yield f'<a class="term" href="{address}">{escape(text[start:end], quote=False)}</a>'
+        word, address = escape(text[start:end], quote=False), escape(addresses[hit.name.key])
+        yield f'<a class="term" href="{address}">{word}</a>'
         done = end
     yield escape(text[done:], quote=False)
 
