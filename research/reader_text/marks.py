@@ -90,9 +90,7 @@ class Words:
         return "".join(pieces)
 
 
-def _linked(
-    text: str, begin: int, hits: list[Hit], addresses: Mapping[str, str]
-) -> Iterator[str]:
+def _linked(text: str, begin: int, hits: list[Hit], addresses: Mapping[str, str]) -> Iterator[str]:
     done = 0
     for hit in hits:
         start, end = hit.start - begin, hit.end - begin
