@@ -75,8 +75,8 @@ class Glossary:
 def refresh_studies_of(term: GlossaryTerm) -> None:
     """A term was signed, changed or withdrawn: renew it where it is used or may be used now.
 
-    One query finds what may be touched and one asks for the terms; one reads and three write each
-    200 studies.
+    One query finds what may be touched and one asks for the terms; five read and write each 200
+    studies.
     """
     glossary = Glossary()
     touched = _may_use(term)
