@@ -12,6 +12,7 @@ class ResearchConfig(AppConfig):
         from research import signal_handlers
         from review.signals import ticked
         from taxonomy.models import Category, EmergencyLine
+        from taxonomy.signals import term_changed
 
         pre_save.connect(signal_handlers.keep_above_live_studies)
         pre_page_move.connect(signal_handlers.refuse_move_out_of_categories)
@@ -20,3 +21,4 @@ class ResearchConfig(AppConfig):
         post_save.connect(signal_handlers.on_category_saved, sender=Category)
         post_save.connect(signal_handlers.on_emergency_line_saved, sender=EmergencyLine)
         ticked.connect(signal_handlers.on_tick)
+        term_changed.connect(signal_handlers.on_term_changed)

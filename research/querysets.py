@@ -3,11 +3,11 @@ from django.db import models
 from django.db.models import Q, Value
 from django.db.models.functions import Coalesce
 
-from taxonomy.models import Category, EmergencyLine
+from taxonomy.models import Category, EmergencyLine, GlossaryTerm
 
 PAGE_SIZE = 12
 # No list prints these.
-LONG = ("text", "search_text", "history")
+LONG = ("text", "search_text", "history", "glossary")
 
 
 class PublishedStudyQuerySet(models.QuerySet):
@@ -27,6 +27,11 @@ class PublishedStudyQuerySet(models.QuerySet):
         said = Coalesce(models.Subquery(line), none)
         wanted = models.When(models.Exists(asking), then=said)
         return self.annotate(line_as_signed=models.Case(wanted, default=none))
+
+    def with_signed_definitions(self) -> "PublishedStudyQuerySet":
+        """Each with the signed terms that it explains, as `terms_as_signed`."""
+        signed = models.Prefetch("terms", GlossaryTerm.readable(), to_attr="terms_as_signed")
+        return self.prefetch_related(signed)
 
     def newest_first(self) -> "PublishedStudyQuerySet":
         return self.readable().defer(*LONG).order_by("-added_at", "-pk")

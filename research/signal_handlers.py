@@ -9,6 +9,7 @@ from core.services.once import forget_what_was_sent
 from research.feedback.services.retention import erase_old_words
 from research.models import CategoryIndexPage, StudySummaryPage
 from research.services.emergency_line import refresh_every_line
+from research.services.glossary import refresh_studies_of
 from research.services.reader_copy import pages_that_name, refresh_furniture
 from review.errors import ReviewRefused
 
@@ -58,6 +59,10 @@ def on_category_saved(sender, instance, created: bool, **kwargs) -> None:
 
 def on_emergency_line_saved(sender, instance, **kwargs) -> None:
     refresh_every_line()
+
+
+def on_term_changed(sender, term, **kwargs) -> None:
+    refresh_studies_of(term)
 
 
 def on_tick(sender, now, **kwargs) -> list[str]:

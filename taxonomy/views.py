@@ -1,3 +1,5 @@
+from urllib.parse import urlencode
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -6,6 +8,8 @@ from review.services.gone import gone_context, withdrawal_of
 from taxonomy.breadcrumbs import to_glossary, to_term
 from taxonomy.letters import group_by_letter
 from taxonomy.models import GlossaryTerm
+
+MOST_STUDIES = 6
 
 
 @require_safe
@@ -23,7 +27,14 @@ def glossary(request: HttpRequest) -> HttpResponse:
 def glossary_term(request: HttpRequest, slug: str) -> HttpResponse:
     term = get_object_or_404(GlossaryTerm, slug=slug)
     if term.is_readable:
-        context = {"term": term, "crumbs": to_term()}
+        # One more than is shown says that there are more.
+        studies = list(term.published_studies.newest_first()[: MOST_STUDIES + 1])
+        context = {
+            "term": term,
+            "crumbs": to_term(),
+            "studies": studies[:MOST_STUDIES],
+            "more_url": f"/search/?{urlencode({'q': term.term})}" if studies[MOST_STUDIES:] else "",
+        }
         return render(request, "taxonomy/glossary_term.html", context)
     withdrawal = withdrawal_of(term)
     if withdrawal is None:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from wagtail.search import index
 
 from research.querysets import PublishedStudyQuerySet
+from research.reader_glossary import ReaderGlossary, entries_as_signed
 from research.reader_review import ReaderReview
 from research.reader_text import ReaderText, population_label, search_text, teaser
 from review.choices import ChangeKind, HistoryEvent
@@ -34,7 +35,7 @@ SIGNED_COLUMNS = (
 )
 
 
-class PublishedStudy(index.Indexed, ReaderText, ReaderReview, models.Model):
+class PublishedStudy(index.Indexed, ReaderText, ReaderReview, ReaderGlossary, models.Model):
     """The reader's copy of one live study. The gate writes it, readers' pages read only it.
 
     Signed columns change with a signature. Furniture columns (address, breadcrumb, chips, related)
@@ -73,6 +74,9 @@ class PublishedStudy(index.Indexed, ReaderText, ReaderReview, models.Model):
     emergency_line = models.TextField(default="", db_default="", blank=True)
     emergency_line_is_demo = models.BooleanField(default=False, db_default=False)
     categories = models.ManyToManyField("taxonomy.Category", related_name="published_studies")
+    # The definitions that open at words of the text (research/reader_glossary.py).
+    glossary = models.JSONField(default=list, db_default=[])
+    terms = models.ManyToManyField("taxonomy.GlossaryTerm", related_name="published_studies")
 
     objects = PublishedStudyQuerySet.as_manager()
     is_preview = False
@@ -141,6 +145,9 @@ class PublishedStudy(index.Indexed, ReaderText, ReaderReview, models.Model):
         # Signed too, in one place for all studies; `with_signed_line()` brings it along.
         if getattr(self, "line_as_signed", self.emergency_line) != self.emergency_line:
             wrong.append("emergency_line")
+        # So are the definitions; `with_signed_definitions()` brings them along.
+        if not entries_as_signed(self.glossary, getattr(self, "terms_as_signed", None)):
+            wrong.append("glossary")
         return wrong
 
     @property

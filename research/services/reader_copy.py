@@ -12,6 +12,7 @@ from research.models.published import PublishedStudy
 from research.models.study import StudySummaryPage
 from research.models.tombstone import Tombstone
 from research.services.emergency_line import line_for
+from research.services.glossary import Glossary
 from research.signals import study_news
 from review.choices import HistoryEvent, WithdrawalReason
 from review.errors import ReviewRefused
@@ -19,7 +20,15 @@ from review.models import SignOff
 from review.services.gate import sign_off_for
 from review.services.history import public_history
 
-FURNITURE = ("path", "breadcrumb", "chips", "related", "emergency_line", "emergency_line_is_demo")
+FURNITURE = (
+    "path",
+    "breadcrumb",
+    "chips",
+    "related",
+    "emergency_line",
+    "emergency_line_is_demo",
+    "glossary",
+)
 
 
 @transaction.atomic
@@ -34,7 +43,8 @@ def write(page: StudySummaryPage, sign_off: SignOff) -> PublishedStudy:
     study = PublishedStudy.objects.filter(page_id=page.pk).first() or PublishedStudy()
     known = study.version if study.pk else None
     study.take_signed(sign_off, public_history(page))
-    _set_furniture(study, page)
+    glossary = Glossary()
+    _set_furniture(study, page, glossary)
     same_paper = PublishedStudy.objects.filter(doi=study.doi, language=study.language)
     if study.doi and same_paper.exclude(page_id=page.pk).exists():
         raise ReviewRefused(
@@ -45,6 +55,7 @@ def write(page: StudySummaryPage, sign_off: SignOff) -> PublishedStudy:
     study.added_at = page.first_published_at or timezone.now()
     study.save()
     study.categories.set(category.pk for category in _categories(page))
+    glossary.link([study])
     # The address is taken by a live page again, so it no longer says "withdrawn".
     Tombstone.objects.filter(path=study.path).delete()
     refresh_furniture(pages_that_name([page.pk]))
@@ -79,7 +90,7 @@ def build_preview(page: StudySummaryPage) -> PublishedStudy:
     """The copy as it would be, never saved, for the same template."""
     study = PublishedStudy(page_id=page.pk, added_at=page.first_published_at or timezone.now())
     study.take_text(page.public_text())
-    _set_furniture(study, page)
+    _set_furniture(study, page, Glossary())
     study.signature = {"name": "", "credentials": "", "affiliation": "", "interests": ""}
     study.signed_at = timezone.now()
     study.is_preview = True
@@ -109,16 +120,18 @@ def pages_that_name(page_ids: Iterable[int]) -> Iterable[StudySummaryPage]:
 
 def refresh_furniture(pages: Iterable[StudySummaryPage]) -> None:
     """Renew address, breadcrumb, chips and related studies. Signed columns stay untouched."""
+    glossary = Glossary()
     for page in pages:
         study = PublishedStudy.objects.filter(page_id=page.pk).first()
         if study is None:
             continue
-        _set_furniture(study, page)
+        _set_furniture(study, page, glossary)
         study.save(update_fields=FURNITURE)
         study.categories.set(category.pk for category in _categories(page))
+        glossary.link([study])
 
 
-def _set_furniture(study: PublishedStudy, page: StudySummaryPage) -> None:
+def _set_furniture(study: PublishedStudy, page: StudySummaryPage, glossary: Glossary) -> None:
     parent = page.get_parent().specific
     study.path = f"/research/{parent.slug}/{page.slug}/"
     study.breadcrumb = [
@@ -138,6 +151,7 @@ def _set_furniture(study: PublishedStudy, page: StudySummaryPage) -> None:
     study.related = _related(study, page)
     for name, value in line_for(categories).items():
         setattr(study, name, value)
+    glossary.put_into(study)
 
 
 def _related(study: PublishedStudy, page: StudySummaryPage) -> list[dict[str, str]]:

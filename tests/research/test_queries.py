@@ -64,7 +64,7 @@ def test_page_keeps_to_its_number_of_queries(client, three_studies, address):
 def test_lists_leave_the_long_texts_in_the_database(client, three_studies):
     for address in ("/research/", "/research/pain-spasticity/", "/search/?q=people"):
         for sql in queries(client, address):
-            for column in ("text", "search_text", "history"):
+            for column in ("text", "search_text", "history", "glossary"):
                 assert f'"research_publishedstudy"."{column}",' not in sql
 
 

@@ -14,7 +14,7 @@ from research.models import PublishedStudy, StudySummaryPage
 from review.models import LogHead, SignOff
 from review.services.log_guard import unguard_logs
 from review.services.withdraw import withdraw
-from taxonomy.models import Category
+from taxonomy.models import Category, GlossaryTerm
 from tests.research.factories import change, fresh, publish, published
 from tests.review.signed_kinds import LINE
 
@@ -174,6 +174,40 @@ def test_an_emergency_line_changed_on_a_study_by_sql_is_found(team, studies, ask
     assert code == 1
     assert f"page {studies[0].pk}" in err
     assert "emergency_line" in err
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"definition": "It is harmless."},
+        {"term": "Tremor"},
+        {"names": ["spasm", "people"]},
+        {"is_demo": True},
+        {"url": "/elsewhere/"},
+    ],
+)
+def test_a_definition_changed_on_a_study_by_sql_is_found(team, studies, changed):
+    term = publish(GlossaryTerm.objects.get(slug="spasm"), team)
+    page = publish(change(studies[0], team.editor, research_summary="<p>A spasm came.</p>"), team)
+    assert verify()[0] == 0
+    copy = PublishedStudy.objects.get(page_id=page.pk)
+    assert copy.glossary[0]["definition"] == term.definition
+    copy.glossary[0].update(changed)
+    PublishedStudy.objects.filter(pk=copy.pk).update(glossary=copy.glossary)
+    code, _out, err = verify()
+    assert code == 1
+    assert f"page {page.pk}" in err
+    assert "glossary" in err
+
+
+def test_a_definition_put_on_a_study_by_sql_is_found(studies):
+    made_up = {"slug": "spasm", "term": "Spasm", "names": ["people"], "url": "/glossary/spasm/"}
+    PublishedStudy.objects.filter(page_id=studies[1].pk).update(
+        glossary=[{**made_up, "definition": "Never.", "is_demo": False}]
+    )
+    code, _out, err = verify()
+    assert code == 1
+    assert "glossary" in err
 
 
 def test_a_page_put_up_by_sql_is_found(team, studies):

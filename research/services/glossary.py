@@ -1,0 +1,108 @@
+"""Signed definitions on the pages of studies: kept on the reader's copy, so they cost no query."""
+
+from collections.abc import Iterator
+
+from django.db.models import Q
+from django.utils.functional import cached_property
+from django.utils.html import conditional_escape
+
+from research.models import PublishedStudy
+from research.reader_glossary import entry
+from research.reader_text.explained import explained_texts
+from research.reader_text.find_terms import Hit, TermFinder
+from research.reader_text.marks import Words
+from taxonomy.in_place import WORD, names_in_place
+from taxonomy.models import GlossaryTerm
+
+BATCH = 200
+
+
+class Glossary:
+    """The terms that readers may read, asked for once, however many studies need them."""
+
+    @cached_property
+    def names(self) -> dict[str, tuple[GlossaryTerm, tuple[str, ...], tuple[str, ...]]]:
+        found = names_in_place(GlossaryTerm.readable())
+        return {one.term.slug: (one.term, one.sure, one.short) for one in found}
+
+    @cached_property
+    def _finder(self) -> TermFinder:
+        return TermFinder(
+            (slug, name)
+            for slug, (_term, sure, short) in self.names.items()
+            for name in (*sure, *short)
+        )
+
+    def put_into(self, study: PublishedStudy) -> None:
+        """Fill the furniture column `glossary` with the terms that this study explains."""
+        other_links = {link["name"].casefold() for link in study.chips}
+        used: dict[str, set[str]] = {}
+        marked: set[tuple[str, str]] = set()
+        for hit in self._hits(explained_texts(study)):
+            used.setdefault(hit.name.key, set()).add(hit.name.name)
+            if hit.counts:
+                marked.add((hit.name.key, hit.name.name))
+        study.glossary = [
+            entry(self.names[slug][0], names)
+            for slug, found in sorted(used.items())
+            if (names := self._that_open(slug, found, other_links))
+            and not marked.isdisjoint((slug, name) for name in names)
+        ]
+
+    def _hits(self, texts: list[str]) -> Iterator[Hit]:
+        for text in texts:
+            hits = Words(str(conditional_escape(text))).hits(self._finder)
+            yield from (hit for hit in hits if hit.name.key)
+
+    def _that_open(self, slug: str, used: set[str], other_links: set[str]) -> list[str]:
+        """No short form that this study never spells out, and no name that another link has."""
+        _term, sure, _short = self.names[slug]
+        if used.isdisjoint(sure):
+            return []
+        return sorted(name for name in used if name.casefold() not in other_links)
+
+    def link(self, studies: list[PublishedStudy]) -> None:
+        """Note for these studies which terms they use. Two queries, however many they are."""
+        links = PublishedStudy.terms.through
+        links.objects.filter(publishedstudy__in=studies).delete()
+        links.objects.bulk_create(
+            links(publishedstudy_id=study.pk, glossaryterm_id=self.names[one["slug"]][0].pk)
+            for study in studies
+            for one in study.glossary
+        )
+
+
+def refresh_studies_of(term: GlossaryTerm) -> None:
+    """A term was signed, changed or withdrawn: renew it where it is used or may be used now.
+
+    One query finds what may be touched and one asks for the terms; five read and write each 200
+    studies.
+    """
+    glossary = Glossary()
+    touched = _may_use(term)
+    for begin in range(0, len(touched), BATCH):
+        here = PublishedStudy.objects.filter(pk__in=touched[begin : begin + BATCH])
+        changed = []
+        for study in here.defer("history", "search_text"):
+            before = study.glossary
+            glossary.put_into(study)
+            if study.glossary != before:
+                changed.append(study)
+        if changed:
+            PublishedStudy.objects.bulk_update(changed, ["glossary"])
+            glossary.link(changed)
+
+
+def _may_use(term: GlossaryTerm) -> list[int]:
+    """Ids of studies that use the term, or hold the longest word of one of its names."""
+    wanted = Q(terms=term)
+    for name in {term.term, *term.alias_list()}:
+        word = max(WORD.findall(name), key=len, default="")
+        # "injuries" has "injur" as well; a word of three letters has nothing to spare.
+        part = word[:-1] if len(word) > 3 else word  # noqa: PLR2004
+        if part:
+            wanted |= Q(search_text__icontains=part)
+            wanted |= Q(text__evidence__reason__icontains=part)
+            wanted |= Q(text__without_treatment__text__icontains=part)
+    found = PublishedStudy.objects.filter(wanted)
+    return list(found.order_by("pk").values_list("pk", flat=True).distinct())

@@ -1,0 +1,12 @@
+from django import template
+from django.utils.safestring import SafeString
+
+from research.reader_text.marks import Section
+
+register = template.Library()
+
+
+@register.filter
+def explained(text: str, section: Section) -> SafeString:
+    """The first use of each term in this section opens its definition."""
+    return section.mark(text)

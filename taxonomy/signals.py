@@ -1,0 +1,6 @@
+"""What became of words that readers know. Rooms above listen, within the same transaction."""
+
+from django.dispatch import Signal
+
+# Keyword argument: `term` (GlossaryTerm). It was signed, signed again, changed or withdrawn.
+term_changed = Signal()
