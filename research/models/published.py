@@ -72,6 +72,9 @@ class PublishedStudy(index.Indexed, ReaderText, ReaderReview, models.Model):
     related = models.JSONField(default=list)
     emergency_line = models.TextField(default="", db_default="", blank=True)
     emergency_line_is_demo = models.BooleanField(default=False, db_default=False)
+    # The category's own, for a study without any.
+    questions = models.JSONField(default=list, db_default=[], blank=True)
+    questions_are_demo = models.BooleanField(default=False, db_default=False)
     categories = models.ManyToManyField("taxonomy.Category", related_name="published_studies")
 
     objects = PublishedStudyQuerySet.as_manager()
@@ -141,7 +144,16 @@ class PublishedStudy(index.Indexed, ReaderText, ReaderReview, models.Model):
         # Signed too, in one place for all studies; `with_signed_line()` brings it along.
         if getattr(self, "line_as_signed", self.emergency_line) != self.emergency_line:
             wrong.append("emergency_line")
+        if self.questions and not self._category_asks(self.questions):
+            wrong.append("questions")
         return wrong
+
+    def _category_asks(self, questions: list[str]) -> bool:
+        """Are these the signed questions of one of its categories? Yes where none are at hand."""
+        if "categories" not in getattr(self, "_prefetched_objects_cache", {}):
+            return True
+        readable = (category for category in self.categories.all() if category.is_readable)
+        return any(category.care_question_list() == questions for category in readable)
 
     @property
     def corrects_an_error(self) -> bool:
@@ -167,6 +179,21 @@ class PublishedStudy(index.Indexed, ReaderText, ReaderReview, models.Model):
         return (
             "" if self.emergency_line_is_demo and not settings.DEMO_ALLOWED else self.emergency_line
         )
+
+    @property
+    def questions_to_ask(self) -> list[str]:
+        """The study's own, else its category's."""
+        if self.care_questions:
+            return self.care_questions
+        return [] if self.questions_are_demo and not settings.DEMO_ALLOWED else self.questions
+
+    @property
+    def questions_are_the_categorys(self) -> bool:
+        return not self.care_questions
+
+    @property
+    def questions_url(self) -> str:
+        return f"{self.path}questions/"
 
     # --- Facts that a card prints, without the text -----------------------------------
     @property

@@ -38,5 +38,10 @@ class AskedText(SignedWords):
         }.get(self.text["availability"], "")
 
     @property
+    def is_routine_care(self) -> bool:
+        """The last step of the road. No study shows it: it is what we know of availability."""
+        return self.text["availability"] == Availability.ROUTINE
+
+    @property
     def availability_caution(self) -> bool:
         return self.text["availability"] not in {"", Availability.ROUTINE}

@@ -12,6 +12,7 @@ from research.models.published import PublishedStudy
 from research.models.study import StudySummaryPage
 from research.models.tombstone import Tombstone
 from research.services.emergency_line import line_for
+from research.services.questions import questions_for
 from research.signals import study_news
 from review.choices import HistoryEvent, WithdrawalReason
 from review.errors import ReviewRefused
@@ -19,7 +20,16 @@ from review.models import SignOff
 from review.services.gate import sign_off_for
 from review.services.history import public_history
 
-FURNITURE = ("path", "breadcrumb", "chips", "related", "emergency_line", "emergency_line_is_demo")
+FURNITURE = (
+    "path",
+    "breadcrumb",
+    "chips",
+    "related",
+    "emergency_line",
+    "emergency_line_is_demo",
+    "questions",
+    "questions_are_demo",
+)
 
 
 @transaction.atomic
@@ -108,7 +118,7 @@ def pages_that_name(page_ids: Iterable[int]) -> Iterable[StudySummaryPage]:
 
 
 def refresh_furniture(pages: Iterable[StudySummaryPage]) -> None:
-    """Renew address, breadcrumb, chips and related studies. Signed columns stay untouched."""
+    """Renew address, breadcrumb, chips, related studies and what categories lend. Signed columns stay untouched."""
     for page in pages:
         study = PublishedStudy.objects.filter(page_id=page.pk).first()
         if study is None:
@@ -136,7 +146,7 @@ def _set_furniture(study: PublishedStudy, page: StudySummaryPage) -> None:
         if category.pk in slugs
     ]
     study.related = _related(study, page)
-    for name, value in line_for(categories).items():
+    for name, value in (line_for(categories) | questions_for(parent.category)).items():
         setattr(study, name, value)
 
 
