@@ -18,7 +18,7 @@ class PublishedStudyQuerySet(models.QuerySet):
         return self if settings.DEMO_ALLOWED else self.filter(is_demo=False)
 
     def with_signed_line(self) -> "PublishedStudyQuerySet":
-        """Each with the emergency line that it should carry, as `line_as_signed`, and categories."""
+        """Each with its categories, and the line that it should carry as `line_as_signed`."""
         asking = Category.readable().filter(
             emergency_line=True, published_studies=models.OuterRef("pk")
         )

@@ -80,7 +80,7 @@ def _words(n: int, of: int, population: str) -> str:
 
 
 def _kind(figures: int, population: str) -> str:
-    """Which figures a style sheet draws: people, dots for what is no person, small for a hundred."""
+    """What a style sheet draws: people, dots for what is no person, a square of a hundred."""
     kinds = []
     if population in {Population.ANIMALS, Population.CELLS}:
         kinds.append("dots")

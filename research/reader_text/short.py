@@ -15,7 +15,7 @@ from research.reader_text.words import plain_words
 WORDS_A_MINUTE = 180
 MINUTE, STEP = 60, 10  # seconds: nobody reads to the second
 # Headings, labels and fixed sentences of the page itself. A test holds it against a real page.
-WORDS_OF_THE_PAGE = 330
+WORDS_OF_THE_PAGE = 500
 # A copy of the plain title or the paper's, and names of things for the machine.
 NOT_PRINTED = {"title", "study", "orcid", "design"}
 
@@ -23,7 +23,7 @@ NOT_PRINTED = {"title", "study", "orcid", "design"}
 class ShortText(EvidenceText):
     @cached_property
     def short(self) -> list[dict[str, str]]:
-        """Title, first finding, stage and first limit, as label and words. What lacks is left out."""
+        """Title, first finding, stage and first limit, each under its label, as far as known."""
         findings, limits = self.text["key_findings"], self.text["limitations"]
         lines = [
             {"label": _("The study"), "words": self.text["title"]},

@@ -118,7 +118,10 @@ def pages_that_name(page_ids: Iterable[int]) -> Iterable[StudySummaryPage]:
 
 
 def refresh_furniture(pages: Iterable[StudySummaryPage]) -> None:
-    """Renew address, breadcrumb, chips, related studies and what categories lend. Signed columns stay untouched."""
+    """Renew address, breadcrumb, chips, related studies and what categories lend.
+
+    Signed columns stay untouched.
+    """
     for page in pages:
         study = PublishedStudy.objects.filter(page_id=page.pk).first()
         if study is None:

@@ -18,7 +18,8 @@ PeopleWords = list[tuple[str, str, str]]
 
 
 def people_words() -> PeopleWords:
-    return cache.get_or_set(NAME, _read, KEPT_FOR)
+    words: PeopleWords = cache.get_or_set(NAME, _read, KEPT_FOR) or []
+    return words
 
 
 def forget_people_words() -> None:
