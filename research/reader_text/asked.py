@@ -31,7 +31,7 @@ class AskedText(SignedWords):
     def availability(self) -> str:
         return {
             Availability.ROUTINE: _("It is part of routine care."),
-            Availability.SPECIALIST: _("Some specialist centres offer it."),
+            Availability.SPECIALIST: _("Some specialist centers offer it."),
             Availability.TRIALS: _("It is only given in trials."),
             Availability.NOT_YET: _("It has not been used in people yet."),
             Availability.UNKNOWN: _("Not known to us."),

@@ -27,7 +27,7 @@ def dots_of(path: str, side: int) -> list[list[int]]:
 def test_the_path_draws_exactly_the_code_of_the_address(text):
     address = f"https://example.org/{text}"
     found = qr_code(address)
-    code = segno.make(address, error="m", boost_error=False, micro=False)
+    code = segno.make(address, error="l", boost_error=False, micro=False)
     wanted = [[int(dot) for dot in row] for row in code.matrix_iter(border=4)]
     assert dots_of(found["path"], found["side"]) == wanted
 

@@ -151,7 +151,7 @@ def test_without_treatment_says_when_nobody_knows():
     ("stored", "words", "caution"),
     [
         ("routine", "It is part of routine care.", False),
-        ("specialist", "Some specialist centres offer it.", True),
+        ("specialist", "Some specialist centers offer it.", True),
         ("trials", "It is only given in trials.", True),
         ("not_yet", "It has not been used in people yet.", True),
         ("unknown", "Not known to us.", True),
