@@ -89,6 +89,8 @@ PAGES = [
         422,
         send={"helpful": "no", "note": LONG},
     ),
+    Shown("questions to print", "{study.questions_url}"),
+    Shown("questions to print of a demo", "{study.questions_url}", arrange=states.demo),
     Shown("a receipt", "{study.receipt_url}"),
     Shown("a receipt of two signatures", "{study.receipt_url}", arrange=states.signed_twice),
     Shown("a receipt of two versions", "{study.receipt_url}", arrange=states.second_version),
