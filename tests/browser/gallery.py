@@ -89,6 +89,12 @@ PAGES = [
         422,
         send={"helpful": "no", "note": LONG},
     ),
+    Shown("a study of animals", "{study.path}", arrange=states.only_animals),
+    Shown(
+        "a study with its category's questions",
+        "{study.path}",
+        arrange=states.questions_of_the_category,
+    ),
     Shown("questions to print", "{study.questions_url}"),
     Shown("questions to print of a demo", "{study.questions_url}", arrange=states.demo),
     Shown("a receipt", "{study.receipt_url}"),
