@@ -18,7 +18,7 @@ class PublishedStudyQuerySet(models.QuerySet):
         return self if settings.DEMO_ALLOWED else self.filter(is_demo=False)
 
     def with_signed_line(self) -> "PublishedStudyQuerySet":
-        """Each with the emergency line that it should carry, as `line_as_signed`."""
+        """Each with its categories, and the line that it should carry as `line_as_signed`."""
         asking = Category.readable().filter(
             emergency_line=True, published_studies=models.OuterRef("pk")
         )
@@ -26,7 +26,8 @@ class PublishedStudyQuerySet(models.QuerySet):
         none = Value("", output_field=models.TextField())
         said = Coalesce(models.Subquery(line), none)
         wanted = models.When(models.Exists(asking), then=said)
-        return self.annotate(line_as_signed=models.Case(wanted, default=none))
+        told = self.annotate(line_as_signed=models.Case(wanted, default=none))
+        return told.prefetch_related("categories")
 
     def with_signed_definitions(self) -> "PublishedStudyQuerySet":
         """Each with the signed terms that it explains, as `terms_as_signed`."""

@@ -97,6 +97,8 @@ def _problem_with_count(number: int, count) -> str:
         return ""
     if n is None or of is None:
         return _("Key finding %(n)d: the count needs both numbers.") % {"n": number}
+    if of < 1:
+        return _("Key finding %(n)d: the count needs a whole of at least 1.") % {"n": number}
     if not 0 <= n <= of:
         return _("Key finding %(n)d: the count cannot be more than the whole.") % {"n": number}
     return ""

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from research import receipt_views, views
+from research import questions_views, receipt_views, views
 from research.feedback import views as feedback_views
 from research.feeds import StudyFeed
 
@@ -16,6 +16,11 @@ urlpatterns = [
     path("research/<slug:slug>/", views.category, name="category"),
     path("research/<slug:category>/<slug:slug>/", views.study, name="study"),
     path("research/<slug:category>/<slug:slug>/checked/", receipt_views.receipt, name="receipt"),
+    path(
+        "research/<slug:category>/<slug:slug>/questions/",
+        questions_views.questions,
+        name="questions",
+    ),
     path(
         "research/<slug:category>/<slug:slug>/checked/text/",
         receipt_views.signed_text,

@@ -13,6 +13,7 @@ from research.search import search as find
 from research.services.categories import category_at, category_list
 from research.services.reader_copy import build_preview
 from taxonomy.models import EmergencyLine
+from taxonomy.services.people_words import people_words
 
 
 @require_safe
@@ -73,6 +74,7 @@ def preview(request: HttpRequest, page) -> HttpResponse:
 def _study_page(request: HttpRequest, found: PublishedStudy) -> HttpResponse:
     context = {
         "study": found,
+        "like_me": found.like_me(people_words()) if found.studied_people else [],
         "feedback_sent": request.GET.get("feedback") in {"thanks", "masked"},
         "feedback_masked": request.GET.get("feedback") == "masked",
     }

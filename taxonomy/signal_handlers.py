@@ -1,7 +1,12 @@
 from django.db import models
 
+from taxonomy.services.people_words import forget_people_words
 from taxonomy.services.words_in_use import refuse_to_delete_used
 
 
 def on_word_deleted(*, instance: models.Model, **_kwargs) -> None:
     refuse_to_delete_used(instance)
+
+
+def on_people_words_changed(**_kwargs) -> None:
+    forget_people_words()

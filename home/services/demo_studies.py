@@ -22,7 +22,7 @@ from research.choices import (
 from research.doi import find_doi
 from research.models import CategoryIndexPage, StudySummaryPage
 from taxonomy.choices import Population
-from taxonomy.models import Category, Journal, StudyType
+from taxonomy.models import AisGrade, Category, InjuryLevel, Journal, StudyType
 
 FOLDER = Path(__file__).resolve().parents[1] / "demo" / "studies"
 NOT_KNOWN = "not known to us"
@@ -77,6 +77,9 @@ def _write(entry: dict[str, Any], editor: User) -> StudySummaryPage:
     parent = CategoryIndexPage.objects.get(category=own)
     page = StudySummaryPage(slug=entry["slug"], live=False, owner=editor, **_fields(entry))
     page.categories.set(further)
+    who = entry.get("who", {})
+    page.injury_levels.set(InjuryLevel.objects.filter(key__in=who.get("injury_levels", [])))
+    page.ais_grades.set(AisGrade.objects.filter(key__in=who.get("ais_grades", [])))
     parent.add_child(instance=page)
     page.save_revision(user=editor, log_action=True)
     return page
@@ -97,7 +100,11 @@ def _fields(entry: dict[str, Any]) -> dict[str, Any]:
         "paper_title": entry["title"],
         "simple_explanation": _paragraph(entry["simple_explanation"]),
         "key_findings": _blocks(
-            "finding", [{"statement": statement} for statement in entry["key_findings"]]
+            "finding",
+            [
+                {"statement": statement, "count": entry.get("counts", {}).get(str(number), {})}
+                for number, statement in enumerate(entry["key_findings"], start=1)
+            ],
         ),
         "research_summary": _paragraph(entry["research_summary"]),
         "implications": _blocks("implication", entry["practical_implications"]),
@@ -114,8 +121,20 @@ def _fields(entry: dict[str, Any]) -> dict[str, Any]:
         "evidence_level": str(level) if level else "none",
         "evidence_basis": evidence.get("basis", ""),
         "evidence_reason": evidence["why"],
+        **_who(entry),
         **_asked(entry),
         **_paper(entry),
+    }
+
+
+def _who(entry: dict[str, Any]) -> dict[str, Any]:
+    """Who was studied. What an entry lacks is "not reported"."""
+    who = entry.get("who", {})
+    return {
+        "months_since_injury_from": who.get("months_from"),
+        "months_since_injury_to": who.get("months_to"),
+        "age_from": who.get("age_from"),
+        "age_to": who.get("age_to"),
     }
 
 

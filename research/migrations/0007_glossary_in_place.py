@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("research", "0005_publications"),
+        ("research", "0006_category_questions"),
         ('taxonomy', '0004_unsigned_terms_are_drafts'),
     ]
 

@@ -73,6 +73,9 @@ class PublishedStudy(index.Indexed, ReaderText, ReaderReview, ReaderGlossary, mo
     related = models.JSONField(default=list)
     emergency_line = models.TextField(default="", db_default="", blank=True)
     emergency_line_is_demo = models.BooleanField(default=False, db_default=False)
+    # The category's own, for a study without any.
+    questions = models.JSONField(default=list, db_default=[], blank=True)
+    questions_are_demo = models.BooleanField(default=False, db_default=False)
     categories = models.ManyToManyField("taxonomy.Category", related_name="published_studies")
     # The definitions that open at words of the text (research/reader_glossary.py).
     glossary = models.JSONField(default=list, db_default=[])
@@ -148,7 +151,16 @@ class PublishedStudy(index.Indexed, ReaderText, ReaderReview, ReaderGlossary, mo
         # So are the definitions; `with_signed_definitions()` brings them along.
         if not entries_as_signed(self.glossary, getattr(self, "terms_as_signed", None)):
             wrong.append("glossary")
+        if self.questions and not self._category_asks(self.questions):
+            wrong.append("questions")
         return wrong
+
+    def _category_asks(self, questions: list[str]) -> bool:
+        """Are these the signed questions of one of its categories? Yes where none are at hand."""
+        if "categories" not in getattr(self, "_prefetched_objects_cache", {}):
+            return True
+        readable = (category for category in self.categories.all() if category.is_readable)
+        return any(category.care_question_list() == questions for category in readable)
 
     @property
     def corrects_an_error(self) -> bool:
@@ -174,6 +186,21 @@ class PublishedStudy(index.Indexed, ReaderText, ReaderReview, ReaderGlossary, mo
         return (
             "" if self.emergency_line_is_demo and not settings.DEMO_ALLOWED else self.emergency_line
         )
+
+    @property
+    def questions_to_ask(self) -> list[str]:
+        """The study's own, else its category's."""
+        if self.care_questions:
+            return self.care_questions
+        return [] if self.questions_are_demo and not settings.DEMO_ALLOWED else self.questions
+
+    @property
+    def questions_are_the_categorys(self) -> bool:
+        return not self.care_questions
+
+    @property
+    def questions_url(self) -> str:
+        return f"{self.path}questions/"
 
     # --- Facts that a card prints, without the text -----------------------------------
     @property

@@ -31,11 +31,16 @@ class AskedText(SignedWords):
     def availability(self) -> str:
         return {
             Availability.ROUTINE: _("It is part of routine care."),
-            Availability.SPECIALIST: _("Some specialist centres offer it."),
+            Availability.SPECIALIST: _("Some specialist centers offer it."),
             Availability.TRIALS: _("It is only given in trials."),
             Availability.NOT_YET: _("It has not been used in people yet."),
             Availability.UNKNOWN: _("Not known to us."),
         }.get(self.text["availability"], "")
+
+    @property
+    def is_routine_care(self) -> bool:
+        """The last step of the road. No study shows it: it is what we know of availability."""
+        return self.text["availability"] == Availability.ROUTINE
 
     @property
     def availability_caution(self) -> bool:

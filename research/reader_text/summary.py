@@ -6,9 +6,7 @@ from django.utils.translation import gettext as _
 
 from research.choices import LimitationsSource, ReadingBasis
 from research.reader_text.base import SignedWords
-
-# A row of more figures than this is no longer read at a glance.
-ICONS_AT_MOST = 20
+from research.reader_text.counts import count_of
 
 
 class SummaryText(SignedWords):
@@ -34,13 +32,13 @@ class SummaryText(SignedWords):
             for finding in self.text["key_findings"]
         ]
 
+    @property
+    def findings_name_no_place(self) -> bool:
+        """Nobody noted where in the paper any of the findings stands."""
+        return not any(finding["where"] for finding in self.findings)
+
     def _count(self, count: dict[str, int] | None) -> dict[str, Any] | None:
-        if not count:
-            return None
-        n, of = count["n"], count["of"]
-        icons = [number < n for number in range(of)] if of <= ICONS_AT_MOST else []
-        words = _("%(n)d of %(of)d people") % {"n": n, "of": of}
-        return {**count, "words": words, "icons": icons}
+        return count_of(count["n"], count["of"], self.text["population"]) if count else None
 
     @property
     def implications(self) -> list[dict[str, str]]:

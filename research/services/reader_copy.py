@@ -13,6 +13,7 @@ from research.models.study import StudySummaryPage
 from research.models.tombstone import Tombstone
 from research.services.emergency_line import line_for
 from research.services.glossary import Glossary
+from research.services.questions import questions_for
 from research.signals import study_news
 from review.choices import HistoryEvent, WithdrawalReason
 from review.errors import ReviewRefused
@@ -28,6 +29,8 @@ FURNITURE = (
     "emergency_line",
     "emergency_line_is_demo",
     "glossary",
+    "questions",
+    "questions_are_demo",
 )
 
 
@@ -119,7 +122,10 @@ def pages_that_name(page_ids: Iterable[int]) -> Iterable[StudySummaryPage]:
 
 
 def refresh_furniture(pages: Iterable[StudySummaryPage]) -> None:
-    """Renew address, breadcrumb, chips and related studies. Signed columns stay untouched."""
+    """Renew address, breadcrumb, chips, related studies and what categories lend.
+
+    Signed columns stay untouched.
+    """
     glossary = Glossary()
     for page in pages:
         study = PublishedStudy.objects.filter(page_id=page.pk).first()
@@ -149,7 +155,7 @@ def _set_furniture(study: PublishedStudy, page: StudySummaryPage, glossary: Glos
         if category.pk in slugs
     ]
     study.related = _related(study, page)
-    for name, value in line_for(categories).items():
+    for name, value in (line_for(categories) | questions_for(parent.category)).items():
         setattr(study, name, value)
     glossary.put_into(study)
 

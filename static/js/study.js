@@ -107,3 +107,91 @@
     });
   });
 })();
+
+/* Was anyone like me in this study? The reader's answers stay in this tab: nothing here can be sent,
+   and without storage they hold for this page. */
+(function compareWithMe() {
+  const box = document.querySelector(".like-me");
+  if (!box) {
+    return;
+  }
+  const controls = [...box.querySelectorAll("select, input")];
+  const forgotten = box.querySelector(".row [role=status]");
+
+  function stored() {
+    try {
+      return JSON.parse(sessionStorage.getItem("like-me")) || {};
+    } catch (error) {
+      return {};
+    }
+  }
+
+  function keep(answers) {
+    try {
+      if (answers) {
+        sessionStorage.setItem("like-me", JSON.stringify(answers));
+      } else {
+        sessionStorage.removeItem("like-me");
+      }
+    } catch (error) {
+      /* Storage is off: the answers hold for this page. */
+    }
+  }
+
+  function isIn(control) {
+    if (control.dataset.refs !== undefined) {
+      return control.dataset.refs.split(" ").includes(control.value);
+    }
+    const unit = control.parentElement.querySelector("select");
+    const number = control.valueAsNumber * (unit ? unit.value : 1);
+    const { low, high } = control.dataset;
+    return (low === "" || number >= Number(low)) && (high === "" || number <= Number(high));
+  }
+
+  function answer(field) {
+    const control = field.querySelector("select, input");
+    const status = field.querySelector("[role=status]");
+    const { in: inside, out: outside } = status.dataset;
+    let words = "";
+    if (control.value !== "" && control.validity.valid) {
+      words = inside ? (isIn(control) ? inside : outside) : box.dataset.unknown;
+    }
+    if (status.textContent !== words) {
+      status.textContent = words;
+    }
+  }
+
+  function answerAll() {
+    box.querySelectorAll(".field").forEach(answer);
+  }
+
+  const known = stored();
+  controls.forEach((control) => {
+    if (known[control.id] !== undefined) {
+      control.value = known[control.id];
+    }
+    control.addEventListener("change", () => {
+      forgotten.textContent = "";
+      keep(Object.fromEntries(controls.map((one) => [one.id, one.value])));
+      answerAll();
+    });
+  });
+  box.querySelector("button").addEventListener("click", () => {
+    controls.forEach((control) => {
+      control.value = control.id === "like-unit" ? "1" : "";
+    });
+    keep(null);
+    answerAll();
+    forgotten.textContent = box.dataset.forgotten;
+  });
+  answerAll();
+  box.hidden = false;
+})();
+
+/* components/print_button.html: only a script can open the print dialog. */
+(function offerPrint() {
+  document.querySelectorAll("[data-print]").forEach((place) => {
+    place.querySelector("button").addEventListener("click", () => window.print());
+    place.hidden = false;
+  });
+})();

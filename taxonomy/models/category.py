@@ -10,6 +10,7 @@ from wagtail.search import index
 from review.parts import Part
 from taxonomy.models.named import NamedOnce, lines
 from taxonomy.models.signed_words import WHAT_CHANGED, SignedWords, too_long
+from taxonomy.questions import problems_with_questions
 
 LONGEST_INTRODUCTION = 80
 
@@ -18,8 +19,8 @@ class Category(SignedWords, index.Indexed, NamedOnce):
     """A subject that studies are filed under. Its page in the tree borrows these words.
 
     Name, other words and place are furniture: they serve readers whatever was signed. The
-    introduction and the wish for the emergency line are signed. `live` says that they are, and
-    nothing else: no list of categories asks for it.
+    introduction, the wish for the emergency line and the questions for the care team are signed.
+    `live` says that they are, and nothing else: no list of categories asks for it.
     """
 
     name = models.CharField(
@@ -44,17 +45,28 @@ class Category(SignedWords, index.Indexed, NamedOnce):
         default=False,
         help_text=_("For subjects where waiting can be dangerous, such as breathing."),
     )
+    care_questions = models.TextField(
+        _("questions for the care team"),
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_(
+            "For studies that have none of their own. Up to five, one per line. Questions only:"
+            " no claims, no advice. Example: Does this research fit my kind of injury?"
+        ),
+    )
     sort_order = models.PositiveSmallIntegerField(
         _("place in the list"), default=0, help_text=_("Small numbers come first.")
     )
 
-    signed_fields = frozenset({"description", "emergency_line"})
+    signed_fields = frozenset({"description", "emergency_line", "care_questions"})
     preview_template = "taxonomy/category_preview.html"
     panels = [
         FieldPanel("name"),
         FieldPanel("description"),
         FieldPanel("synonyms"),
         FieldPanel("emergency_line"),
+        FieldPanel("care_questions"),
         FieldPanel("sort_order"),
         WHAT_CHANGED,
     ]
@@ -76,9 +88,16 @@ class Category(SignedWords, index.Indexed, NamedOnce):
     def synonym_list(self) -> list[str]:
         return lines(self.synonyms)
 
+    def care_question_list(self) -> list[str]:
+        return lines(self.care_questions)
+
     # --- The signed text (review/models/signed_text.py) --------------------------------
     def public_text(self, words: Mapping[str, Any] | None = None) -> dict[str, Any]:
-        return {"description": self.description, "emergency_line": self.emergency_line}
+        text = {"description": self.description, "emergency_line": self.emergency_line}
+        # Left out when there are none: words that were signed before there were questions stay
+        # exactly what was signed.
+        questions = self.care_question_list()
+        return text | {"care_questions": questions} if questions else text
 
     @classmethod
     def parts(cls, text: Mapping[str, Any]) -> list[Part]:
@@ -86,10 +105,14 @@ class Category(SignedWords, index.Indexed, NamedOnce):
         return [
             cls.part("description", text["description"], prose=True),
             cls.part("emergency_line", wanted),
+            cls.part("care_questions", "\n".join(text.get("care_questions", []))),
         ]
 
     def problems(self) -> list[str]:
-        return too_long(self.description, most=LONGEST_INTRODUCTION, what=gettext("Description"))
+        return [
+            *too_long(self.description, most=LONGEST_INTRODUCTION, what=gettext("Description")),
+            *problems_with_questions(self.care_question_list()),
+        ]
 
     def preview_facts(self) -> Mapping[str, Any]:
         return {"category": self}

@@ -29,13 +29,26 @@ def load_vocabularies() -> dict[str, int]:
 
 def _create_if_missing(model: type[models.Model], key_field: str, entry: dict) -> bool:
     same = Q(**{key_field: entry[key_field]}) | Q(name__iexact=entry["name"])
-    row = model(**entry)
+    row = model(**{field: _as_stored(value) for field, value in entry.items()})
     if found := model._default_manager.filter(same).first():
         if isinstance(found, SignedWords) and isinstance(row, SignedWords):
             adopt_draft(found, row)
+            adopt_draft(found, _before_there_were_questions(row))
         return False
     if isinstance(row, SignedWords):
         store_draft(row)
     else:
         row.save(force_insert=True)
     return True
+
+
+def _as_stored(value):
+    """Lists of the file fill boxes that take one entry per line."""
+    return "\n".join(value) if isinstance(value, list) else value
+
+
+def _before_there_were_questions(row: SignedWords) -> SignedWords:
+    """Older sites hold what was shipped then: the same words, without questions."""
+    if isinstance(row, Category):
+        row.care_questions = ""
+    return row

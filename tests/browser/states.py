@@ -70,6 +70,19 @@ def demo(library: Library) -> None:
     PublishedStudy.objects.update(is_demo=True)
 
 
+def questions_of_the_category(library: Library) -> None:
+    publish(Category.objects.get(slug="pain-spasticity"), library.team)
+    study = PublishedStudy.objects.get(pk=library.study.pk)
+    study.text["care_questions"] = []
+    study.save()
+
+
+def only_animals(library: Library) -> None:
+    study = PublishedStudy.objects.get(pk=library.study.pk)
+    study.text["population"] = study.population_key = "animals"
+    study.save()
+
+
 def changed_text(library: Library) -> None:
     PublishedStudy.objects.update(title="Changed behind the gate")
 

@@ -100,7 +100,13 @@ def test_what_a_file_does_not_know_stays_not_known(few):
         assert (page.harms_known == "unknown") == (entry["harms"] == "not known to us")
         assert page.conflicts == (entry["conflicts"] or "")
         assert page.participants_n == entry["participants_n"]
-        assert (page.age_from, page.age_to, page.months_since_injury_from) == (None, None, None)
+        who = entry.get("who", {})
+        assert (page.age_from, page.age_to) == (who.get("age_from"), who.get("age_to"))
+        assert page.months_since_injury_from == who.get("months_from")
+        assert {level.key for level in page.injury_levels.all()} == set(
+            who.get("injury_levels", [])
+        )
+        assert {grade.key for grade in page.ais_grades.all()} == set(who.get("ais_grades", []))
         assert page.licence == page.free_url == ""
 
 

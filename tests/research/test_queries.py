@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from research.models import PublishedStudy
-from tests.research.factories import category_page, published
+from tests.research.factories import blocks, category_page, published
 from tests.research.published import clones
 
 # Address: the most queries that it may need. Home is a page of Wagtail's tree: finding site and
@@ -16,6 +16,7 @@ MOST = {
     "/research/pain-spasticity/": 2,
     "/categories/": 1,
     "/research/pain-spasticity/a-trial-of-one-treatment/": 1,
+    "/research/pain-spasticity/a-trial-of-one-treatment/questions/": 1,
     "/research/pain-spasticity/a-trial-of-one-treatment/checked/": 3,
     "/research/pain-spasticity/a-trial-of-one-treatment/checked/text/": 1,
     "/search/?q=ten+people": 1,
@@ -29,7 +30,7 @@ MOST = {
 @pytest.fixture
 def three_studies(team) -> PublishedStudy:
     other = category_page("bladder-bowel").category
-    page = published(team, pmid="39706631")
+    page = published(team, pmid="39706631", care_questions=blocks("question", "Is it safe?"))
     page.categories.add(other)
     page.save()
     study = PublishedStudy.objects.get()

@@ -36,25 +36,16 @@ def test_no_text_crashes_the_teaser(text):
 
 
 # --- Findings -------------------------------------------------------------------------
-def finding(n, of):
-    count = {"n": n, "of": of}
-    return Reading(key_findings=[{"statement": "x", "count": count, "where": ""}]).findings[0]
-
-
-def test_a_count_is_words_and_one_figure_for_each_person():
-    count = finding(7, 10)["count"]
-    assert count["words"] == "7 of 10 people"
-    assert count["icons"] == [True] * 7 + [False] * 3
-
-
-def test_more_than_twenty_people_are_words_without_figures():
-    assert finding(20, 20)["count"]["icons"] == [True] * 20
-    assert finding(5, 21)["count"] == {"n": 5, "of": 21, "words": "5 of 21 people", "icons": []}
-
-
 def test_a_finding_without_a_count_has_none():
     reading = Reading(key_findings=[{"statement": "x", "count": None, "where": ""}])
     assert reading.findings[0]["count"] is None
+
+
+def test_a_page_knows_when_no_finding_names_its_place_in_the_paper():
+    nowhere = {"statement": "x", "count": None, "where": ""}
+    assert Reading(key_findings=[nowhere]).findings_name_no_place
+    somewhere = {**nowhere, "where": "Table 2"}
+    assert not Reading(key_findings=[nowhere, somewhere]).findings_name_no_place
 
 
 # --- Stage ----------------------------------------------------------------------------
@@ -160,7 +151,7 @@ def test_without_treatment_says_when_nobody_knows():
     ("stored", "words", "caution"),
     [
         ("routine", "It is part of routine care.", False),
-        ("specialist", "Some specialist centres offer it.", True),
+        ("specialist", "Some specialist centers offer it.", True),
         ("trials", "It is only given in trials.", True),
         ("not_yet", "It has not been used in people yet.", True),
         ("unknown", "Not known to us.", True),
@@ -178,6 +169,11 @@ def test_availability_is_a_sentence_and_warns_of_sellers(stored, words, caution)
 )
 def test_only_studies_of_a_treatment_ask_about_it(question, asks):
     assert Reading(evidence={"question": question}).asks_about_treatment is asks
+
+
+def test_routine_care_comes_from_availability_alone():
+    assert Reading(availability="routine").is_routine_care
+    assert not Reading(availability="unknown").is_routine_care
 
 
 def test_sources_of_limits_and_reading_are_sentences():

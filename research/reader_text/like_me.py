@@ -1,0 +1,75 @@
+"""What a page needs to tell a reader whether anyone like them was in the study.
+
+The answers are the reader's own and stay in the browser: static/js/study.js compares them.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from research.reader_text.study import StudyText
+from taxonomy.choices import Population
+
+# Reviews count: their studies were about people.
+WITH_PEOPLE = {Population.PEOPLE, Population.OTHER_STUDIES}
+WITHOUT_PEOPLE = {Population.ANIMALS, Population.CELLS}
+
+
+class LikeMeText(StudyText):
+    @property
+    def studied_people(self) -> bool:
+        return self.text["population"] in WITH_PEOPLE
+
+    @property
+    def studied_no_people(self) -> bool:
+        """Known to be about animals or cells. A draft that says nothing yet is neither."""
+        return self.text["population"] in WITHOUT_PEOPLE
+
+    @property
+    def who_is_not_reported(self) -> bool:
+        """Nothing at all is known of the people: level, grade, time and age."""
+        return all(value in (None, []) for value in self.text["who"].values())
+
+    def like_me(self, vocabulary: Iterable[tuple[str, str, str]]) -> list[dict[str, Any]]:
+        """The four questions in the order of the table beside them, each with what to answer.
+
+        `vocabulary` is every word there is today, as kind, key and name. A word that this study
+        names reads as it was signed, like the table; the key decides, so a new name changes
+        nothing. A word that was signed and is no longer in the list stays a choice here.
+        """
+        if not self.studied_people:
+            return []
+        who = self.text["who"]
+        level, grade, time, age = self.who
+        return [
+            self._choice("level", level, "injury_level", who["injury_levels"], vocabulary),
+            self._choice("grade", grade, "ais_grade", who["ais_grades"], vocabulary),
+            _number("time", time, who["months_from"], who["months_to"]),
+            _number("age", age, who["age_from"], who["age_to"]),
+        ]
+
+    def _choice(self, name, row, kind, refs, vocabulary) -> dict[str, Any]:
+        words = {f"{kind}:{key}": word for of, key, word in vocabulary if of == kind}
+        words |= {ref: self.word(ref) for ref in refs}
+        return _question(name, row, known=bool(refs)) | {
+            "is_choice": True,
+            "options": words,
+            "refs": " ".join(refs),
+        }
+
+
+def _number(name: str, row: dict[str, str], low: int | None, high: int | None) -> dict[str, Any]:
+    known = low is not None or high is not None
+    return _question(name, row, known=known) | {"low": low, "high": high}
+
+
+def _question(name: str, row: dict[str, str], *, known: bool) -> dict[str, Any]:
+    """What is answered names what the study reports, so that nobody has to look it up."""
+    said = {"said": row["value"]}
+    return {
+        "name": name,
+        "label": row["label"],
+        "inside": _("In this study. It reports: %(said)s.") % said if known else "",
+        "outside": _("Not in this study. It reports: %(said)s.") % said if known else "",
+    }

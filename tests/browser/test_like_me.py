@@ -1,0 +1,144 @@
+"""Was anyone like me in this study? The answers are the reader's, and stay in the browser."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from research.models import PublishedStudy
+from tests.browser.full_study import full_study
+from tests.browser.watching import watched_page
+from tests.research.factories import Team, published
+
+pytestmark = pytest.mark.browser
+
+NO_STORAGE = """Object.defineProperty(window, "sessionStorage", {
+  get() { throw new DOMException("denied", "SecurityError"); },
+});"""
+
+
+@pytest.fixture
+def study(team: Team) -> PublishedStudy:
+    return full_study(team)
+
+
+def answer_to(page: Page, name: str):
+    return page.locator(f".field:has(#like-{name}) [role=status]")
+
+
+def fill(page: Page, *, level: str, grade: str, months: str, age: str) -> None:
+    page.get_by_label("Injury level").select_option(level)
+    page.get_by_label("AIS grade").select_option(grade)
+    page.get_by_label("Time since injury").fill(months)
+    page.get_by_label("Age", exact=True).fill(age)
+    page.keyboard.press("Tab")
+
+
+def test_each_answer_says_in_or_not_in_and_what_the_study_reports(
+    page: Page, study: PublishedStudy
+) -> None:
+    page.goto(study.path)
+    fill(page, level="Cervical", grade="D", months="3", age="40")
+    expect(answer_to(page, "level")).to_have_text("In this study. It reports: Cervical, Thoracic.")
+    expect(answer_to(page, "grade")).to_have_text("Not in this study. It reports: A, B.")
+    expect(answer_to(page, "time")).to_have_text("Not in this study. It reports: 6 to 24 months.")
+    expect(answer_to(page, "age")).to_have_text("In this study. It reports: 18 years or more.")
+    page.get_by_label("Months or years").select_option("years")
+    expect(answer_to(page, "time")).to_have_text("Not in this study. It reports: 6 to 24 months.")
+    page.get_by_label("Time since injury").fill("2")
+    page.keyboard.press("Tab")
+    expect(answer_to(page, "time")).to_have_text("In this study. It reports: 6 to 24 months.")
+
+
+@pytest.mark.parametrize(("age", "words"), [("17", "Not in"), ("18", "In"), ("200", "In")])
+def test_the_ends_of_an_age_count(page: Page, study: PublishedStudy, age, words) -> None:
+    page.goto(study.path)
+    page.get_by_label("Age", exact=True).fill(age)
+    page.keyboard.press("Tab")
+    expect(answer_to(page, "age")).to_have_text(
+        f"{words} this study. It reports: 18 years or more."
+    )
+
+
+def test_what_is_not_reported_says_so(page: Page, team: Team) -> None:
+    published(team)
+    page.goto(PublishedStudy.objects.get().path)
+    fill(page, level="Sacral", grade="E", months="1", age="9")
+    for name in ("level", "grade", "time", "age"):
+        expect(answer_to(page, name)).to_have_text("Not reported. We cannot tell.")
+
+
+def test_a_number_that_cannot_be_and_no_answer_get_no_verdict(
+    page: Page, study: PublishedStudy
+) -> None:
+    page.goto(study.path)
+    page.get_by_label("Age", exact=True).fill("-4")
+    page.keyboard.press("Tab")
+    expect(answer_to(page, "age")).to_have_text("")
+    page.get_by_label("AIS grade").select_option("A")
+    page.get_by_label("AIS grade").select_option("Choose")
+    expect(answer_to(page, "grade")).to_have_text("")
+
+
+def test_nothing_leaves_the_browser(page: Page, study: PublishedStudy) -> None:
+    page.goto(study.path)
+    page.wait_for_load_state("networkidle")
+    address, sent = page.url, []
+    page.on("request", lambda request: sent.append(request.url))
+    fill(page, level="Cervical", grade="D", months="3", age="40")
+    page.get_by_label("Age", exact=True).press("Enter")
+    page.get_by_label("Time since injury").press("Enter")
+    page.get_by_role("button", name="Forget my answers").click()
+    page.wait_for_load_state("networkidle")
+    assert sent == []
+    assert page.url == address
+    assert page.context.cookies() == []
+
+
+def test_answers_wait_in_the_tab_until_they_are_forgotten(
+    page: Page, study: PublishedStudy
+) -> None:
+    page.goto(study.path)
+    fill(page, level="Sacral", grade="A", months="2", age="40")
+    page.reload()
+    expect(page.get_by_label("Injury level")).to_have_value("injury_level:sacral")
+    expect(answer_to(page, "grade")).to_have_text("In this study. It reports: A, B.")
+    page.get_by_role("button", name="Forget my answers").click()
+    expect(page.get_by_text("Your answers are forgotten.")).to_be_visible()
+    expect(answer_to(page, "grade")).to_have_text("")
+    page.reload()
+    expect(page.get_by_label("Injury level")).to_have_value("")
+    expect(page.get_by_label("Age", exact=True)).to_have_value("")
+    assert page.evaluate("[sessionStorage.length, localStorage.length]") == [0, 0]
+
+
+def test_it_works_where_storage_is_off(
+    browser: Browser, live_server, study: PublishedStudy
+) -> None:
+    with watched_page(browser, live_server.url) as page:
+        page.add_init_script(NO_STORAGE)
+        page.goto(study.path)
+        fill(page, level="Cervical", grade="D", months="3", age="40")
+        expect(answer_to(page, "grade")).to_contain_text("Not in this study.")
+        page.get_by_role("button", name="Forget my answers").click()
+        expect(answer_to(page, "grade")).to_have_text("")
+
+
+def test_without_javascript_the_plain_table_stands_alone(
+    page_without_js: Page, study: PublishedStudy
+) -> None:
+    page = page_without_js
+    page.goto(study.path)
+    expect(page.locator("#who .pairs")).to_contain_text("6 to 24 months")
+    expect(page.get_by_text("Was anyone like me in this study?")).to_be_hidden()
+    expect(page.get_by_role("button", name="Print this page")).to_be_hidden()
+
+
+def test_the_keyboard_alone_answers(page: Page, study: PublishedStudy) -> None:
+    page.goto(study.path)
+    page.get_by_label("AIS grade").focus()
+    page.keyboard.press("a")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Time since injury")).to_be_focused()
+    page.keyboard.type("12")
+    page.keyboard.press("Tab")
+    expect(answer_to(page, "grade")).to_contain_text("In this study.")
+    expect(answer_to(page, "time")).to_contain_text("In this study.")

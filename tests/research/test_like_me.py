@@ -1,0 +1,140 @@
+"""Was anyone like me in this study? What the page holds for a reader's own answers."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.cache import cache
+
+from research.models import PublishedStudy
+from taxonomy.models import AisGrade, InjuryLevel
+from tests.research.factories import published
+from tests.research.signed_text import Reading
+
+VOCABULARY = [
+    ("injury_level", "cervical", "Cervical"),
+    ("injury_level", "sacral", "Sacral"),
+    ("ais_grade", "a", "A"),
+    ("ais_grade", "c", "C"),
+]
+
+
+def questions(**changes):
+    return {one["name"]: one for one in Reading(**changes).like_me(VOCABULARY)}
+
+
+def test_each_question_offers_every_word_and_knows_which_the_study_has():
+    grade = questions(who={"ais_grades": ["ais_grade:a"]})["grade"]
+    assert grade["options"] == {"ais_grade:a": "AIS A", "ais_grade:c": "C"}
+    assert grade["refs"] == "ais_grade:a"
+    assert grade["inside"] == "In this study. It reports: AIS A."
+    assert grade["outside"] == "Not in this study. It reports: AIS A."
+
+
+def test_a_word_reads_as_it_was_signed_and_its_key_decides():
+    renamed = [("ais_grade", "a", "Grade A (complete)")]
+    _level, grade, *_others = Reading(who={"ais_grades": ["ais_grade:a"]}).like_me(renamed)
+    assert grade["options"] == {"ais_grade:a": "AIS A"}
+
+
+def test_a_signed_word_that_is_no_longer_in_the_list_stays_a_choice():
+    grade = questions(who={"ais_grades": ["ais_grade:b"]})["grade"]
+    assert grade["options"]["ais_grade:b"] == "AIS B"
+
+
+def test_what_is_not_reported_has_no_answer_of_in_or_out():
+    for one in questions().values():
+        assert (one["inside"], one["outside"]) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("who", "low", "high"),
+    [
+        ({"age_from": 18}, 18, None),
+        ({"age_to": 70}, None, 70),
+        ({"age_from": 0, "age_to": 0}, 0, 0),
+    ],
+)
+def test_an_age_with_one_end_is_reported(who, low, high):
+    age = questions(who=who)["age"]
+    assert (age["low"], age["high"]) == (low, high)
+    assert age["inside"]
+
+
+def test_nothing_reported_is_not_the_same_as_nought_months():
+    assert Reading().who_is_not_reported
+    assert not Reading(who={"months_from": 0}).who_is_not_reported
+
+
+@pytest.mark.parametrize("population", ["animals", "cells"])
+def test_without_people_there_is_no_question(population):
+    assert questions(population=population) == {}
+    assert Reading(population=population).studied_no_people
+
+
+def test_a_draft_that_names_nobody_yet_claims_nothing():
+    assert questions(population="") == {}
+    assert not Reading(population="").studied_no_people
+
+
+# --- On the page --------------------------------------------------------------------------
+@pytest.fixture
+def study(team):
+    cache.clear()
+    published(
+        team,
+        injury_levels=InjuryLevel.objects.filter(key="cervical"),
+        ais_grades=AisGrade.objects.filter(key__in="ab"),
+        age_from=18,
+    )
+    return PublishedStudy.objects.get()
+
+
+def page(client, study) -> BeautifulSoup:
+    return BeautifulSoup(client.get(study.path).content, "html.parser")
+
+
+@pytest.mark.django_db
+def test_nothing_in_the_questions_can_be_sent(client, study):
+    box = page(client, study).select_one(".like-me")
+    assert box.has_attr("hidden")
+    assert not box.find_parent("form")
+    assert not box.select("form, [name], [formaction], [type=submit], button:not([type=button])")
+
+
+@pytest.mark.django_db
+def test_levels_and_grades_that_the_study_lacks_are_offered_too(client, study):
+    soup = page(client, study)
+    levels = [option.get_text() for option in soup.select("#like-level option")]
+    grades = [option.get_text() for option in soup.select("#like-grade option")]
+    assert levels == ["Choose", "Cervical", "Thoracic", "Lumbar", "Sacral"]
+    assert grades == ["Choose", "A", "B", "C", "D", "E"]
+
+
+@pytest.mark.django_db
+def test_a_word_that_is_made_later_is_offered_and_a_new_name_is_not_read_as_another_word(
+    client, study, capture_on_commit
+):
+    page(client, study)
+    with capture_on_commit(execute=True):
+        InjuryLevel.objects.create(name="Conus", sort_order=50)
+        level = InjuryLevel.objects.get(key="cervical")
+        level.name = "Neck"
+        level.save()
+    levels = page(client, study).select("#like-level option")
+    assert [option.get_text() for option in levels] == [
+        "Choose",
+        "Cervical",
+        "Thoracic",
+        "Lumbar",
+        "Sacral",
+        "Conus",
+    ]
+    assert page(client, study).select_one("#like-level")["data-refs"] == levels[1]["value"]
+    cache.clear()
+
+
+@pytest.mark.django_db
+def test_a_study_of_animals_says_that_no_people_were_studied(client, team):
+    published(team, population="animals")
+    soup = page(client, PublishedStudy.objects.get())
+    assert "No people were in this study." in soup.select_one("#who").get_text()
+    assert not soup.select(".like-me")
