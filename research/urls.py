@@ -1,6 +1,6 @@
 from django.urls import path
 
-from research import feedback_views, receipt_views, views
+from research import citation_views, feedback_views, receipt_views, views
 from research.feeds import StudyFeed
 
 app_name = "research"
@@ -13,6 +13,12 @@ urlpatterns = [
     path("research/<slug:category>/feed/", StudyFeed(), name="category_feed"),
     path("research/<slug:slug>/", views.category, name="category"),
     path("research/<slug:category>/<slug:slug>/", views.study, name="study"),
+    path("research/<slug:category>/<slug:slug>/cite/", citation_views.cite, name="cite"),
+    path(
+        "research/<slug:category>/<slug:slug>/cite/<slug:what>.<slug:form>",
+        citation_views.citation_file,
+        name="citation_file",
+    ),
     path("research/<slug:category>/<slug:slug>/checked/", receipt_views.receipt, name="receipt"),
     path(
         "research/<slug:category>/<slug:slug>/checked/text/",

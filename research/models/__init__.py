@@ -1,5 +1,6 @@
 from research.models.category_index import CategoryIndexPage
 from research.models.feedback import Feedback
+from research.models.paper_notice import PaperNotice
 from research.models.published import PublishedStudy
 from research.models.research_index import ResearchIndexPage
 from research.models.study import RelatedStudy, StudySummaryPage
@@ -8,6 +9,7 @@ from research.models.tombstone import Tombstone
 __all__ = [
     "CategoryIndexPage",
     "Feedback",
+    "PaperNotice",
     "PublishedStudy",
     "RelatedStudy",
     "ResearchIndexPage",

@@ -6,9 +6,11 @@ from django.db import models
 from django.utils import timezone
 from wagtail.search import index
 
+from research.models.paper_notice import PaperNotice
 from research.querysets import PublishedStudyQuerySet
-from research.reader_review import ReaderReview
-from research.reader_text import ReaderText, population_label, search_text, teaser
+from research.reader_citations import ReaderCitations
+from research.reader_review import newest_publication
+from research.reader_text import population_label, search_text, teaser
 from review.choices import ChangeKind, HistoryEvent
 from review.models import SignOff
 from review.services.history import Event
@@ -34,7 +36,7 @@ SIGNED_COLUMNS = (
 )
 
 
-class PublishedStudy(index.Indexed, ReaderText, ReaderReview, models.Model):
+class PublishedStudy(index.Indexed, ReaderCitations, models.Model):
     """The reader's copy of one live study. The gate writes it, readers' pages read only it.
 
     Signed columns change with a signature. Furniture columns (address, breadcrumb, chips, related)
@@ -72,6 +74,8 @@ class PublishedStudy(index.Indexed, ReaderText, ReaderReview, models.Model):
     related = models.JSONField(default=list)
     emergency_line = models.TextField(default="", db_default="", blank=True)
     emergency_line_is_demo = models.BooleanField(default=False, db_default=False)
+    # What journals said of the paper since (models/paper_notice.py), newest first.
+    notice = models.JSONField(default=list, db_default=[])
     categories = models.ManyToManyField("taxonomy.Category", related_name="published_studies")
 
     objects = PublishedStudyQuerySet.as_manager()
@@ -141,12 +145,17 @@ class PublishedStudy(index.Indexed, ReaderText, ReaderReview, models.Model):
         # Signed too, in one place for all studies; `with_signed_line()` brings it along.
         if getattr(self, "line_as_signed", self.emergency_line) != self.emergency_line:
             wrong.append("emergency_line")
+        # State of the paper, kept in a table of its own; `reader_copies()` says whether to look.
+        if getattr(self, "has_notices", False) or self.notice:
+            rows = PaperNotice.objects.about(self.page_id)
+            if self.notice != [row.as_readers_see_it() for row in rows]:
+                wrong.append("notice")
         return wrong
 
     @property
     def corrects_an_error(self) -> bool:
         """Whether the version that readers see now put right what an earlier one said."""
-        newest = next((e for e in self.history if e["what"] == HistoryEvent.PUBLISHED), None)
+        newest = newest_publication(self.history)
         return bool(newest and newest["kind"] == ChangeKind.CORRECTION)
 
     # --- Furniture ------------------------------------------------------------------

@@ -162,7 +162,9 @@ class StudySummaryPage(SignedPageMixin, StudyFields, BasePage):
 
     def get_route_paths(self) -> list[str]:
         """Addresses that follow the page to a new place (Wagtail's redirects)."""
-        return ["/", "/checked/", "/checked/text/"]
+        from research.citation_views import FILES
+
+        return ["/", "/checked/", "/checked/text/", "/cite/", *(f"/cite/{name}" for name in FILES)]
 
     def resolve_subpage(self, path: str) -> None:
         """Asked by a redirect before it leads to one of the above. They answer in urls.py."""
