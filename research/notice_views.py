@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.http import QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -19,7 +20,7 @@ from review.permissions import LEADS, in_group
 def notices(request, page_id: int):
     """The notices of one study, and a form for a new one. The first answer only shows it."""
     page = _page_for_lead(request, page_id)
-    form = SetNoticeForm(request.POST or None, page_id=page.pk, user=request.user)
+    form = SetNoticeForm(_posted(request), page_id=page.pk, user=request.user)
     refusal, shown = None, None
     if form.is_valid() and "change" not in request.POST:
         shown = banner(form.notice().as_readers_see_it())
@@ -40,7 +41,7 @@ def lift(request, page_id: int, notice_id: int):
     """Take one off. Choosing the reason on a page of its own is the second question."""
     page = _page_for_lead(request, page_id)
     notice = get_object_or_404(PaperNotice, pk=notice_id, page_id=page.pk)
-    form = LiftNoticeForm(request.POST or None)
+    form = LiftNoticeForm(_posted(request))
     refusal = None
     if form.is_valid():
         reason = form.cleaned_data["reason"]
@@ -57,3 +58,8 @@ def _page_for_lead(request, page_id: int) -> StudySummaryPage:
     if not in_group(request.user, LEADS):
         raise PermissionDenied
     return get_object_or_404(StudySummaryPage, pk=page_id)
+
+
+def _posted(request) -> QueryDict | None:
+    """An empty form that was sent is wrong; one that was not sent yet is not."""
+    return request.POST if request.method == "POST" else None

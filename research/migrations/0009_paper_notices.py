@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                 ("day", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="day")),
                 (
                     "url",
-                    models.URLField(
+                    models.CharField(
                         max_length=500,
                         validators=[
                             django.core.validators.URLValidator(

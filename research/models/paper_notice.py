@@ -39,7 +39,7 @@ class PaperNotice(models.Model):
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
     month = models.PositiveSmallIntegerField(_("month"), null=True, blank=True)
     day = models.PositiveSmallIntegerField(_("day"), null=True, blank=True)
-    url = models.URLField(
+    url = models.CharField(
         _("address of the notice"),
         max_length=500,
         validators=[

