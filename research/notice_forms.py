@@ -48,7 +48,8 @@ class SetNoticeForm(forms.Form):
     )
 
     def __init__(self, *args: Any, page_id: int, user: Any, **kwargs: Any):
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
         self.page_id, self.user = page_id, user
 
     def clean(self) -> dict[str, Any]:
