@@ -145,8 +145,9 @@ class PublishedStudy(index.Indexed, ReaderCitations, models.Model):
         # Signed too, in one place for all studies; `with_signed_line()` brings it along.
         if getattr(self, "line_as_signed", self.emergency_line) != self.emergency_line:
             wrong.append("emergency_line")
-        # State of the paper, kept in a table of its own; `reader_copies()` says whether to look.
-        if getattr(self, "has_notices", False) or self.notice:
+        # State of the paper, in a table of its own. `with_signed_line()` says whether to look;
+        # a receipt is about the signature alone.
+        if hasattr(self, "has_notices") and (self.has_notices or self.notice):
             rows = PaperNotice.objects.about(self.page_id)
             if self.notice != [row.as_readers_see_it() for row in rows]:
                 wrong.append("notice")

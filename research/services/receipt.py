@@ -40,7 +40,6 @@ NAMES = {
     "history": gettext_lazy("page history"),
     "sign_off_id": gettext_lazy("number of the signature"),
     "related": gettext_lazy("related studies"),
-    "notice": gettext_lazy("notices about the paper"),
 }
 
 

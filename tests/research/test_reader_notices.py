@@ -123,6 +123,8 @@ def test_a_notice_costs_the_page_no_query(client, team, page, django_assert_num_
     for address in (PATH, f"{PATH}cite/", f"{PATH}cite/paper.ris"):
         with django_assert_num_queries(1):
             client.get(address)
+    with django_assert_num_queries(3):
+        client.get(f"{PATH}checked/")
 
 
 # --- A correction of ours -------------------------------------------------------------------

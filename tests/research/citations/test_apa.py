@@ -3,7 +3,8 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from research.citations import apa, summary_item
 from research.citations.apa_names import initials
@@ -33,6 +34,18 @@ def test_authors_are_printed_as_the_manual_and_citeproc_do(authors, names):
     item = paper(authors=authors, **PLACE)
     assert apa(item) == f"{names} (2023). {END}"
     assert apa(item) == citeproc_apa(item)
+
+
+NAME = st.from_regex(r"[A-ZÉØ][a-zéø]{1,8}([- ][A-Z][a-z]{1,8})?", fullmatch=True)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.builds(person, NAME, NAME), min_size=1, max_size=30), st.booleans())
+def test_whoever_wrote_it_the_line_is_the_one_of_citeproc(authors, ends_with_a_group):
+    if ends_with_a_group:
+        authors = [*authors, {"group": "The SCI Group"}]
+    item = paper(authors=authors, **PLACE)
+    assert apa(item) == citeproc_apa(item).replace("…", ". . .")
 
 
 def test_twenty_authors_are_all_named():
