@@ -10,8 +10,8 @@ from research.models import PaperNotice, PublishedStudy, StudySummaryPage
 from research.services.paper_notices import set_notice
 from tests.browser.axe import COLORS
 from tests.browser.content import Library
-from tests.browser.layout import problems_with_layout
-from tests.browser.test_access import PHONE, WIDE, check, tab_through
+from tests.browser.layout import focus_is_visible, problems_with_layout
+from tests.browser.test_access import PHONE, WIDE, check
 from tests.browser.watching import expect_status, watched_page
 from tests.research.factories import Team, change, publish
 
@@ -34,6 +34,16 @@ def told(library: Library, team: Team) -> PublishedStudy:
     return PublishedStudy.objects.get(page_id=study.pk)
 
 
+def press_until(page: Page, name: str, most: int = 60) -> None:
+    """Tab until the control of that name has the focus."""
+    control = page.get_by_role("button", name=name).or_(page.get_by_role("link", name=name)).first
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if control.evaluate("e => e === document.activeElement"):
+            return
+    raise AssertionError(f"Tab never met “{name}”")
+
+
 def test_banners_and_the_page_of_citations_are_open_to_everybody(
     still_page: Page, axe, told: PublishedStudy
 ) -> None:
@@ -53,7 +63,8 @@ def test_banners_keep_their_shape_in_forced_colors_and_on_paper(
         expect(banner).to_be_visible()
         link = banner.get_by_role("link", name="Read the notice of retraction")
         said = link.evaluate("e => getComputedStyle(e, '::after').content")
-        assert said == '" (" "https://doi.org/10.1234/notice" ")"'
+        # Browsers differ in how they tell what `attr()` made.
+        assert "https://doi.org/10.1234/notice" in said
         expect(page.get_by_role("button", name="Copy the citation of the paper")).to_be_hidden()
 
 
@@ -74,7 +85,8 @@ def test_a_citation_is_copied_and_the_page_says_so(
     options = {"permissions": allowed, "viewport": WIDE, "reduced_motion": "reduce"}
     with watched_page(browser, live_server.url, **options) as page:
         page.goto(f"{library.study.path}{below}")
-        tab_through(page, until="Copy the citation of the paper", most=120)
+        press_until(page, "Copy the citation of the paper", most=120)
+        assert focus_is_visible(page)
         page.keyboard.press("Enter")
         expect(page.get_by_role("status").get_by_text("Copied.")).to_be_visible()
         copied = page.evaluate("navigator.clipboard.readText()")
@@ -109,16 +121,6 @@ def test_without_javascript_the_text_stands_there_and_the_files_can_be_had(
     with page.expect_download() as download:
         page.get_by_role("link", name="Summary: BibTeX file").click()
     assert download.value.suggested_filename.endswith("-summary.bib")
-
-
-def press_until(page: Page, name: str, most: int = 60) -> None:
-    """Tab until the control of that name has the focus."""
-    control = page.get_by_role("button", name=name).or_(page.get_by_role("link", name=name)).first
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        if control.evaluate("e => e === document.activeElement"):
-            return
-    raise AssertionError(f"Tab never met “{name}”")
 
 
 def test_a_lead_sets_and_lifts_a_notice_by_keyboard_alone(
