@@ -43,3 +43,20 @@ class StudyNews(models.TextChoices):
     PAPER_RETRACTED = "paper_retracted", _("The paper was retracted.")
     PAPER_CONCERN = "paper_concern", _("The journal has doubts about the paper.")
     PAPER_CORRECTED = "paper_corrected", _("The paper was corrected.")
+
+
+class PaperNoticeKind(models.TextChoices):
+    """What a journal says of a paper after it appeared. The gravest first."""
+
+    RETRACTED = "retracted", _("The paper was retracted")
+    CONCERN = "concern", _("The journal has doubts about the paper")
+    CORRECTED = "corrected", _("The paper was corrected")
+
+
+class NoticeLifted(models.TextChoices):
+    """The fixed list of reasons why a notice is shown no more. Readers see them."""
+
+    MISTAKE = "mistake", _("We had set it by mistake.")
+    OTHER_PAPER = "other_paper", _("It was about another paper.")
+    TAKEN_BACK = "taken_back", _("The journal took the notice back.")
+    REPLACED = "replaced", _("A newer notice takes its place.")

@@ -1,7 +1,7 @@
 """DOIs: the address of a paper that never changes. Written in many ways, stored in one."""
 
 import re
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 # ISO 26324: "10.", a registrant code, a slash, then any printing characters. "<" and ">" end an
 # address in a text, but stand inside the DOIs of the 1990s: 10.1002/…15/16<1661::AID-SIM968>3.0…
@@ -12,6 +12,13 @@ DOI = re.compile(
 # Marks that end a sentence or close a bracket which was opened before the DOI.
 TRAILING = ".,;:!?'’”"
 BRACKETS = {")": "(", "]": "[", "}": "{"}
+
+# What a DOI and an address may both hold; the rest, "<" among it, is escaped in an address.
+PLAIN_IN_AN_ADDRESS = "/:;()!*',@$&+=~"
+
+
+def doi_address(doi: str) -> str:
+    return f"https://doi.org/{quote(doi, safe=PLAIN_IN_AN_ADDRESS)}"
 
 
 def find_doi(text: str | None) -> str | None:

@@ -54,7 +54,7 @@ class StudyFeed(Feed):
         return chosen[:ENTRIES]
 
     def item_title(self, item) -> str:
-        return _sayable(item.title)
+        return _sayable(item.announced_title)
 
     def item_description(self, item) -> str:
         # A feed reader shows no page around the words, so demo text says so in the words.
@@ -72,4 +72,4 @@ class StudyFeed(Feed):
         return item.added_at
 
     def item_updateddate(self, item):
-        return item.signed_at
+        return item.changed_at

@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Q, Value
 from django.db.models.functions import Coalesce
 
+from research.models.paper_notice import PaperNotice
 from taxonomy.models import Category, EmergencyLine, GlossaryTerm
 
 PAGE_SIZE = 12
@@ -18,7 +19,10 @@ class PublishedStudyQuerySet(models.QuerySet):
         return self if settings.DEMO_ALLOWED else self.filter(is_demo=False)
 
     def with_signed_line(self) -> "PublishedStudyQuerySet":
-        """Each with its categories, and the line that it should carry as `line_as_signed`."""
+        """Each with its categories, and the line that it should carry as `line_as_signed`.
+
+        `has_notices` says whether the paper was ever retracted, doubted or corrected.
+        """
         asking = Category.readable().filter(
             emergency_line=True, published_studies=models.OuterRef("pk")
         )
@@ -26,7 +30,10 @@ class PublishedStudyQuerySet(models.QuerySet):
         none = Value("", output_field=models.TextField())
         said = Coalesce(models.Subquery(line), none)
         wanted = models.When(models.Exists(asking), then=said)
-        told = self.annotate(line_as_signed=models.Case(wanted, default=none))
+        notices = PaperNotice.objects.filter(page_id=models.OuterRef("page_id"))
+        told = self.annotate(
+            line_as_signed=models.Case(wanted, default=none), has_notices=models.Exists(notices)
+        )
         return told.prefetch_related("categories")
 
     def with_signed_definitions(self) -> "PublishedStudyQuerySet":

@@ -15,6 +15,10 @@ def day_of(moment: str) -> date:
     return timezone.localdate(datetime.fromisoformat(moment))
 
 
+def newest_publication(history: list[dict[str, Any]]) -> dict[str, Any] | None:
+    return next((event for event in history if event["what"] == HistoryEvent.PUBLISHED), None)
+
+
 class ReaderReview:
     """Reads the columns that a signature fills, and the history that the gate keeps beside it."""
 
@@ -35,9 +39,7 @@ class ReaderReview:
     def signings(self) -> list[dict[str, Any]]:
         """Who signed this version, and who last found it still correct. Oldest first."""
         newest = {**self.signature, "date": self.signed_on, "again": False}
-        first = next(
-            (event for event in self.history if event["what"] == HistoryEvent.PUBLISHED), None
-        )
+        first = newest_publication(self.history)
         if first is None or first["sign_off"] == self.sign_off_id:
             return [newest]
         signed = {**first["signer"], "date": day_of(first["signed_at"]), "again": False}
@@ -74,7 +76,14 @@ class ReaderReview:
 
     @property
     def history_lines(self) -> list[dict[str, Any]]:
-        return [{"date": day_of(event["when"]), "words": words_of(event)} for event in self.history]
+        return [
+            {
+                "date": day_of(event["when"]),
+                "words": words_of(event),
+                "when": datetime.fromisoformat(event["when"]),
+            }
+            for event in self.history
+        ]
 
 
 def words_of(event: dict[str, Any]) -> str:

@@ -4,14 +4,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from research.models import PublishedStudy
 from research.services.receipt import canonical_text_of, receipt_of
-from research.views import gone_or_missing
+from research.views import gone_or_missing, study_at
 
 
 @require_safe
 def receipt(request: HttpRequest, category: str, slug: str) -> HttpResponse:
-    study = _study_at(category, slug)
+    study = study_at(category, slug)
     if study is None:
         return gone_or_missing(request, _path(category, slug), below="checked/")
     # A demo signature has no receipt; the demo sentence stands in its place.
@@ -26,7 +25,7 @@ def receipt(request: HttpRequest, category: str, slug: str) -> HttpResponse:
 @require_safe
 def signed_text(request: HttpRequest, category: str, slug: str) -> HttpResponse:
     """The text on the page, byte for byte as it is hashed: nothing is added, no line end either."""
-    study = _study_at(category, slug)
+    study = study_at(category, slug)
     if study is None:
         return gone_or_missing(request, _path(category, slug), below="checked/text/")
     if study.is_demo:
@@ -44,7 +43,3 @@ def signed_text(request: HttpRequest, category: str, slug: str) -> HttpResponse:
 
 def _path(category: str, slug: str) -> str:
     return f"/research/{category}/{slug}/"
-
-
-def _study_at(category: str, slug: str) -> PublishedStudy | None:
-    return PublishedStudy.objects.readable().filter(path=_path(category, slug)).first()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from research import questions_views, receipt_views, views
+from research import citation_views, questions_views, receipt_views, views
 from research.feedback import views as feedback_views
 from research.feeds import StudyFeed
 
@@ -15,6 +15,12 @@ urlpatterns = [
     path("research/<slug:category>/feed/", StudyFeed(), name="category_feed"),
     path("research/<slug:slug>/", views.category, name="category"),
     path("research/<slug:category>/<slug:slug>/", views.study, name="study"),
+    path("research/<slug:category>/<slug:slug>/cite/", citation_views.cite, name="cite"),
+    path(
+        "research/<slug:category>/<slug:slug>/cite/<slug:what>.<slug:form>",
+        citation_views.citation_file,
+        name="citation_file",
+    ),
     path("research/<slug:category>/<slug:slug>/checked/", receipt_views.receipt, name="receipt"),
     path(
         "research/<slug:category>/<slug:slug>/questions/",

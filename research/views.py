@@ -6,8 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from research.models import PublishedStudy, Tombstone
+from research.models import PaperNotice, PublishedStudy, Tombstone
 from research.pagination import one_slice
+from research.reader_notices import banners
 from research.search import MOST_PAGES
 from research.search import search as find
 from research.services.categories import category_at, category_list
@@ -54,9 +55,15 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def study(request: HttpRequest, category: str, slug: str) -> HttpResponse:
+    found = study_at(category, slug)
+    if found:
+        return _study_page(request, found)
+    return gone_or_missing(request, f"/research/{category}/{slug}/")
+
+
+def study_at(category: str, slug: str) -> PublishedStudy | None:
     path = f"/research/{category}/{slug}/"
-    found = PublishedStudy.objects.readable().filter(path=path).first()
-    return _study_page(request, found) if found else gone_or_missing(request, path)
+    return PublishedStudy.objects.readable().filter(path=path).first()
 
 
 def study_by_page(request: HttpRequest, page_id: int) -> HttpResponse:
@@ -92,7 +99,12 @@ def gone_or_missing(request: HttpRequest, path: str, below: str = "") -> HttpRes
     back = PublishedStudy.objects.readable().filter(page_id=tombstone.page_id).first()
     if back:
         return redirect(f"{back.path}{below}", permanent=True)
-    return render(request, "research/tombstone.html", {"tombstone": tombstone}, status=410)
+    notices = PaperNotice.objects.open().about(tombstone.page_id)
+    context = {
+        "tombstone": tombstone,
+        "banners": banners(notice.as_readers_see_it() for notice in notices),
+    }
+    return render(request, "research/tombstone.html", context, status=410)
 
 
 def _page_number(asked: str) -> int:

@@ -3,6 +3,7 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from research.action_menu import PaperNoticesItem
 from research.feedback.permissions import may_read
 from research.feedback.waiting import sections
 
@@ -31,3 +32,13 @@ def helpful_share():
     return FeedbackMenuItem(
         _("Was it helpful?"), address, name="helpful", icon_name="comment", order=60
     )
+
+
+@hooks.register("register_admin_urls")
+def paper_notices():
+    return [path("paper-notices/", include("research.notice_urls"))]
+
+
+@hooks.register("register_page_action_menu_item")
+def paper_retracted_or_corrected():
+    return PaperNoticesItem()

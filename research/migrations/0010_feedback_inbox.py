@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("research", "0007_glossary_in_place"),
+        ("research", "0009_paper_notices"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,5 +1,6 @@
 from research.models.category_index import CategoryIndexPage
 from research.models.feedback import Feedback, FeedbackStep
+from research.models.paper_notice import PaperNotice
 from research.models.published import PublishedStudy
 from research.models.research_index import ResearchIndexPage
 from research.models.study import RelatedStudy, StudySummaryPage
@@ -9,6 +10,7 @@ __all__ = [
     "CategoryIndexPage",
     "Feedback",
     "FeedbackStep",
+    "PaperNotice",
     "PublishedStudy",
     "RelatedStudy",
     "ResearchIndexPage",

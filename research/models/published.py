@@ -6,10 +6,12 @@ from django.db import models
 from django.utils import timezone
 from wagtail.search import index
 
+from research.models.paper_notice import PaperNotice
 from research.querysets import PublishedStudyQuerySet
+from research.reader_citations import ReaderCitations
 from research.reader_glossary import ReaderGlossary, entries_as_signed
-from research.reader_review import ReaderReview
-from research.reader_text import ReaderText, population_label, search_text, teaser
+from research.reader_review import newest_publication
+from research.reader_text import population_label, search_text, teaser
 from review.choices import ChangeKind, HistoryEvent
 from review.models import SignOff
 from review.services.history import Event
@@ -35,7 +37,7 @@ SIGNED_COLUMNS = (
 )
 
 
-class PublishedStudy(index.Indexed, ReaderText, ReaderReview, ReaderGlossary, models.Model):
+class PublishedStudy(index.Indexed, ReaderCitations, ReaderGlossary, models.Model):
     """The reader's copy of one live study. The gate writes it, readers' pages read only it.
 
     Signed columns change with a signature. Furniture columns (address, breadcrumb, chips, related)
@@ -76,6 +78,8 @@ class PublishedStudy(index.Indexed, ReaderText, ReaderReview, ReaderGlossary, mo
     # The category's own, for a study without any.
     questions = models.JSONField(default=list, db_default=[], blank=True)
     questions_are_demo = models.BooleanField(default=False, db_default=False)
+    # What journals said of the paper since (models/paper_notice.py), newest first.
+    notice = models.JSONField(default=list, db_default=[])
     categories = models.ManyToManyField("taxonomy.Category", related_name="published_studies")
     # The definitions that open at words of the text (research/reader_glossary.py).
     glossary = models.JSONField(default=list, db_default=[])
@@ -153,6 +157,12 @@ class PublishedStudy(index.Indexed, ReaderText, ReaderReview, ReaderGlossary, mo
             wrong.append("glossary")
         if self.questions and not self._category_asks(self.questions):
             wrong.append("questions")
+        # State of the paper, in a table of its own. `with_signed_line()` says whether to look;
+        # a receipt is about the signature alone.
+        if hasattr(self, "has_notices") and (self.has_notices or self.notice):
+            rows = PaperNotice.objects.about(self.page_id)
+            if self.notice != [row.as_readers_see_it() for row in rows]:
+                wrong.append("notice")
         return wrong
 
     def _category_asks(self, questions: list[str]) -> bool:
@@ -165,7 +175,7 @@ class PublishedStudy(index.Indexed, ReaderText, ReaderReview, ReaderGlossary, mo
     @property
     def corrects_an_error(self) -> bool:
         """Whether the version that readers see now put right what an earlier one said."""
-        newest = next((e for e in self.history if e["what"] == HistoryEvent.PUBLISHED), None)
+        newest = newest_publication(self.history)
         return bool(newest and newest["kind"] == ChangeKind.CORRECTION)
 
     # --- Furniture ------------------------------------------------------------------

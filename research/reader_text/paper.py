@@ -1,8 +1,11 @@
+import re
 from typing import Any
 
 from django.utils.functional import cached_property
 
 from research.dates import partial_date
+from research.doi import doi_address
+from research.licences import Licence, open_licence
 from research.reader_text.base import SignedWords
 
 
@@ -22,7 +25,7 @@ class PaperText(SignedWords):
 
     @property
     def doi_url(self) -> str:
-        return f"https://doi.org/{self.paper['doi']}" if self.paper["doi"] else ""
+        return doi_address(self.paper["doi"]) if self.paper["doi"] else ""
 
     @property
     def doi_reason(self) -> str:
@@ -38,6 +41,17 @@ class PaperText(SignedWords):
     @property
     def pmcid(self) -> str:
         return self.paper["pmcid"]
+
+    @property
+    def pubmed_url(self) -> str:
+        number = self.paper["pmid"]
+        return f"https://pubmed.ncbi.nlm.nih.gov/{number}/" if number.isdecimal() else ""
+
+    @property
+    def pmc_url(self) -> str:
+        number = self.paper["pmcid"]
+        known = re.fullmatch(r"PMC[0-9]+", number)
+        return f"https://pmc.ncbi.nlm.nih.gov/articles/{number}/" if known else ""
 
     @property
     def volume(self) -> str:
@@ -68,22 +82,11 @@ class PaperText(SignedWords):
         return self.paper["licence"]
 
     @property
-    def free_url(self) -> str:
-        return self.paper["free_url"]
+    def open_licence(self) -> Licence | None:
+        """The license, if it lets everybody read the paper and pass it on."""
+        return open_licence(self.licence)
 
     @property
-    def citation(self) -> str:
-        """One line of text; parts that are not known are left out."""
-        paper = self.paper
-        authors = ", ".join(self.authors[:6]) + (" et al" if len(self.authors) > 6 else "")  # noqa: PLR2004
-        place = f"{paper['volume']}({paper['issue']})" if paper["issue"] else paper["volume"]
-        if paper["pages"]:
-            place = f"{place}:{paper['pages']}" if place else paper["pages"]
-        parts = [
-            authors,
-            self.text["paper_title"].rstrip("."),
-            self.journal,
-            "; ".join(str(part) for part in (self.published_from_text(), place) if part),
-            self.doi_url,
-        ]
-        return ". ".join(part for part in parts if part)
+    def free_url(self) -> str:
+        """Where the paper may be read free of charge: not without a license that allows it."""
+        return self.paper["free_url"] if self.open_licence else ""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from research.choices import StudyNews
 from research.models.category_index import CategoryIndexPage
+from research.models.paper_notice import PaperNotice
 from research.models.published import PublishedStudy
 from research.models.study import StudySummaryPage
 from research.models.tombstone import Tombstone
@@ -31,6 +32,7 @@ FURNITURE = (
     "glossary",
     "questions",
     "questions_are_demo",
+    "notice",
 )
 
 
@@ -155,6 +157,8 @@ def _set_furniture(study: PublishedStudy, page: StudySummaryPage, glossary: Glos
         if category.pk in slugs
     ]
     study.related = _related(study, page)
+    notices = PaperNotice.objects.about(page.pk)
+    study.notice = [notice.as_readers_see_it() for notice in notices]
     for name, value in (line_for(categories) | questions_for(parent.category)).items():
         setattr(study, name, value)
     glossary.put_into(study)
@@ -170,7 +174,12 @@ def _related(study: PublishedStudy, page: StudySummaryPage) -> list[dict[str, st
     live = PublishedStudy.objects.readable().filter(page_id__in=keys)
     found = {keys[other.page_id]: other for other in live}
     return [
-        {"title": found[key].title, "url": found[key].path, "why": reason}
+        {
+            "title": found[key].title,
+            "url": found[key].path,
+            "why": reason,
+            "is_retracted": found[key].is_retracted,
+        }
         for key, reason in why.items()
         if key in found
     ]

@@ -195,3 +195,25 @@
     place.hidden = false;
   });
 })();
+
+/* components/copy_button.html */
+(function offerCopying() {
+  if (!navigator.clipboard) {
+    return;
+  }
+  document.querySelectorAll("[data-copy]").forEach((button) => {
+    const text = document.getElementById(button.dataset.copy);
+    const status = button.nextElementSibling;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      status.textContent = "";
+      try {
+        await navigator.clipboard.writeText(text.textContent);
+        status.textContent = button.dataset.done;
+      } catch {
+        getSelection().selectAllChildren(text);
+        status.textContent = button.dataset.failed;
+      }
+    });
+  });
+})();

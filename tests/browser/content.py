@@ -41,6 +41,8 @@ def fill_library(team: Team) -> Library:
         care_questions=blocks("question", "Is there a trial near me?"),
         authors=json.dumps(AUTHORS),
         pmid="12345678",
+        pmcid="PMC1234567",
+        licence="CC BY 4.0",
         free_url="https://journal.example.org/free/paper",
         participants="10 people with an injury that was AIS grade A or B",
         study_duration="January 2018 to October 2021",

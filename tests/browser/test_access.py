@@ -213,7 +213,8 @@ def test_paper_shows_the_study_and_no_navigation(still_page: Page, library: Libr
     expect(page.get_by_text("Medically reviewed by Dana Doctor, MD")).to_be_visible()
     expect(page.get_by_text("Next review due")).to_be_visible()
     expect(page.get_by_text(f"{settings.SITE_URL}{library.study.receipt_url}")).to_be_visible()
-    expect(page.locator("#citation .citation")).to_be_visible()
+    for cited in ("#cite-paper", "#cite-summary"):
+        expect(page.locator(cited)).to_be_visible()
     expect(page.get_by_text("Address of this page:")).to_be_visible()
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"

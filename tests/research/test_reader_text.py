@@ -182,33 +182,6 @@ def test_sources_of_limits_and_reading_are_sentences():
 
 
 # --- The paper ------------------------------------------------------------------------
-def test_citation_leaves_out_what_is_not_known():
-    citation = Reading().citation
-    assert citation == ("A trial of one treatment. Test Journal. 2023. https://doi.org/10.1234/one")
-    assert "None" not in Reading(paper={"doi": None, "journal": None, "year": None}).citation
-
-
-def test_citation_of_a_whole_record_is_one_line():
-    reading = Reading(
-        paper={
-            "authors": [
-                {"given": "Mei", "family": "Chen", "orcid": ""},
-                {"group": "The SCI group"},
-                *({"given": "", "family": f"F{n}", "orcid": ""} for n in range(5)),
-            ],
-            "month": 3,
-            "day": 6,
-            "volume": "12",
-            "issue": "4",
-            "pages": "1-9",
-        }
-    )
-    assert reading.citation == (
-        "Mei Chen, The SCI group, F0, F1, F2, F3 et al. A trial of one treatment. Test Journal. "
-        "March 6, 2023; 12(4):1-9. https://doi.org/10.1234/one"
-    )
-
-
 def test_paper_title_stands_below_only_when_a_plain_title_is_above():
     assert Reading().paper_title_below == ""
     assert Reading(plain_title="Is it safe?").paper_title_below == "A trial of one treatment"

@@ -155,7 +155,7 @@ def test_harms_and_what_happens_without_it_stand_inside_the_findings(client, stu
 
 def test_source_citation_and_history_come_after_the_limitations(client, study):
     titles = headings(read(client, study.path), "h2")
-    order = ["Study Limitations", "About the paper", "How to cite this paper", "Page history"]
+    order = ["Study Limitations", "About the paper", "How to cite", "Page history"]
     assert [title for title in titles if title in order] == order
 
 

@@ -1,0 +1,48 @@
+"""Authors as APA 7 prints them: chapter 9, sections 7 to 12 of the Publication Manual."""
+
+import re
+
+MOST = 20
+# With more than 20, these many stand before the dots.
+BEFORE_DOTS = 19
+# Letters without dots, as PubMed gives them: "MA".
+LONGEST_BARE_INITIALS = 3
+
+
+def apa_names(authors: list[dict[str, str]]) -> str:
+    names = [apa_name(author) for author in authors]
+    if len(names) > MOST:
+        return f"{', '.join(names[:BEFORE_DOTS])}, . . . {names[-1]}"
+    if len(names) > 1:
+        return f"{', '.join(names[:-1])}, & {names[-1]}"
+    return "".join(names)
+
+
+def apa_name(author: dict[str, str]) -> str:
+    """ "Chen, M. L.", a group as it is, and one name alone without initials."""
+    if "literal" in author:
+        return author["literal"]
+    given, *suffixes = author.get("given", "").split(",")
+    parts = [author["family"], initials(given), *(suffix.strip() for suffix in suffixes)]
+    return ", ".join(part for part in parts if part)
+
+
+def initials(given: str) -> str:
+    """ "Mei Lin" is "M. L.", "Jean-Pierre" is "J.-P."; a small "de" within stays a word."""
+    words = re.sub(r"\.(?=\w)", ". ", given).split()
+    if len(words) == 1 and _is_bare_initials(words[0]):
+        words = list(words[0])
+    found = [
+        word if number and word.islower() and word.isalpha() else _hyphened(word)
+        for number, word in enumerate(words)
+    ]
+    return " ".join(part for part in found if part)
+
+
+def _is_bare_initials(word: str) -> bool:
+    return 1 < len(word) <= LONGEST_BARE_INITIALS and word.isalpha() and word.isupper()
+
+
+def _hyphened(word: str) -> str:
+    letters = [re.sub(r"^[^\w]+", "", part)[:1].upper() for part in re.split("[-‐‑]", word)]
+    return "-".join(f"{letter}." for letter in letters if letter)

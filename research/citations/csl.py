@@ -1,0 +1,8 @@
+import json
+
+from research.citations.item import Item
+
+
+def csl_json(item: Item) -> str:
+    """A list of one, as programs exchange it."""
+    return json.dumps([item], ensure_ascii=False, indent=2) + "\n"

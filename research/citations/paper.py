@@ -1,0 +1,53 @@
+from typing import Any
+
+from research.citations.item import Item, known, one_line
+from research.dates import problem_with_date
+
+
+def paper_item(
+    text: dict[str, Any], *, key: str, journal: str, doi_url: str, is_retracted: bool, note: str
+) -> Item:
+    """The paper behind a signed text (research/public_text.py).
+
+    `key` names the item among others; `note` is what whoever reads the record must know.
+    """
+    paper = text["paper"]
+    return known(
+        {
+            "id": key,
+            "type": "article-journal",
+            "title": one_line(text["paper_title"] or text["title"]),
+            "author": [name for author in paper["authors"] if (name := _name(author))],
+            "container-title": one_line(journal),
+            "issued": _issued(paper["year"], paper["month"], paper["day"]),
+            "volume": one_line(paper["volume"]),
+            "issue": one_line(paper["issue"]),
+            "page": one_line(paper["pages"]),
+            "DOI": paper["doi"],
+            "PMID": one_line(paper["pmid"]),
+            "PMCID": one_line(paper["pmcid"]),
+            "URL": doi_url,
+            "status": "retracted" if is_retracted else "",
+            "note": one_line(note),
+        }
+    )
+
+
+def _name(author: dict[str, str]) -> dict[str, str]:
+    """One name alone is a family name to CSL; a group is never taken apart."""
+    if "group" in author:
+        return known({"literal": one_line(author["group"])})
+    given, family = one_line(author["given"]), one_line(author["family"])
+    return known({"family": family, "given": given}) if family else known({"family": given})
+
+
+def _issued(year: int | None, month: int | None, day: int | None) -> dict[str, Any]:
+    """A part that is not known, or cannot be, is left out and never made up."""
+    if not year:
+        return {}
+    parts = [year]
+    if month and not problem_with_date(year, month, None):
+        parts.append(month)
+        if day and not problem_with_date(year, month, day):
+            parts.append(day)
+    return {"date-parts": [parts]}

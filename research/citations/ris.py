@@ -1,0 +1,47 @@
+"""RIS: a tag a line. It knows no escapes, so no value may hold a line break (`item.one_line`)."""
+
+from collections.abc import Iterator
+
+from research.citations.item import PAGE_RANGE, Item, date_parts
+
+TYPES = {"article-journal": "JOUR", "webpage": "ELEC"}
+DATE_PARTS = 3
+
+
+def ris(item: Item) -> str:
+    return "".join(f"{tag}  - {value}\r\n" for tag, value in _lines(item))
+
+
+def _lines(item: Item) -> Iterator[tuple[str, str]]:
+    yield "TY", TYPES[item["type"]]
+    for author in item.get("author", []):
+        yield "AU", _name(author)
+    simple = {"title": "TI", "container-title": "T2", "version": "ET", "volume": "VL"}
+    for name, tag in (*simple.items(), ("issue", "IS")):
+        if name in item:
+            yield tag, item[name]
+    yield from _pages(item.get("page", ""))
+    if parts := date_parts(item):
+        yield "PY", str(parts[0])
+        # Always year/month/day/other; what is not known is empty between its slashes.
+        said = [f"{part:02}" for part in parts] + [""] * (DATE_PARTS - len(parts))
+        yield "DA", "/".join([*said, ""])
+    for name, tag in {"DOI": "DO", "URL": "UR", "PMID": "AN", "PMCID": "C2", "note": "N1"}.items():
+        if name in item:
+            yield tag, item[name]
+    yield "ER", ""
+
+
+def _name(author: dict[str, str]) -> str:
+    """ "Family, Given". A comma would make two parts of a group's name, and there is no escape."""
+    if "literal" in author:
+        return author["literal"]
+    return ", ".join(part for part in (author["family"], author.get("given")) if part)
+
+
+def _pages(pages: str) -> Iterator[tuple[str, str]]:
+    if match := PAGE_RANGE.fullmatch(pages):
+        yield "SP", match[1]
+        yield "EP", match[2]
+    elif pages:
+        yield "SP", pages
