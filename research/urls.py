@@ -1,7 +1,7 @@
-from django.urls import path
+from django.urls import include, path
 
-from research import feedback_views, receipt_views, views
-from research.feeds import StudyFeed
+from research import card_views, feedback_views, open_data_views, receipt_views, views
+from research.feeds import StudyFeed, json_feed
 
 app_name = "research"
 urlpatterns = [
@@ -11,12 +11,19 @@ urlpatterns = [
     path("research/", views.index, name="index"),
     path("research/feed/", StudyFeed(), name="feed"),
     path("research/<slug:category>/feed/", StudyFeed(), name="category_feed"),
+    path("research/feed.json", json_feed, name="json_feed"),
+    path("research/<slug:category>/feed.json", json_feed, name="category_json_feed"),
     path("research/<slug:slug>/", views.category, name="category"),
     path("research/<slug:category>/<slug:slug>/", views.study, name="study"),
+    path("research/<slug:category>/<slug:slug>/card.png", card_views.study_card, name="card"),
+    path("card.png", card_views.site_card, name="site_card"),
     path("research/<slug:category>/<slug:slug>/checked/", receipt_views.receipt, name="receipt"),
     path(
         "research/<slug:category>/<slug:slug>/checked/text/",
         receipt_views.signed_text,
         name="signed_text",
     ),
+    path("open-data/", open_data_views.page, name="open_data"),
+    path("open-data/<str:name>", open_data_views.file, name="open_data_file"),
+    path("api/", include("research.api.urls")),
 ]

@@ -6,6 +6,7 @@ from review.services.gone import gone_context, withdrawal_of
 from taxonomy.breadcrumbs import to_glossary, to_term
 from taxonomy.letters import group_by_letter
 from taxonomy.models import GlossaryTerm
+from taxonomy.structured_data import term_data
 
 
 @require_safe
@@ -23,7 +24,7 @@ def glossary(request: HttpRequest) -> HttpResponse:
 def glossary_term(request: HttpRequest, slug: str) -> HttpResponse:
     term = get_object_or_404(GlossaryTerm, slug=slug)
     if term.is_readable:
-        context = {"term": term, "crumbs": to_term()}
+        context = {"term": term, "crumbs": to_term(), "structured_data": term_data(term)}
         return render(request, "taxonomy/glossary_term.html", context)
     withdrawal = withdrawal_of(term)
     if withdrawal is None:
