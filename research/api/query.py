@@ -34,7 +34,9 @@ class StudyParameters(serializers.Serializer):
         help_text="Only studies of this evidence level: 1 to 5, or none.",
     )
     population = serializers.ChoiceField(
-        Population.values, required=False, help_text="Only studies of these."
+        Population.values,
+        required=False,
+        help_text="Only studies of people, animals, cells or other_studies.",
     )
     year = serializers.IntegerField(
         required=False,

@@ -162,7 +162,7 @@ class StudySummaryPage(SignedPageMixin, StudyFields, BasePage):
 
     def get_route_paths(self) -> list[str]:
         """Addresses that follow the page to a new place (Wagtail's redirects)."""
-        return ["/", "/checked/", "/checked/text/"]
+        return ["/", "/checked/", "/checked/text/", "/card.png"]
 
     def resolve_subpage(self, path: str) -> None:
         """Asked by a redirect before it leads to one of the above. They answer in urls.py."""
