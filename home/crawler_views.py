@@ -32,11 +32,12 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
     parts = []
     for name, kind in SITEMAPS.items():
         sitemap = kind()
-        if not sitemap.paginator.count:
+        pages = sitemap.paginator
+        if not pages.count:
             continue
         address = absolute(reverse("home:sitemap_part", args=[name]))
         changed = sitemap.get_latest_lastmod()
-        for page in sitemap.paginator.page_range:
+        for page in pages.page_range:
             ending = f"?part={page}" if page > 1 else ""
             parts.append({"location": f"{address}{ending}", "last_mod": changed})
     return render(request, "sitemap_index.xml", {"sitemaps": parts}, content_type=XML)

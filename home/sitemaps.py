@@ -12,6 +12,7 @@ from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.db.models import Max, Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from home.models import ContactPage, HomePage, StandardPage
 from research.models import CategoryIndexPage, PublishedStudy
@@ -34,9 +35,23 @@ class OurSitemap(Sitemap):
         return urlsplit(settings.SITE_URL).scheme
 
 
-class Studies(OurSitemap):
+class SignedRows(OurSitemap):
+    """Rows with a day on which they were signed last."""
+
+    def rows(self) -> Any:
+        raise NotImplementedError
+
+    def get_latest_lastmod(self) -> datetime | None:
+        """Django would read every row for it."""
+        return self.rows().order_by().aggregate(newest=Max("signed_at"))["newest"]
+
+
+class Studies(SignedRows):
+    def rows(self) -> Any:
+        return PublishedStudy.objects.filter(is_demo=False)
+
     def items(self) -> Any:
-        return self._rows().order_by("pk").values_list("path", "signed_at")
+        return self.rows().order_by("pk").values_list("path", "signed_at")
 
     def location(self, item: Any) -> str:
         return item[0]
@@ -44,17 +59,13 @@ class Studies(OurSitemap):
     def lastmod(self, item: Any) -> datetime:
         return item[1]
 
-    def get_latest_lastmod(self) -> datetime | None:
-        """Django would read every row for it."""
-        return self._rows().aggregate(newest=Max("signed_at"))["newest"]
 
-    def _rows(self) -> Any:
-        return PublishedStudy.objects.filter(is_demo=False)
-
-
-class Terms(OurSitemap):
-    def items(self) -> Any:
+class Terms(SignedRows):
+    def rows(self) -> Any:
         return GlossaryTerm.readable().filter(signed_as_demo=False)
+
+    def items(self) -> Any:
+        return self.rows()
 
     def location(self, item: Any) -> str:
         return item.get_absolute_url()
@@ -66,8 +77,12 @@ class Terms(OurSitemap):
 class Pages(OurSitemap):
     """Ordinary pages, categories and lists."""
 
-    def items(self) -> list[tuple[str, datetime | None]]:
+    @cached_property
+    def rows(self) -> list[tuple[str, datetime | None]]:
         return [*_ordinary(), *_categories(), *((reverse(name), None) for name in LISTS)]
+
+    def items(self) -> list[tuple[str, datetime | None]]:
+        return self.rows
 
     def location(self, item: Any) -> str:
         return item[0]
@@ -76,7 +91,7 @@ class Pages(OurSitemap):
         return item[1]
 
     def get_latest_lastmod(self) -> datetime | None:
-        return max((moment for _, moment in self.items() if moment), default=None)
+        return max((moment for _, moment in self.rows if moment), default=None)
 
 
 SITEMAPS: dict[str, type[Sitemap]] = {"studies": Studies, "pages": Pages, "glossary": Terms}
