@@ -38,7 +38,8 @@ def render(template: str, **context) -> str:
 
 def test_captured_words_are_escaped_once_and_in_one_line():
     page = render(
-        "{% captured as said %}\n  {{ title }}\n {% endcaptured %}<title>{{ said }}</title>{{ said }}",
+        "{% captured as said %}\n  {{ title }}\n {% endcaptured %}"
+        "<title>{{ said }}</title>{{ said }}",
         title='A "b" & <c>',
     )
     assert page == "<title>A &quot;b&quot; &amp; &lt;c&gt;</title>A &quot;b&quot; &amp; &lt;c&gt;"
