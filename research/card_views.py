@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from research.card import CardFacts, facts_of_site, facts_of_study, png
 from research.models import PublishedStudy
+from research.told_first import changed_at
 from research.views import gone_or_missing
 
 # Short, so that the picture of a withdrawn study does not outlive it by long.
@@ -26,7 +27,7 @@ def study_card(request: HttpRequest, category: str, slug: str) -> HttpResponse:
     study = PublishedStudy.objects.readable().filter(path=path).first()
     if study is None:
         return gone_or_missing(request, path, below="card.png")
-    response = _picture(request, facts_of_study(study), int(study.signed_at.timestamp()))
+    response = _picture(request, facts_of_study(study), int(changed_at(study).timestamp()))
     if study.is_demo:
         response["X-Robots-Tag"] = "noindex"
     return response

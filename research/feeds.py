@@ -15,6 +15,7 @@ from core.structured_data import absolute
 from research.models import PublishedStudy
 from research.querysets import PublishedStudyQuerySet
 from research.services.categories import category_at
+from research.told_first import changed_at, title_of
 
 ENTRIES = 30
 JSON_FEED = "https://jsonfeed.org/version/1.1"
@@ -100,7 +101,7 @@ class StudyFeed(Feed):
         return _entries(obj)
 
     def item_title(self, item) -> str:
-        return _sayable(item.title)
+        return _sayable(title_of(item))
 
     def item_description(self, item) -> str:
         # Atom's summary is HTML.
@@ -116,7 +117,7 @@ class StudyFeed(Feed):
         return item.added_at
 
     def item_updateddate(self, item):
-        return item.signed_at
+        return changed_at(item)
 
 
 @conditional_page
@@ -128,10 +129,10 @@ def json_feed(request: HttpRequest, category: str = "") -> HttpResponse:
         {
             "id": _name(study),
             "url": absolute(study.path),
-            "title": study.title,
+            "title": title_of(study),
             "content_text": _words(study),
             "date_published": study.added_at.isoformat(),
-            "date_modified": study.signed_at.isoformat(),
+            "date_modified": changed_at(study).isoformat(),
             "tags": [chip["name"] for chip in study.chips],
         }
         for study in _entries(found)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from core.structured_data import SCHEMA, absolute
 from research.models import PublishedStudy
+from research.told_first import title_of
 
 CSL_JSON = "application/vnd.citationstyles.csl+json"
 
@@ -16,7 +17,7 @@ def share_facts(study: PublishedStudy) -> dict[str, str]:
         if study.is_demo
         else _("Medically reviewed by %(name)s.") % {"name": study.signature["name"]}
     )
-    alt = f"{study.title} {study.evidence['words']}. {checked}"
+    alt = f"{title_of(study)} {study.evidence['words']}. {checked}"
     return {"type": "article", "image": f"{study.path}card.png?v={study.text_hash[:8]}", "alt": alt}
 
 

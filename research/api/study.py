@@ -16,12 +16,14 @@ from research.api.study_parts import (
     Finding,
     Harms,
     Implication,
+    Notice,
     Signature,
     Stage,
     Who,
     WithoutTreatment,
 )
 from research.models import PublishedStudy
+from research.told_first import notices_of
 
 
 class StudyInList(serializers.Serializer):
@@ -35,6 +37,9 @@ class StudyInList(serializers.Serializer):
     is_demo = serializers.BooleanField(
         help_text="true: demo text. No clinician has checked it, so it has no signature.",
         read_only=True,
+    )
+    notices = serializers.SerializerMethodField(
+        help_text="Retraction, doubt or correction of the paper, the gravest first. Show them."
     )
     version = Number("1 for the first text that readers saw, then one more for each new text.")
     text_hash = Text("SHA-256 of the text as it was signed. The receipt explains it.")
@@ -65,6 +70,10 @@ class StudyInList(serializers.Serializer):
 
     def get_api_url(self, study: PublishedStudy) -> str:
         return Address("").to_representation(reverse("research:api_study", args=[study.page_id]))
+
+    @extend_schema_field(Notice(many=True))
+    def get_notices(self, study: PublishedStudy) -> list[dict[str, Any]]:
+        return Notice(notices_of(study), many=True).data
 
     @extend_schema_field(Signature(allow_null=True))
     def get_signature(self, study: PublishedStudy) -> dict[str, Any] | None:

@@ -13,6 +13,15 @@ class CategoryLink(serializers.Serializer):
     url = Address("Its page for readers.")
 
 
+class Notice(serializers.Serializer):
+    """What readers are told of the paper before all else."""
+
+    title = Text("For example: This paper was retracted.")
+    meaning = Text("What that means.")
+    date = Text("The day of the notice, in words.")
+    url = Text("Where the notice stands.")
+
+
 class Evidence(serializers.Serializer):
     level = Number("Oxford (OCEBM) 2011, 1 is strongest. null: no level.", allow_null=True)
     words = Text("The level in words.")

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from research.models import PublishedStudy
+from research.told_first import title_of
 
 # Goes up with each change of how the picture looks: caches then ask for it anew.
 DESIGN = 1
@@ -32,7 +33,7 @@ class CardFacts:
 def facts_of_study(study: PublishedStudy) -> CardFacts:
     return CardFacts(
         site=settings.WAGTAIL_SITE_NAME,
-        title=study.title,
+        title=title_of(study),
         evidence=_("Evidence: %(words)s") % {"words": study.evidence["words"]},
         rungs=tuple(rung["on"] for rung in study.evidence["rungs"] if study.evidence["has_level"]),
         stage=_("Research stage: %(stage)s") % {"stage": study.stage["current"]}

@@ -1,7 +1,10 @@
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from research.dates import partial_iso
 from research.models import PublishedStudy
+from research.told_first import is_retracted
 
 
 def paper_data(study: PublishedStudy) -> dict[str, Any]:
@@ -15,6 +18,7 @@ def paper_data(study: PublishedStudy) -> dict[str, Any]:
         "datePublished": partial_iso(paper["year"], paper["month"], paper["day"]),
         "isPartOf": {"@type": "Periodical", "name": study.journal} if study.journal else None,
         "sameAs": study.doi_url,
+        "creativeWorkStatus": _("Retracted") if is_retracted(study) else None,
         "identifier": (
             {"@type": "PropertyValue", "propertyID": "doi", "value": doi} if doi else None
         ),
