@@ -19,7 +19,13 @@ from research.models import CategoryIndexPage, PublishedStudy
 from taxonomy.models import GlossaryTerm
 
 # Lists without an editors' page of their own.
-LISTS = ("research:index", "research:categories", "taxonomy:glossary", "research:open_data")
+LISTS = (
+    "research:index",
+    "research:categories",
+    "taxonomy:glossary",
+    "research:open_data",
+    "research:api",
+)
 
 
 class OurSitemap(Sitemap):

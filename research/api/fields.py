@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from core.structured_data import absolute
@@ -20,6 +21,17 @@ class KnownText(Text):
 
     def to_representation(self, value: Any) -> str | None:
         return super().to_representation(value) if value not in (None, "") else None
+
+
+class DemoNotice(serializers.CharField):
+    """The sentence that stands wherever demo words are shown. Reads a mark of demo text."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        said = "Show it with the words. null: this is no demo text."
+        super().__init__(help_text=said, read_only=True, allow_null=True, **kwargs)
+
+    def to_representation(self, value: bool) -> str | None:
+        return _("Demo text: no clinician has checked this.") if value else None
 
 
 class Address(serializers.URLField):

@@ -6,7 +6,16 @@ from django.urls import reverse
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from research.api.fields import Address, KnownNumber, KnownText, Number, Text, Texts, nested
+from research.api.fields import (
+    Address,
+    DemoNotice,
+    KnownNumber,
+    KnownText,
+    Number,
+    Text,
+    Texts,
+    nested,
+)
 from research.api.paper import Paper
 from research.api.study_parts import (
     Availability,
@@ -38,6 +47,7 @@ class StudyInList(serializers.Serializer):
         help_text="true: demo text. No clinician has checked it, so it has no signature.",
         read_only=True,
     )
+    demo_notice = DemoNotice(source="is_demo")
     notices = serializers.SerializerMethodField(
         help_text="Retraction, doubt or correction of the paper, the gravest first. Show them."
     )

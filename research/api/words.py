@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from research.api.fields import Address, KnownText, Number, Text, Texts
+from research.api.fields import Address, DemoNotice, KnownText, Number, Text, Texts
 
 
 class Category(serializers.Serializer):
@@ -12,6 +12,7 @@ class Category(serializers.Serializer):
     is_demo = serializers.BooleanField(
         help_text="true: no clinician has checked the description.", read_only=True
     )
+    demo_notice = DemoNotice(source="is_demo")
     url = Address("Its page for readers.")
     studies = Number("How many studies are filed there.", source="count")
 
@@ -26,6 +27,7 @@ class Term(serializers.Serializer):
         source="signed_as_demo",
         read_only=True,
     )
+    demo_notice = DemoNotice(source="signed_as_demo")
     signed_by = serializers.SerializerMethodField(
         help_text="Who signed the definition. null for demo text."
     )

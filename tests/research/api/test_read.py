@@ -39,7 +39,7 @@ def test_a_study_carries_its_signature_and_where_to_check_it(client, study, sett
     response = client.get(item(study))
     assert complaints(ITEM, response) == []
     said = response.json()
-    assert said["is_demo"] is False
+    assert (said["is_demo"], said["demo_notice"]) == (False, None)
     assert said["signature"] == {
         "name": "Dana Doctor",
         "credentials": "MD",
@@ -89,6 +89,7 @@ def test_a_demo_text_has_no_reviewer_and_no_receipt(client, study):
     assert complaints(ITEM, response) == []
     said = response.json()
     assert (said["is_demo"], said["signature"], said["receipt_url"]) == (True, None, None)
+    assert said["demo_notice"] == "Demo text: no clinician has checked this."
     assert "Dana" not in json.dumps(said)
     assert "Dana" not in json.dumps(results(client))
 
@@ -188,6 +189,7 @@ def test_a_demo_word_names_no_signer(client, team):
     GlossaryTerm.objects.filter(pk=term.pk).update(signed_as_demo=True)
     (said,) = client.get(TERMS).json()["results"]
     assert (said["is_demo"], said["signed_by"]) == (True, None)
+    assert said["demo_notice"] == "Demo text: no clinician has checked this."
 
 
 def test_the_page_of_the_api_names_every_address_and_parameter(client, site_tree):
