@@ -1,6 +1,12 @@
 from django.urls import path
 
-from home import views
+from home import crawler_views, views
 
 app_name = "home"
-urlpatterns = [path("contact/send/", views.contact_send, name="contact_send")]
+urlpatterns = [
+    path("contact/send/", views.contact_send, name="contact_send"),
+    path("robots.txt", crawler_views.robots, name="robots"),
+    path("llms.txt", crawler_views.llms, name="llms"),
+    path("sitemap.xml", crawler_views.sitemap_index, name="sitemap"),
+    path("sitemap-<slug:name>.xml", crawler_views.sitemap_part, name="sitemap_part"),
+]

@@ -20,6 +20,17 @@ def partial_date(year: int | None, month: int | None = None, day: int | None = N
     return _("%(month)s %(day)s, %(year)s") % {"month": MONTHS[month], "day": day, "year": year}
 
 
+def partial_iso(year: int | None, month: int | None = None, day: int | None = None) -> str:
+    """ "2024-03-06", "2024-03", "2024" or "": the same precision for machines (ISO 8601)."""
+    if not year:
+        return ""
+    if month not in MONTHS:
+        return f"{year:04}"
+    if not day or problem_with_date(year, month, day):
+        return f"{year:04}-{month:02}"
+    return f"{year:04}-{month:02}-{day:02}"
+
+
 def problem_with_date(year: int | None, month: int | None, day: int | None) -> str:
     """A sentence when the parts cannot be a date, else an empty text."""
     if month and not year:

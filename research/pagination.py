@@ -14,11 +14,12 @@ class Slice:
     older_url: str
 
 
-def _mark(study) -> str:
+def mark_of(study) -> str:
+    """The place of a study in a list of the newest first."""
     return f"{study.added_at.isoformat()}_{study.pk}"
 
 
-def _read(mark: str) -> tuple[datetime, int] | None:
+def read_mark(mark: str) -> tuple[datetime, int] | None:
     """A mark from an address, or None for one that nobody of us made."""
     moment, _, pk = mark.partition("_")
     try:
@@ -34,7 +35,7 @@ def _read(mark: str) -> tuple[datetime, int] | None:
 
 def one_slice(studies: PublishedStudyQuerySet, params) -> Slice:
     """The studies that `?older=` or `?newer=` asks for; the newest when neither is readable."""
-    older, newer = _read(params.get("older", "")), _read(params.get("newer", ""))
+    older, newer = read_mark(params.get("older", "")), read_mark(params.get("newer", ""))
     if newer:
         rows = list(studies.newer_than(*newer).order_by("added_at", "pk")[: PAGE_SIZE + 1])
         more_newer, more_older = len(rows) > PAGE_SIZE, True
@@ -49,6 +50,6 @@ def one_slice(studies: PublishedStudyQuerySet, params) -> Slice:
         return one_slice(studies, {}) if older or newer else Slice([], "", "")
     return Slice(
         rows,
-        "?" + urlencode({"newer": _mark(rows[0])}) if more_newer else "",
-        "?" + urlencode({"older": _mark(rows[-1])}) if more_older else "",
+        "?" + urlencode({"newer": mark_of(rows[0])}) if more_newer else "",
+        "?" + urlencode({"older": mark_of(rows[-1])}) if more_older else "",
     )

@@ -36,6 +36,13 @@ class ReaderReview:
         return timezone.localdate(self.signed_at)
 
     @property
+    def changed_on(self) -> date | None:
+        """The day on which readers first saw these words; None on a site older than its history."""
+        published = (event for event in self.history if event["what"] == HistoryEvent.PUBLISHED)
+        newest = next(published, None)
+        return day_of(newest["when"]) if newest else None
+
+    @property
     def signings(self) -> list[dict[str, Any]]:
         """Who signed this version, and who last found it still correct. Oldest first."""
         newest = {**self.signature, "date": self.signed_on, "again": False}

@@ -1,8 +1,15 @@
-from django.urls import path
+from django.urls import include, path
 
-from research import citation_views, questions_views, receipt_views, views
+from research import (
+    card_views,
+    citation_views,
+    open_data_views,
+    questions_views,
+    receipt_views,
+    views,
+)
 from research.feedback import views as feedback_views
-from research.feeds import StudyFeed
+from research.feeds import StudyFeed, json_feed
 
 app_name = "research"
 urlpatterns = [
@@ -13,6 +20,8 @@ urlpatterns = [
     path("research/", views.index, name="index"),
     path("research/feed/", StudyFeed(), name="feed"),
     path("research/<slug:category>/feed/", StudyFeed(), name="category_feed"),
+    path("research/feed.json", json_feed, name="json_feed"),
+    path("research/<slug:category>/feed.json", json_feed, name="category_json_feed"),
     path("research/<slug:slug>/", views.category, name="category"),
     path("research/<slug:category>/<slug:slug>/", views.study, name="study"),
     path("research/<slug:category>/<slug:slug>/cite/", citation_views.cite, name="cite"),
@@ -21,6 +30,8 @@ urlpatterns = [
         citation_views.citation_file,
         name="citation_file",
     ),
+    path("research/<slug:category>/<slug:slug>/card.png", card_views.study_card, name="card"),
+    path("card.png", card_views.site_card, name="site_card"),
     path("research/<slug:category>/<slug:slug>/checked/", receipt_views.receipt, name="receipt"),
     path(
         "research/<slug:category>/<slug:slug>/questions/",
@@ -32,4 +43,7 @@ urlpatterns = [
         receipt_views.signed_text,
         name="signed_text",
     ),
+    path("open-data/", open_data_views.page, name="open_data"),
+    path("open-data/<str:name>", open_data_views.file, name="open_data_file"),
+    path("api/", include("research.api.urls")),
 ]

@@ -1,5 +1,6 @@
 """Readers' addresses. Everything here reads the reader's copy and nothing of the editors' side."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,6 +14,8 @@ from research.search import MOST_PAGES
 from research.search import search as find
 from research.services.categories import category_at, category_list
 from research.services.reader_copy import build_preview
+from research.sharing import link_header, share_facts
+from research.structured_data import study_data
 from taxonomy.models import EmergencyLine
 from taxonomy.services.people_words import people_words
 
@@ -79,13 +82,17 @@ def preview(request: HttpRequest, page) -> HttpResponse:
 
 
 def _study_page(request: HttpRequest, found: PublishedStudy) -> HttpResponse:
-    context = {
+    context: dict[str, Any] = {
         "study": found,
         "like_me": found.like_me(people_words()) if found.studied_people else [],
         "feedback_sent": request.GET.get("feedback") in {"thanks", "masked"},
         "feedback_masked": request.GET.get("feedback") == "masked",
     }
+    if not found.is_preview:
+        context |= {"structured_data": study_data(found), "share": share_facts(found)}
     response = render(request, "research/study_summary_page.html", context)
+    if not found.is_preview:
+        response["Link"] = link_header(found)
     if found.is_demo or found.is_preview:
         response["X-Robots-Tag"] = "noindex"
     return response

@@ -8,6 +8,7 @@ from review.services.gone import gone_context, withdrawal_of
 from taxonomy.breadcrumbs import to_glossary, to_term
 from taxonomy.letters import group_by_letter
 from taxonomy.models import GlossaryTerm
+from taxonomy.structured_data import term_data
 
 MOST_STUDIES = 6
 
@@ -33,6 +34,7 @@ def glossary_term(request: HttpRequest, slug: str) -> HttpResponse:
             "term": term,
             "crumbs": to_term(),
             "studies": studies[:MOST_STUDIES],
+            "structured_data": term_data(term),
             "more_url": f"/search/?{urlencode({'q': term.term})}" if studies[MOST_STUDIES:] else "",
         }
         return render(request, "taxonomy/glossary_term.html", context)

@@ -6,6 +6,7 @@ from wagtail.search import index
 
 from core.models import BasePage
 from core.rich_text import PAGE_TEXT
+from core.structured_data import website
 
 LATEST_STUDIES = 6
 
@@ -64,5 +65,6 @@ class HomePage(BasePage):
             **super().get_context(request, *args, **kwargs),
             "latest": list(PublishedStudy.objects.newest_first()[:LATEST_STUDIES]),
             "categories": categories,
+            "structured_data": website(),
             "any_demo": any(category["is_demo"] for category in categories),
         }

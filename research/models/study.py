@@ -165,7 +165,7 @@ class StudySummaryPage(SignedPageMixin, StudyFields, BasePage):
         from research.citation_views import FILES
 
         files = (f"/cite/{name}" for name in FILES)
-        return ["/", "/checked/", "/checked/text/", "/questions/", "/cite/", *files]
+        return ["/", "/checked/", "/checked/text/", "/questions/", "/card.png", "/cite/", *files]
 
     def resolve_subpage(self, path: str) -> None:
         """Asked by a redirect before it leads to one of the above. They answer in urls.py."""

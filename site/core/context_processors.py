@@ -13,5 +13,7 @@ def site(request) -> dict[str, object]:
         "operator_address": settings.OPERATOR_ADDRESS,
         "contact_email": settings.CONTACT_EMAIL,
         "demo_allowed": settings.DEMO_ALLOWED,
+        "text_license_name": settings.TEXT_LICENSE_NAME,
+        "text_license_url": settings.TEXT_LICENSE_URL,
         "current_year": timezone.localdate().year,
     }

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
@@ -64,6 +65,16 @@ def test_lists_of_studies_are_open_to_everybody(still_page: Page, axe, library: 
 def test_texts_are_open_to_everybody(still_page: Page, axe, library: Library) -> None:
     texts = ["/about/", "/subscribe/", "/how-we-work/", "/glossary/", library.term]
     assert check(still_page, axe, texts) == []
+
+
+def test_what_programs_may_read_is_explained_to_everybody(
+    still_page: Page, axe, library: Library, settings, tmp_path
+) -> None:
+    settings.OPEN_DATA_ROOT = tmp_path
+    found = check(still_page, axe, ["/open-data/"])
+    call_command("export_open_data")
+    assert found + check(still_page, axe, ["/open-data/", "/api/"]) == []
+    expect(still_page.get_by_text("GET /api/v1/studies/", exact=True)).to_be_visible()
 
 
 def test_a_study_and_its_search_are_open_to_everybody(

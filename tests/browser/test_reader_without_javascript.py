@@ -1,8 +1,11 @@
 """Nothing a reader comes for needs JavaScript."""
 
+import gzip
 import hashlib
+import json
 
 import pytest
+from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
 from home.models import ContactMessage
@@ -77,3 +80,19 @@ def test_the_menu_of_a_phone_opens(page_without_js: Page) -> None:
     menu.get_by_role("link", name="About").click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert page.url.endswith("/about/")
+
+
+def test_the_open_data_can_be_found_and_had(
+    page_without_js: Page, library: Library, settings, tmp_path
+) -> None:
+    settings.OPEN_DATA_ROOT = tmp_path
+    call_command("export_open_data")
+    page = page_without_js
+    page.goto("/")
+    page.get_by_role("link", name="Open data").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download studies.jsonl.gz").click()
+    (line,) = gzip.decompress(download.value.path().read_bytes()).splitlines()
+    assert json.loads(line)["title"] == library.study.title
+    page.get_by_role("link", name="About the read API").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Read API")

@@ -24,6 +24,23 @@ MOST = {
     "/search/?q=39706632": 2,
     "/research/feed/": 1,
     "/research/pain-spasticity/feed/": 2,
+    "/research/feed.json": 1,
+    "/research/pain-spasticity/feed.json": 2,
+    "/research/pain-spasticity/a-trial-of-one-treatment/card.png": 1,
+    "/card.png": 0,
+    "/api/": 0,
+    "/api/v1/openapi.json": 0,
+    "/api/v1/studies/": 1,
+    "/api/v1/studies/?category=pain-spasticity&level=4&limit=2": 2,
+    "/api/v1/categories/": 1,
+    "/api/v1/glossary/": 1,
+    "/open-data/": 0,
+    "/llms.txt": 1,
+    "/robots.txt": 0,
+    "/sitemap.xml": 8,
+    "/sitemap-studies.xml": 2,
+    "/sitemap-pages.xml": 4,
+    "/sitemap-glossary.xml": 1,
 }
 
 

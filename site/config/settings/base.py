@@ -16,6 +16,9 @@ SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 OPERATOR_NAME = env.str("OPERATOR_NAME", "")
 OPERATOR_ADDRESS = env.str("OPERATOR_ADDRESS", "")
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", "contact@example.org")
+# What anybody may do with our words. Empty: nothing was decided, so readers are told to ask.
+TEXT_LICENSE_NAME = env.str("TEXT_LICENSE_NAME", "")
+TEXT_LICENSE_URL = env.str("TEXT_LICENSE_URL", "")
 # Demo content, demo accounts and demo signatures. Production always says no.
 DEMO_ALLOWED = False
 
@@ -54,6 +57,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.postgres",
+    "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
 ]
@@ -147,6 +151,8 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", VAR_DIR / "media")
+# The download of everything that readers may see; `manage.py export_open_data` writes it.
+OPEN_DATA_ROOT = env.path("OPEN_DATA_ROOT", VAR_DIR / "open-data")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -188,6 +194,22 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "frame-ancestors": [SELF],
     },
+}
+
+# --- The read API (research/api) -----------------------------------------------
+REST_FRAMEWORK = {"DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema"}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Spinal Cord Research Help: read API",
+    "DESCRIPTION": (
+        "Summaries of spinal cord injury research in plain words, as a medical reviewer signed"
+        " them. This is about research and is not medical advice. null means “not known to us”,"
+        " never “none”. Where is_demo is true, no clinician has checked the text."
+    ),
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "SERVERS": [{"url": SITE_URL}],
+    "SCHEMA_PATH_PREFIX": "/api/v1",
 }
 
 # --- Wagtail --------------------------------------------------------------------

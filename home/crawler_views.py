@@ -1,0 +1,55 @@
+"""What programs look for at the root of a site: robots.txt, sitemap.xml, llms.txt."""
+
+from django.core.paginator import EmptyPage, PageNotAnInteger
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import conditional_page, require_safe
+
+from core.structured_data import absolute
+from home.sitemaps import SITEMAPS
+from research.services.categories import category_list
+
+XML = "application/xml"
+LARGEST_PART = 4  # digits
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    return render(request, "home/robots.txt", content_type="text/plain; charset=utf-8")
+
+
+@conditional_page
+@require_safe
+def llms(request: HttpRequest) -> HttpResponse:
+    context = {"categories": category_list()}
+    return render(request, "home/llms.txt", context, content_type="text/plain; charset=utf-8")
+
+
+@conditional_page
+@require_safe
+def sitemap_index(request: HttpRequest) -> HttpResponse:
+    parts = []
+    for name, kind in SITEMAPS.items():
+        sitemap = kind()
+        pages = sitemap.paginator
+        if not pages.count:
+            continue
+        address = absolute(reverse("home:sitemap_part", args=[name]))
+        changed = sitemap.get_latest_lastmod()
+        for page in pages.page_range:
+            ending = f"?part={page}" if page > 1 else ""
+            parts.append({"location": f"{address}{ending}", "last_mod": changed})
+    return render(request, "sitemap_index.xml", {"sitemaps": parts}, content_type=XML)
+
+
+@conditional_page
+@require_safe
+def sitemap_part(request: HttpRequest, name: str) -> HttpResponse:
+    if name not in SITEMAPS:
+        raise Http404
+    try:
+        urls = SITEMAPS[name]().get_urls(page=request.GET.get("part", "1")[:LARGEST_PART])
+    except (EmptyPage, PageNotAnInteger) as wrong:
+        raise Http404 from wrong
+    return render(request, "sitemap.xml", {"urlset": urls}, content_type=XML)

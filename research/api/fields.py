@@ -1,0 +1,65 @@
+from typing import Any
+
+from django.utils.translation import gettext as _
+from rest_framework import serializers
+
+from core.structured_data import absolute
+
+
+class Text(serializers.CharField):
+    """Words that are there. Given for reading only, like every field of this API."""
+
+    def __init__(self, help_text: str, **kwargs: Any) -> None:
+        super().__init__(help_text=help_text, read_only=True, **kwargs)
+
+
+class KnownText(Text):
+    """Words, or null when they are not known to us. An empty text would look like an answer."""
+
+    def __init__(self, help_text: str, **kwargs: Any) -> None:
+        super().__init__(f"{help_text} null: not known to us.", allow_null=True, **kwargs)
+
+    def to_representation(self, value: Any) -> str | None:
+        return super().to_representation(value) if value not in (None, "") else None
+
+
+class DemoNotice(serializers.CharField):
+    """The sentence that stands wherever demo words are shown. Reads a mark of demo text."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        said = "Show it with the words. null: this is no demo text."
+        super().__init__(help_text=said, read_only=True, allow_null=True, **kwargs)
+
+    def to_representation(self, value: bool) -> str | None:
+        return _("Demo text: no clinician has checked this.") if value else None
+
+
+class Address(serializers.URLField):
+    """An absolute address of this site, made of a path."""
+
+    def __init__(self, help_text: str, **kwargs: Any) -> None:
+        super().__init__(help_text=help_text, read_only=True, **kwargs)
+
+    def to_representation(self, value: str) -> str:
+        return absolute(value)
+
+
+class Number(serializers.IntegerField):
+    def __init__(self, help_text: str, **kwargs: Any) -> None:
+        super().__init__(help_text=help_text, read_only=True, **kwargs)
+
+
+class KnownNumber(Number):
+    def __init__(self, help_text: str, **kwargs: Any) -> None:
+        super().__init__(f"{help_text} null: not known to us.", allow_null=True, **kwargs)
+
+
+class Texts(serializers.ListField):
+    child = serializers.CharField()
+
+    def __init__(self, help_text: str, **kwargs: Any) -> None:
+        super().__init__(help_text=help_text, read_only=True, **kwargs)
+
+
+def nested(kind: type[serializers.Serializer], help_text: str, **kwargs: Any) -> Any:
+    return kind(help_text=help_text, read_only=True, **kwargs)

@@ -1,0 +1,59 @@
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from research.models import PublishedStudy
+
+# Goes up with each change of how the picture looks: caches then ask for it anew.
+DESIGN = 1
+
+
+@dataclass(frozen=True)
+class CardFacts:
+    """Every word on the picture. Two studies with the same words have the same picture."""
+
+    site: str
+    title: str
+    evidence: str = ""
+    rungs: tuple[bool, ...] = ()
+    stage: str = ""
+    review: str = ""
+    is_demo: bool = False
+
+    @property
+    def name(self) -> str:
+        """A name for exactly this picture, for caches."""
+        words = repr((DESIGN, sorted(asdict(self).items())))
+        return sha256(words.encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def facts_of_study(study: PublishedStudy) -> CardFacts:
+    return CardFacts(
+        site=settings.WAGTAIL_SITE_NAME,
+        title=study.announced_title,
+        evidence=_("Evidence: %(words)s") % {"words": study.evidence["words"]},
+        rungs=tuple(rung["on"] for rung in study.evidence["rungs"] if study.evidence["has_level"]),
+        stage=_("Research stage: %(stage)s") % {"stage": study.stage["current"]}
+        if study.stage
+        else "",
+        review=_("Demo text: no clinician has checked this")
+        if study.is_demo
+        else _signed(study.signature),
+        is_demo=study.is_demo,
+    )
+
+
+def _signed(signature: dict[str, str]) -> str:
+    name = ", ".join(part for part in (signature["name"], signature["credentials"]) if part)
+    return _("Medically reviewed by %(name)s") % {"name": name}
+
+
+def facts_of_site() -> CardFacts:
+    """For every page that has no picture of its own."""
+    return CardFacts(
+        site=settings.WAGTAIL_SITE_NAME,
+        title=_("Spinal cord injury research in plain words"),
+        review=_("For patients, caregivers and anybody who wants to know"),
+    )
