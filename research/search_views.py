@@ -24,7 +24,8 @@ def search(request: HttpRequest) -> HttpResponse:
     if not found.query and found.chosen:
         # No words, only filters: the whole list, narrowed.
         context |= vars(study_list(PublishedStudy.objects.newest_first(), request.GET))
-    if not context["studies"]:
+    context["results"] = context["studies"]
+    if not context["results"]:
         kept = snapshot()
         context |= {"start_here": kept.start_here, "categories": kept.categories}
     return render(request, "research/search.html", context)

@@ -58,11 +58,13 @@ class HomePage(BasePage):
     def get_context(self, request, *args, **kwargs) -> dict:
         from research.models import PublishedStudy
         from research.services.categories import category_list
+        from research.snapshot import snapshot
 
         categories = category_list()
         return {
             **super().get_context(request, *args, **kwargs),
             "latest": list(PublishedStudy.objects.newest_first()[:LATEST_STUDIES]),
             "categories": categories,
+            "start_here": snapshot().start_here,
             "any_demo": any(category["is_demo"] for category in categories),
         }

@@ -23,7 +23,8 @@ MOST_RESULTS = 1000
 MOST_PAGES = MOST_RESULTS // PAGE_SIZE + 1
 PUBMED_ADDRESS = re.compile(r"pubmed\.ncbi\.nlm\.nih\.gov/([0-9]{1,12})")
 PMC_NUMBER = re.compile(r"\bPMC([0-9]{1,12})\b", re.IGNORECASE)
-PUBMED_NUMBER = re.compile(r"(?:(?:pmid|pubmed) )?([0-9]{1,12})", re.IGNORECASE)
+# A short number may as well be a year or a dose; with its name before it, it is what it says.
+PUBMED_NUMBER = re.compile(r"(?:(?:pmid|pubmed) )([0-9]{1,12})|([0-9]{5,12})", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def search(text: str, params: Mapping[str, str] | None = None, page: int = 1) ->
         return _exactly(shown, _readable().filter(doi=doi))
     words = clean_query(text)
     if number := PUBMED_ADDRESS.search(text) or PUBMED_NUMBER.fullmatch(words):
-        exact = _exactly(shown, _readable().filter(pmid=number[1])[:1])
+        exact = _exactly(shown, _readable().filter(pmid=number[number.lastindex or 0])[:1])
         if exact.studies:
             return exact
     if number := PMC_NUMBER.search(text[: LONGEST_QUERY * 4]):

@@ -24,14 +24,20 @@ def did_you_mean(text: str, finds: Callable[[str], bool]) -> str:
     `finds` says whether a query has results.
     """
     words = clean_query(text).lower().split()
+    if not any(map(_may_be_misspelt, words)):
+        return ""
     known = _known_words()
     nearest = [_nearest(word, known) for word in words]
     meant = " ".join(nearest)[:LONGEST_QUERY]
     return meant if nearest != words and finds(meant) else ""
 
 
+def _may_be_misspelt(word: str) -> bool:
+    return len(word) >= SHORTEST_WORD and not word.isdecimal()
+
+
 def _nearest(word: str, known: frozenset[str]) -> str:
-    if len(word) < SHORTEST_WORD or word in known or word.isdecimal():
+    if word in known or not _may_be_misspelt(word):
         return word
     best = process.extractOne(
         word, known, scorer=OSA.normalized_similarity, score_cutoff=NEAR_ENOUGH
