@@ -16,6 +16,7 @@ def test_no_page_for_readers_sets_a_cookie_or_asks_another_host(
         *("/", "/about/", "/how-we-work/", "/disclaimer/", "/privacy/", "/accessibility/"),
         *("/subscribe/", "/contact/", "/categories/", "/research/", library.category),
         *(library.study.path, "/search/?q=pain", "/glossary/", library.term),
+        *("/research/?level=4", "/evidence-map/", "/search/suggest/?q=pain"),
         *("/nothing-is-here/", library.withdrawn),
     ]
     for place in places:

@@ -3,13 +3,13 @@
 from datetime import timedelta
 from typing import Any
 
-from research.models import PublishedStudy, StudyFacet
+from research.models import PublishedStudy
+from research.services.facets import write_facets
 
 
 def clone(study: PublishedStudy, **changes: Any) -> PublishedStudy:
     """One more published study with the categories of `study`, a minute older than the oldest."""
     categories = list(study.categories.all())
-    facets = set(study.facets.values_list("facet", "value", "label"))
     row = PublishedStudy.objects.get(pk=study.pk)
     oldest = PublishedStudy.objects.order_by("added_at").values_list("added_at", flat=True)[0]
     number = PublishedStudy.objects.count()
@@ -25,10 +25,7 @@ def clone(study: PublishedStudy, **changes: Any) -> PublishedStudy:
     row._state.adding = True
     row.save()
     row.categories.set(categories)
-    StudyFacet.objects.bulk_create(
-        StudyFacet(study=row, facet=facet, value=value, label=label)
-        for facet, value, label in facets
-    )
+    write_facets(row, categories)
     return row
 
 
