@@ -28,12 +28,16 @@ SPELLINGS = (
 )
 
 
-def fold(text: str) -> list[str]:
-    """The words of a text without accents, plurals, and the small words that every text has."""
+def fold_all(text: str) -> list[str]:
+    """The words of a text in their order, without accents and plurals."""
     plain = unicodedata.normalize("NFKD", text)
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).lower()
-    found = (fold_word(word) for word in WORD.findall(plain) if word not in STOP_WORDS)
-    return [word for word in found if word not in STOP_WORDS]
+    return [fold_word(word) for word in WORD.findall(plain)]
+
+
+def fold(text: str) -> list[str]:
+    """The same without the small words that every text has."""
+    return [word for word in fold_all(text) if word not in STOP_WORDS]
 
 
 @lru_cache(maxsize=20_000)
@@ -57,4 +61,5 @@ class FoldedField(index.SearchField):
     """A field of the index that is folded as the queries are."""
 
     def get_value(self, obj) -> str:
-        return " ".join(fold(str(super().get_value(obj) or "")))
+        # Small words stay: without them "pressure after an injury" would be a pressure injury.
+        return " ".join(fold_all(str(super().get_value(obj) or "")))

@@ -78,8 +78,8 @@ class _Matches(models.Lookup):
         super().__init__(None, None)
         self.words = words
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[str]]:
-        return "wagtailsearch_indexentry_fts MATCH %s", [self.words]
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[str, ...]]:
+        return "wagtailsearch_indexentry_fts MATCH %s", (self.words,)
 
 
 class _Rank(Func):

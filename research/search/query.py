@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from research.folding import fold
+from research.folding import STOP_WORDS, fold, fold_all
 from research.search.synonyms import LONGEST_PHRASE, Phrase, Synonyms
 
 LONGEST_QUERY = 200
@@ -33,8 +33,11 @@ def clean_query(text: str) -> str:
 
 
 def read_query(words: str, synonyms: Synonyms) -> Query:
-    """The longest phrases that have another name come first, each other word stands alone."""
-    left, ideas, also = fold(words), [], []
+    """The longest phrases that have another name come first, each other word stands alone.
+
+    Small words count inside a phrase and are left out elsewhere.
+    """
+    left, ideas, also = fold_all(words), [], []
     while left:
         for length in range(min(LONGEST_PHRASE, len(left)), 0, -1):
             phrase = tuple(left[:length])
@@ -44,7 +47,9 @@ def read_query(words: str, synonyms: Synonyms) -> Query:
                 left = left[length:]
                 break
         else:
-            ideas.append(frozenset({(left.pop(0),)}))
+            word = left.pop(0)
+            if word not in STOP_WORDS:
+                ideas.append(frozenset({(word,)}))
     said = " ".join(fold(words))
     return Query(tuple(ideas), tuple(name for name in also if " ".join(fold(name)) != said))
 

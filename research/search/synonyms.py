@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from research.folding import category_word, fold
+from research.folding import category_word, fold, fold_all
 from research.snapshot import Snapshot
 from taxonomy.models import GlossaryTerm
 
@@ -44,11 +44,11 @@ class Synonyms:
 
 
 def _phrase(name: str) -> Phrase:
-    """Empty for a name of which folding leaves too little to mean the same: "own cells" is no
-    other name of every cell."""
-    phrase = tuple(fold(name))
-    shrunk = len(phrase) == 1 and len(name.split()) > 1
-    return () if shrunk or len(phrase) > LONGEST_PHRASE else phrase
+    """Empty for a name of several words with only one that says something: "own cells" is no
+    other name of every cell, and PostgreSQL would ask for "cells" alone."""
+    phrase = tuple(fold_all(name))
+    says_one_thing = len(phrase) > 1 and len(fold(name)) < 2  # noqa: PLR2004
+    return () if says_one_thing or len(phrase) > LONGEST_PHRASE else phrase
 
 
 def _joined(phrases: Iterable[Phrase]) -> Iterator[Phrase]:
@@ -71,7 +71,7 @@ def synonyms_of(words: Snapshot) -> Synonyms:
 def term_named(words: str, kept: Snapshot) -> GlossaryTerm | None:
     """The glossary entry of exactly these words, or of their plural."""
     names = _named(kept)
-    return names.get(words.lower()) or names.get(" ".join(fold(words)))
+    return names.get(words.lower()) or names.get(" ".join(fold_all(words)))
 
 
 @lru_cache(maxsize=2)

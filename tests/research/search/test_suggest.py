@@ -8,7 +8,7 @@ from research.models import PublishedStudy
 from tests.research.factories import published
 from tests.research.published import clone, clones
 from tests.research.test_search import HOSTILE
-from tests.taxonomy.factories import GlossaryTermFactory
+from tests.taxonomy.factories import signed_term
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +31,7 @@ def ask(client, words: str) -> list[tuple[str, str]]:
 
 
 def test_terms_categories_and_titles_are_suggested_by_how_they_begin(client, study):
-    GlossaryTermFactory(term="Neurogenic bladder")
+    signed_term("Neurogenic bladder")
     assert ask(client, "blad") == [
         ("Glossary", "Neurogenic bladder"),
         ("Category", "Bladder & Bowel"),
@@ -41,8 +41,8 @@ def test_terms_categories_and_titles_are_suggested_by_how_they_begin(client, stu
 
 
 def test_another_name_suggests_the_word(client, study):
-    GlossaryTermFactory(term="Tetraplegia", aliases="quad")
-    assert ask(client, "qua") == [("Glossary", "Tetraplegia")]
+    signed_term("Tetraplegia", aliases="quad")
+    assert ask(client, "quad") == [("Glossary", "Tetraplegia")]
 
 
 def test_fewer_than_two_letters_suggest_nothing(client, study):
@@ -51,7 +51,7 @@ def test_fewer_than_two_letters_suggest_nothing(client, study):
 
 
 def test_each_suggestion_leads_to_a_page(client, study):
-    GlossaryTermFactory(term="Bladder")
+    signed_term("Bladder")
     for one in client.get("/search/suggest/?q=bladder").json()["suggestions"]:
         assert client.get(one["url"]).status_code == 200
 
@@ -59,7 +59,7 @@ def test_each_suggestion_leads_to_a_page(client, study):
 def test_there_are_few_however_many_there_could_be(client, study):
     clones(study, 20)
     for number in range(20):
-        GlossaryTermFactory(term=f"Bladder {number}")
+        signed_term(f"Bladder {number}")
     assert len(ask(client, "bladder")) == 3 + 1 + 4
 
 
@@ -70,7 +70,7 @@ def test_hostile_words_get_a_normal_answer(client, study, query):
 
 def test_demo_words_are_not_suggested_where_demo_is_refused(client, study, settings):
     clone(study, title="Demo of a bladder", is_demo=True)
-    GlossaryTermFactory(term="Bladder demo", demo=True)
+    signed_term("Bladder demo", demo=True)
     assert ("Study", "Demo of a bladder") in ask(client, "bladder")
     settings.DEMO_ALLOWED = False
     assert ask(client, "demo") == []

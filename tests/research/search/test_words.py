@@ -10,7 +10,7 @@ from research.search import find
 from taxonomy.models import Category
 from tests.research.factories import change, published
 from tests.research.published import clone
-from tests.taxonomy.factories import GlossaryTermFactory
+from tests.taxonomy.factories import signed_term
 
 pytestmark = pytest.mark.django_db
 
@@ -60,7 +60,7 @@ def test_every_word_must_be_there(client, study):
 def test_a_lay_word_finds_the_medical_one_and_says_so(client, study):
     clone(study, title="Blood pressure after an injury", search_text="Blood pressure and an injury")
     assert not found(client, "bedsore")
-    GlossaryTermFactory(term="Pressure injury", aliases="bed sore\ndecubitus")
+    signed_term("Pressure injury", aliases="bed sore\ndecubitus")
     for words in ("bedsore", "bed sores", "bedsores", "decubitus"):
         # The phrase, not its two words somewhere in the text.
         assert titles(client, words) == [study.title], words
@@ -71,13 +71,13 @@ def test_a_lay_word_finds_the_medical_one_and_says_so(client, study):
 
 def test_a_medical_word_finds_the_lay_one_beside_other_words(client, study):
     clone(study, title="Quads and sleep", search_text="People who are quads slept badly.")
-    GlossaryTermFactory(term="Tetraplegia", aliases="quadriplegia\nquad")
+    signed_term("Tetraplegia", aliases="quadriplegia\nquad")
     assert titles(client, "tetraplegia sleep") == ["Quads and sleep"]
     assert titles(client, "quad") == ["Quads and sleep"]
 
 
 def test_a_draft_of_a_word_means_nothing_yet(client, study):
-    GlossaryTermFactory(term="Pressure injury", aliases="decubitus", live=False)
+    signed_term("Pressure injury", aliases="decubitus", live=False)
     assert not found(client, "decubitus")
 
 
@@ -93,7 +93,7 @@ def test_a_synonym_of_a_category_finds_what_is_filed_there(client, study):
 
 
 def test_a_word_that_changes_is_known_at_once(client, study):
-    term = GlossaryTermFactory(term="Pressure injury", aliases="decubitus")
+    term = signed_term("Pressure injury", aliases="decubitus")
     assert found(client, "decubitus")
     term.delete()
     assert not found(client, "decubitus")
@@ -128,10 +128,10 @@ def test_a_number_or_its_address_finds_the_paper(client, study, number):
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("heeling", "healing"), ("presure injurys", "pressure injuries"), ("tetraplgia", None)],
+    [("heeling", "healing"), ("presure injurys", "pressure injury"), ("tetraplgia", None)],
 )
 def test_a_typing_error_is_answered_with_a_word_that_finds_something(client, study, typed, meant):
-    GlossaryTermFactory(term="Tetraplegia")
+    signed_term("Tetraplegia")
     context = client.get("/search/", {"q": typed}).context
     # "tetraplegia" is a known word, but no study has it.
     assert context["meant"] == (meant or "")
@@ -147,7 +147,7 @@ def test_no_other_spelling_is_offered_for_what_is_like_nothing(client, study):
 
 
 def test_a_word_of_the_glossary_leads_to_its_definition(client, study):
-    GlossaryTermFactory(term="Tetraplegia", aliases="quad")
+    signed_term("Tetraplegia", aliases="quad")
     for words in ("tetraplegia", "Quad", " QUAD "):
         page = client.get("/search/", {"q": words}).content.decode()
         assert "Glossary: what “Tetraplegia” means" in page
@@ -160,7 +160,7 @@ def test_words_that_every_text_has_ask_for_another(client, study):
 
 
 def test_an_empty_result_says_what_else_was_looked_for_and_where_to_go(client, study):
-    GlossaryTermFactory(term="Myelitis", aliases="cord swelling")
+    signed_term("Myelitis", aliases="cord swelling")
     words = client.get("/search/?q=myelitis").content.decode()
     for sentence in (
         "No study found for “myelitis”",
