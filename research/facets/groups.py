@@ -36,6 +36,10 @@ class Groups(list[Group]):
     def has_choices(self) -> bool:
         return any(group.choices for group in self)
 
+    @property
+    def chosen_words(self) -> str:
+        return ", ".join(group.chosen for group in self if group.chosen)
+
 
 def groups(counts: Counts, chosen: Chosen, leave_out: Iterable[tuple[str, str]] = ()) -> Groups:
     """Values that no study of the list has are not there, and neither is a group without a choice.

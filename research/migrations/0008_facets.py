@@ -6,7 +6,7 @@ class Migration(migrations.Migration):
     """What lists are narrowed by, and what is offered beside a study. `rebuild_published` fills both."""
 
     dependencies = [
-        ('research', '0005_publications'),
+        ('research', '0010_feedback_inbox'),
     ]
 
     operations = [
