@@ -64,6 +64,7 @@ PAGES = [
     Shown("latest research", "/research/"),
     Shown("latest research, empty", "/research/", arrange=states.no_study),
     Shown("latest research, many", "/research/", arrange=states.many_studies),
+    Shown("latest research, two kinds", "/research/", arrange=states.studies_of_two_kinds),
     Shown("latest research, narrowed", "/research/?level=2", arrange=states.studies_of_two_kinds),
     Shown(
         "latest research, nothing left",
