@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_save, pre_save
+from django.db.models.signals import post_delete, post_save, pre_save
 
 
 class ResearchConfig(AppConfig):
@@ -22,3 +22,7 @@ class ResearchConfig(AppConfig):
         post_save.connect(signal_handlers.on_emergency_line_saved, sender=EmergencyLine)
         ticked.connect(signal_handlers.on_tick)
         term_changed.connect(signal_handlers.on_term_changed)
+        for signal in (post_save, post_delete):
+            signal.connect(signal_handlers.on_words_changed)
+        for signal in (page_slug_changed, post_page_move):
+            signal.connect(signal_handlers.on_words_changed)

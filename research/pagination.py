@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from urllib.parse import urlencode
 
+from research.facets import Chosen
 from research.querysets import PAGE_SIZE, PublishedStudyQuerySet
 
 
@@ -33,8 +33,12 @@ def read_mark(mark: str) -> tuple[datetime, int] | None:
         return None
 
 
-def one_slice(studies: PublishedStudyQuerySet, params) -> Slice:
-    """The studies that `?older=` or `?newer=` asks for; the newest when neither is readable."""
+def one_slice(studies: PublishedStudyQuerySet, params, chosen: Chosen | None = None) -> Slice:
+    """The studies that `?older=` or `?newer=` asks for; the newest when neither is readable.
+
+    The links keep what narrows the list.
+    """
+    chosen = chosen or Chosen()
     older, newer = read_mark(params.get("older", "")), read_mark(params.get("newer", ""))
     if newer:
         rows = list(studies.newer_than(*newer).order_by("added_at", "pk")[: PAGE_SIZE + 1])
@@ -47,9 +51,9 @@ def one_slice(studies: PublishedStudyQuerySet, params) -> Slice:
         rows = rows[:PAGE_SIZE]
     if not rows:
         # Beyond an end of the list, as an old address may be: show the newest instead of nothing.
-        return one_slice(studies, {}) if older or newer else Slice([], "", "")
+        return one_slice(studies, {}, chosen) if older or newer else Slice([], "", "")
     return Slice(
         rows,
-        "?" + urlencode({"newer": mark_of(rows[0])}) if more_newer else "",
-        "?" + urlencode({"older": mark_of(rows[-1])}) if more_older else "",
+        chosen.query(newer=mark_of(rows[0])) if more_newer else "",
+        chosen.query(older=mark_of(rows[-1])) if more_older else "",
     )

@@ -11,7 +11,12 @@ from research.models import CategoryIndexPage, StudySummaryPage
 from research.services.emergency_line import refresh_every_line
 from research.services.glossary import refresh_studies_of
 from research.services.reader_copy import pages_that_name, refresh_furniture
+from research.services.snapshot import words_changed
 from review.errors import ReviewRefused
+from review.models import SignOff
+from taxonomy.models import Category, EmergencyLine, GlossaryTerm
+
+KEPT_WORDS = (Category, EmergencyLine, GlossaryTerm, SignOff)
 
 
 def keep_above_live_studies(sender, instance, **kwargs) -> None:
@@ -71,3 +76,10 @@ def on_tick(sender, now, **kwargs) -> list[str]:
     forget_what_was_sent()
     erased = erase_old_words(now)
     return [_("%d answers of readers lost their words, as promised") % erased] if erased else []
+
+
+def on_words_changed(sender, instance, **kwargs) -> None:
+    """A signature changes what may be read, even where no row of the words is saved."""
+    of_pages = isinstance(instance, Page) and not isinstance(instance, StudySummaryPage)
+    if of_pages or isinstance(instance, KEPT_WORDS):
+        words_changed()

@@ -3,9 +3,12 @@ from django.urls import include, path
 from research import (
     card_views,
     citation_views,
+    list_views,
+    map_views,
     open_data_views,
     questions_views,
     receipt_views,
+    search_views,
     views,
 )
 from research.feedback import views as feedback_views
@@ -14,15 +17,17 @@ from research.feeds import StudyFeed, json_feed
 app_name = "research"
 urlpatterns = [
     path("categories/", views.categories, name="categories"),
-    path("search/", views.search, name="search"),
+    path("search/", search_views.search, name="search"),
+    path("search/suggest/", search_views.suggest, name="suggest"),
+    path("evidence-map/", map_views.evidence_map, name="evidence_map"),
     path("feedback/<int:page_id>/", feedback_views.feedback, name="feedback"),
     path("feedback/more/", feedback_views.feedback_more, name="feedback_more"),
-    path("research/", views.index, name="index"),
+    path("research/", list_views.index, name="index"),
     path("research/feed/", StudyFeed(), name="feed"),
     path("research/<slug:category>/feed/", StudyFeed(), name="category_feed"),
     path("research/feed.json", json_feed, name="json_feed"),
     path("research/<slug:category>/feed.json", json_feed, name="category_json_feed"),
-    path("research/<slug:slug>/", views.category, name="category"),
+    path("research/<slug:slug>/", list_views.category, name="category"),
     path("research/<slug:category>/<slug:slug>/", views.study, name="study"),
     path("research/<slug:category>/<slug:slug>/cite/", citation_views.cite, name="cite"),
     path(

@@ -1,36 +1,18 @@
 """Readers' addresses. Everything here reads the reader's copy and nothing of the editors' side."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from research.models import PaperNotice, PublishedStudy, Tombstone
-from research.pagination import one_slice
 from research.reader_notices import banners
-from research.search import MOST_PAGES
-from research.search import search as find
-from research.services.categories import category_at, category_list
+from research.services.categories import category_list
 from research.services.reader_copy import build_preview
 from research.sharing import link_header, share_facts
 from research.structured_data import study_data
-from taxonomy.models import EmergencyLine
 from taxonomy.services.people_words import people_words
-
-
-@require_safe
-def index(request: HttpRequest) -> HttpResponse:
-    part = one_slice(PublishedStudy.objects.newest_first(), request.GET)
-    # A count of everything would be a query of its own; it is known when one page holds all.
-    all_here = not (part.newer_url or part.older_url)
-    context = {
-        **vars(part),
-        "categories": category_list(),
-        "total": len(part.studies) if all_here else None,
-    }
-    return render(request, "research/research_index_page.html", context)
 
 
 @require_safe
@@ -38,22 +20,6 @@ def categories(request: HttpRequest) -> HttpResponse:
     found = category_list()
     context = {"categories": found, "any_demo": any(one["is_demo"] for one in found)}
     return render(request, "research/categories.html", context)
-
-
-@require_safe
-def category(request: HttpRequest, slug: str) -> HttpResponse:
-    found = category_at(slug)
-    if found is None:
-        raise Http404
-    part = one_slice(PublishedStudy.objects.in_category(found["id"]), request.GET)
-    context = {
-        **vars(part),
-        "category": found,
-        "total": found["count"],
-        "feed_url": f"{found['url']}feed/",
-        "emergency": EmergencyLine.readable().first() if found["wants_emergency_line"] else None,
-    }
-    return render(request, "research/category_index_page.html", context)
 
 
 @require_safe
@@ -112,29 +78,3 @@ def gone_or_missing(request: HttpRequest, path: str, below: str = "") -> HttpRes
         "banners": banners(notice.as_readers_see_it() for notice in notices),
     }
     return render(request, "research/tombstone.html", context, status=410)
-
-
-def _page_number(asked: str) -> int:
-    """A page from 1 to the last; 1 for anything that is no such number."""
-    # Python refuses to read numbers of thousands of digits, so they are cut first.
-    number = int(asked[:6]) if asked.isascii() and asked.isdecimal() else 1
-    return min(max(number, 1), MOST_PAGES)
-
-
-@require_safe
-def search(request: HttpRequest) -> HttpResponse:
-    query = request.GET.get("q", "")
-    page = _page_number(request.GET.get("page", ""))
-    found = find(query, page)
-
-    def link(number: int) -> str:
-        return "?" + urlencode({"q": found.query, "page": number})
-
-    context = {
-        "query": found.query,
-        "results": found.studies,
-        "older_url": link(page + 1) if found.has_older and page < MOST_PAGES else "",
-        "newer_url": link(page - 1) if page > 1 else "",
-        "total": None if found.has_older or page > 1 else len(found.studies),
-    }
-    return render(request, "research/search.html", context)

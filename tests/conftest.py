@@ -115,6 +115,14 @@ def logs_are_guarded(request: pytest.FixtureRequest) -> Iterator[None]:
     unguard()
 
 
+@pytest.fixture(autouse=True)
+def no_kept_words() -> None:
+    """A test that ended took its rows back, and no signal told of it."""
+    from research.snapshot import forget  # models load after Django is set up
+
+    forget()
+
+
 @pytest.fixture
 def site_tree(db: None) -> None:
     """The pages, roles and workflow that `manage.py setup_site` makes."""

@@ -59,6 +59,7 @@ class HomePage(BasePage):
     def get_context(self, request, *args, **kwargs) -> dict:
         from research.models import PublishedStudy
         from research.services.categories import category_list
+        from research.snapshot import snapshot
 
         categories = category_list()
         return {
@@ -66,5 +67,6 @@ class HomePage(BasePage):
             "latest": list(PublishedStudy.objects.newest_first()[:LATEST_STUDIES]),
             "categories": categories,
             "structured_data": website(),
+            "start_here": snapshot().start_here,
             "any_demo": any(category["is_demo"] for category in categories),
         }

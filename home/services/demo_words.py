@@ -5,15 +5,17 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from wagtail.models import WorkflowState
+from wagtail.models import Page, WorkflowState
 
 from core.models import User
+from home.models import StandardPage
 from home.services.demo_road import take_the_road
 from review.models import AuthorEntry, SignOff
 from review.services.authors import SHIPPED
+from review.subject import PAGE
 from taxonomy.models import Category, EmergencyLine, GlossaryTerm
 
-KINDS: tuple[type[Any], ...] = (EmergencyLine, Category, GlossaryTerm)
+KINDS: tuple[type[Any], ...] = (EmergencyLine, Category, GlossaryTerm, StandardPage)
 
 
 def sign_demo_words(users: dict[str, User]) -> Iterator[tuple[str, int, int]]:
@@ -32,12 +34,13 @@ def sign_demo_words(users: dict[str, User]) -> Iterator[tuple[str, int, int]]:
 
 
 def _untouched(model: type[Any]) -> list[Any]:
-    kind = model._meta.model_name
+    is_page = issubclass(model, Page)
+    kind = PAGE if is_page else model._meta.model_name
     decided = SignOff.objects.filter(kind=kind).values_list("object_id", flat=True)
     written = AuthorEntry.objects.filter(kind=kind).exclude(person_id=SHIPPED)
     shipped = AuthorEntry.objects.filter(kind=kind, person_id=SHIPPED)
     submitted = WorkflowState.objects.filter(
-        base_content_type=ContentType.objects.get_for_model(model)
+        base_content_type=ContentType.objects.get_for_model(Page if is_page else model)
     )
     leave = {
         *decided,
@@ -45,4 +48,5 @@ def _untouched(model: type[Any]) -> list[Any]:
         *map(int, submitted.values_list("object_id", flat=True)),
     }
     mine = set(shipped.values_list("object_id", flat=True)) - leave
-    return list(model._base_manager.filter(pk__in=mine, live=False).order_by("pk"))
+    rows = model._base_manager.filter(pk__in=mine, live=False).order_by("pk")
+    return list(rows.filter(medical=True) if is_page else rows)

@@ -7,7 +7,7 @@ from django.db.models import Q
 class Migration(migrations.Migration):
     """What journals say of a paper after it appeared, and its place in the reader's copy."""
 
-    dependencies = [("research", "0007_glossary_in_place")]
+    dependencies = [("research", "0008_facets")]
 
     operations = [
         migrations.AddField(

@@ -1,8 +1,10 @@
 from research.models.category_index import CategoryIndexPage
+from research.models.facet import StudyFacet
 from research.models.feedback import Feedback, FeedbackStep
 from research.models.paper_notice import PaperNotice
 from research.models.published import PublishedStudy
 from research.models.research_index import ResearchIndexPage
+from research.models.snapshot_stamp import SnapshotStamp
 from research.models.study import RelatedStudy, StudySummaryPage
 from research.models.tombstone import Tombstone
 
@@ -14,6 +16,8 @@ __all__ = [
     "PublishedStudy",
     "RelatedStudy",
     "ResearchIndexPage",
+    "SnapshotStamp",
+    "StudyFacet",
     "StudySummaryPage",
     "Tombstone",
 ]

@@ -46,6 +46,6 @@ class CategoryIndexPage(BasePage):
         return SignedParentPermissionTester(user, self)
 
     def serve(self, request, *args, **kwargs):
-        from research.views import category
+        from research.list_views import category
 
         return category(request, self.slug)

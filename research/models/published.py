@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 from wagtail.search import index
 
+from research.folding import FoldedField, category_word
 from research.models.paper_notice import PaperNotice
 from research.querysets import PublishedStudyQuerySet
 from research.reader_citations import ReaderCitations
@@ -73,6 +74,11 @@ class PublishedStudy(index.Indexed, ReaderCitations, ReaderGlossary, models.Mode
     breadcrumb = models.JSONField()
     chips = models.JSONField()
     related = models.JSONField(default=list)
+    # Studies that nobody named, with a reason that was computed (research/services/found.py).
+    found = models.JSONField(default=list, db_default=[])
+    found_studies = models.ManyToManyField(
+        "self", symmetrical=False, related_name="found_by", blank=True
+    )
     emergency_line = models.TextField(default="", db_default="", blank=True)
     emergency_line_is_demo = models.BooleanField(default=False, db_default=False)
     # The category's own, for a study without any.
@@ -89,9 +95,8 @@ class PublishedStudy(index.Indexed, ReaderCitations, ReaderGlossary, models.Mode
     is_preview = False
 
     search_fields = [
-        index.SearchField("title", boost=4),
-        index.SearchField("teaser", boost=2),
-        index.SearchField("search_text"),
+        FoldedField("title", boost=4),
+        FoldedField("all_words"),
         index.FilterField("is_demo"),
     ]
 
@@ -190,6 +195,12 @@ class PublishedStudy(index.Indexed, ReaderCitations, ReaderGlossary, models.Mode
     def category(self) -> dict[str, str]:
         last = self.breadcrumb[-1]
         return {"name": last["title"], "url": last["url"]}
+
+    @property
+    def all_words(self) -> str:
+        """Everything that a search may find it by, numbers and filing too."""
+        filed = (category_word(chip["name"]) for chip in self.chips)
+        return "\n".join([self.title, self.search_text, self.pmcid, self.registrations, *filed])
 
     @property
     def readable_emergency_line(self) -> str:

@@ -25,6 +25,6 @@ class ResearchIndexPage(BasePage):
             )
 
     def serve(self, request, *args, **kwargs):
-        from research.views import index
+        from research.list_views import index
 
         return index(request)

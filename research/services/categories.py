@@ -1,42 +1,46 @@
+from typing import Any
+
 from django.conf import settings
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from research.models import CategoryIndexPage
 
 
-def _pages_with_counts():
-    readable = None if settings.DEMO_ALLOWED else Q(category__published_studies__is_demo=False)
-    return (
-        CategoryIndexPage.objects.live()
-        .select_related("category")
-        .annotate(count=Count("category__published_studies", filter=readable))
-    )
+def category_pages() -> QuerySet[CategoryIndexPage]:
+    """The live pages of categories, in the order of their list."""
+    pages = CategoryIndexPage.objects.live().select_related("category")
+    return pages.order_by("category__sort_order", "category__name")
 
 
-def _as_dict(page: CategoryIndexPage) -> dict:
+def category_words(page: CategoryIndexPage) -> dict[str, Any]:
     """Name and address always; the introduction only as it was signed."""
     category = page.category
     signed = category if category.is_readable else None
     return {
         "id": page.category_id,
+        "key": category.slug,
         "name": category.name,
+        "synonyms": category.synonym_list(),
         "description": signed.description if signed else "",
         "signed": signed,
         "wants_emergency_line": bool(signed and signed.emergency_line),
         "is_demo": bool(signed and signed.signed_as_demo),
         "url": f"/research/{page.slug}/",
         "slug": page.slug,
-        "count": page.count,
     }
 
 
-def category_list() -> list[dict]:
+def _with_counts(pages: QuerySet[CategoryIndexPage]) -> list[dict[str, Any]]:
+    readable = None if settings.DEMO_ALLOWED else Q(category__published_studies__is_demo=False)
+    counted = pages.annotate(count=Count("category__published_studies", filter=readable))
+    return [category_words(page) | {"count": page.count} for page in counted]
+
+
+def category_list() -> list[dict[str, Any]]:
     """All categories with a live page and how many studies each lists. One query."""
-    pages = _pages_with_counts().order_by("category__sort_order", "category__name")
-    return [_as_dict(page) for page in pages]
+    return _with_counts(category_pages())
 
 
-def category_at(slug: str) -> dict | None:
+def category_at(slug: str) -> dict[str, Any] | None:
     """The category whose page has this address, or None. One query."""
-    page = _pages_with_counts().filter(slug=slug).first()
-    return _as_dict(page) if page else None
+    return next(iter(_with_counts(category_pages().filter(slug=slug))), None)

@@ -13,6 +13,8 @@ from research.models.published import PublishedStudy
 from research.models.study import StudySummaryPage
 from research.models.tombstone import Tombstone
 from research.services.emergency_line import line_for
+from research.services.facets import write_facets
+from research.services.found import naming, renew_found, renew_found_around
 from research.services.glossary import Glossary
 from research.services.questions import questions_for
 from research.signals import study_news
@@ -59,8 +61,9 @@ def write(page: StudySummaryPage, sign_off: SignOff) -> PublishedStudy:
     study.page_id = page.pk
     study.added_at = page.first_published_at or timezone.now()
     study.save()
-    study.categories.set(category.pk for category in _categories(page))
+    _file(study, page)
     glossary.link([study])
+    renew_found_around([study])
     # The address is taken by a live page again, so it no longer says "withdrawn".
     Tombstone.objects.filter(path=study.path).delete()
     refresh_furniture(pages_that_name([page.pk]))
@@ -112,7 +115,10 @@ def remove(page: StudySummaryPage, *, reason: str) -> None:
     Tombstone.objects.update_or_create(path=study.path, defaults={"page_id": page.pk} | told)
     # An address that it had at an earlier withdrawal says the same.
     Tombstone.objects.filter(page_id=page.pk).update(**told)
+    named_by = naming([study])
     study.delete()
+    for other in named_by:
+        renew_found(other)
     refresh_furniture(pages_that_name([page.pk]))
     study_news.send(None, page_id=page.pk, news=StudyNews.WITHDRAWN)
 
@@ -129,14 +135,24 @@ def refresh_furniture(pages: Iterable[StudySummaryPage]) -> None:
     Signed columns stay untouched.
     """
     glossary = Glossary()
+    renewed = []
     for page in pages:
         study = PublishedStudy.objects.filter(page_id=page.pk).first()
         if study is None:
             continue
         _set_furniture(study, page, glossary)
         study.save(update_fields=FURNITURE)
-        study.categories.set(category.pk for category in _categories(page))
+        _file(study, page)
         glossary.link([study])
+        renewed.append(study)
+    renew_found_around(renewed)
+
+
+def _file(study: PublishedStudy, page: StudySummaryPage) -> None:
+    """Under its categories, and under everything that a list can be narrowed by."""
+    categories = _categories(page)
+    study.categories.set(category.pk for category in categories)
+    write_facets(study, categories)
 
 
 def _set_furniture(study: PublishedStudy, page: StudySummaryPage, glossary: Glossary) -> None:

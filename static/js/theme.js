@@ -20,6 +20,18 @@
     root.dataset.theme = stored();
   }
 
+  /* Suggestions while typing: the script comes when somebody enters a search field. */
+  document.addEventListener("focusin", function wake(event) {
+    var form = event.target.closest("[data-suggest]");
+    if (!form) {
+      return;
+    }
+    document.removeEventListener("focusin", wake);
+    var script = document.createElement("script");
+    script.src = form.dataset.script;
+    document.head.append(script);
+  });
+
   document.addEventListener("DOMContentLoaded", function () {
     var button = document.querySelector(".theme-switch");
     if (!button) {

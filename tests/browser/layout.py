@@ -24,7 +24,8 @@ TARGETS = """() => {
 LINKS = """() => [...document.querySelectorAll('a[href]')]
   .filter((link) => link.checkVisibility())
   .map((link) => [
-    (link.getAttribute('aria-label') || link.textContent).trim().replace(/\\s+/g, ' '), link.href,
+    (link.getAttribute('aria-label') || link.textContent).trim().replace(/\\s+/g, ' '),
+    new URL(link.getAttribute('href'), document.baseURI).href,
   ])"""
 OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 OUTLINE = """() => {

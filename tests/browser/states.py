@@ -8,14 +8,17 @@ from unittest.mock import patch
 from django.test import Client
 from django.utils import timezone
 
+from home.models import StandardPage
 from home.views import MESSAGES_PER_HOUR
 from research.models import CategoryIndexPage, PublishedStudy, RelatedStudy, StudySummaryPage
 from research.querysets import PAGE_SIZE
+from research.services.found import renew_found
 from review.choices import ChangeKind, WithdrawalReason
 from review.services.withdraw import withdraw
 from taxonomy.models import Category, EmergencyLine, GlossaryTerm
 from tests.browser.content import Library
 from tests.research.factories import publish, published
+from tests.research.published import clone
 from tests.research.signatures import next_versions, sign_again
 
 # A category whose page and studies carry the emergency line.
@@ -42,6 +45,15 @@ def many_studies(library: Library) -> None:
         study.title = f"{study.title} Part {number}"
         study.path = f"{study.path[:-1]}-{number}/"
         study.save()
+
+
+def studies_of_two_kinds(library: Library) -> None:
+    clone(library.study, title="A study in animals", population_key="animals", evidence_level=2)
+    renew_found(library.study)
+
+
+def page_for_newly_injured(library: Library) -> None:
+    publish(StandardPage.objects.get(slug="newly-injured"), library.team)
 
 
 def signed_twice(library: Library) -> None:

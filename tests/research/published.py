@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from research.models import PublishedStudy
+from research.services.facets import write_facets
 
 
 def clone(study: PublishedStudy, **changes: Any) -> PublishedStudy:
@@ -24,6 +25,7 @@ def clone(study: PublishedStudy, **changes: Any) -> PublishedStudy:
     row._state.adding = True
     row.save()
     row.categories.set(categories)
+    write_facets(row, categories)
     return row
 
 

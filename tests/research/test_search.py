@@ -130,10 +130,11 @@ def test_following_older_results_shows_each_study_once(client, study):
 
 
 @pytest.mark.django_db
-def test_one_page_of_results_says_how_many_and_a_longer_list_does_not_guess(client, study):
+def test_each_page_of_results_says_how_many_there_are(client, study):
     assert client.get("/search/?q=pain").context["total"] == 1
     clones(study, PAGE_SIZE)
-    assert client.get("/search/?q=pain").context["total"] is None
+    assert client.get("/search/?q=pain").context["total"] == PAGE_SIZE + 1
+    assert client.get("/search/?q=pain&page=2").context["total"] == PAGE_SIZE + 1
     assert client.get("/search/?q=pain&page=2").context["newer_url"] == "?q=pain&page=1"
 
 
@@ -147,9 +148,9 @@ def test_hostile_page_number_gets_a_normal_page(client, study, page):
 
 @pytest.mark.django_db
 def test_pages_end_at_a_stated_number(client, study):
-    assert client.get(f"/search/?q=pain&page={MOST_PAGES + 9}").context["newer_url"] == (
-        f"?q=pain&page={MOST_PAGES - 1}"
-    )
+    response = client.get(f"/search/?q=pain&page={MOST_PAGES + 9}")
+    assert response.context["newer_url"] == f"?q=pain&page={MOST_PAGES - 1}"
+    assert not response.context["older_url"]
 
 
 @pytest.mark.django_db

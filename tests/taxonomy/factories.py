@@ -57,3 +57,9 @@ class GlossaryTermFactory(factory.django.DjangoModelFactory):
             model_class.objects.filter(pk=term.pk).update(**signature)
             term.refresh_from_db()
         return term
+
+
+def signed_term(term: str, aliases: str = "", **facts) -> GlossaryTerm:
+    """The same in the place of the draft that came with the site."""
+    GlossaryTerm.objects.filter(term=term)._raw_delete(using="default")
+    return GlossaryTermFactory(term=term, aliases=aliases, **facts)

@@ -17,6 +17,8 @@ ORDINARY_PAGES = (
     "accessibility",
     "subscribe",
 )
+# Words about health and care: born as drafts, and nobody sees them before they are signed.
+MEDICAL_PAGES = ("newly-injured",)
 WELCOME_TITLE = "Welcome to your new Wagtail site!"
 
 
@@ -26,6 +28,8 @@ def set_up_tree(*, say: Callable[[str], None]) -> Page:
     _make_site(home, say)
     for slug in ORDINARY_PAGES:
         _make_once(home, slug, _ordinary_page, say)
+    for slug in MEDICAL_PAGES:
+        _make_once(home, slug, _medical_page, say)
     _make_once(home, "contact", _contact_page, say)
     return _make_research(home, say)
 
@@ -80,6 +84,8 @@ def _make_once(home: HomePage, slug: str, build: Callable[[str], Page], say) -> 
     if isinstance(page, SignedTextMixin):
         # Should it be marked medical one day, any reviewer may sign the words it came with.
         record_shipped_text(page)
+        if not page.live:
+            page.save_revision(clean=False)
     say(f"Page /{slug}/: made")
 
 
@@ -88,6 +94,12 @@ def _ordinary_page(slug: str) -> StandardPage:
     return StandardPage(
         title=text.title, slug=slug, introduction=text.introduction, body=text.blocks
     )
+
+
+def _medical_page(slug: str) -> StandardPage:
+    page = _ordinary_page(slug)
+    page.medical, page.live = True, False
+    return page
 
 
 def _contact_page(slug: str) -> ContactPage:

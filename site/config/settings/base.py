@@ -139,6 +139,10 @@ REVIEW_REMIND_DAYS = env.int("REVIEW_REMIND_DAYS", 2)
 # A live text waits for "still correct?" so many days before its review date.
 REVIEW_AHEAD_DAYS = env.int("REVIEW_AHEAD_DAYS", 90)
 
+# --- Words that each process keeps -------------------------------------------------
+# So many seconds pass at most before a process looks whether they changed.
+SNAPSHOT_CHECK_SECONDS = 1.0
+
 # --- Language and time ----------------------------------------------------------
 LANGUAGE_CODE = "en"
 TIME_ZONE = env.str("TIME_ZONE", "UTC")

@@ -1,0 +1,76 @@
+"""The facets in the order of the page, and the words of the values that are our own."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from taxonomy.choices import Population, ResearchStage
+
+NOT_REPORTED = "not-reported"
+NONE = "none"
+SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
+YEAR = re.compile(r"[0-9]{4}")
+Words = Mapping[str, str | Promise]
+
+
+class Since(models.TextChoices):
+    """Time since injury. The bands overlap with what a study says, so it may be in several."""
+
+    UNDER_1_MONTH = "under-1-month", _("Under 1 month")
+    TO_12_MONTHS = "1-to-12-months", _("1 to 12 months")
+    OVER_1_YEAR = "over-1-year", _("Over 1 year")
+
+
+class Levels(models.TextChoices):
+    ONE = "1", _("Level 1 (strongest)")
+    TWO = "2", _("Level 2")
+    THREE = "3", _("Level 3")
+    FOUR = "4", _("Level 4")
+    FIVE = "5", _("Level 5 (weakest)")
+    NO_LEVEL = NONE, _("No level")
+
+
+@dataclass(frozen=True)
+class Facet:
+    """`values` are our own choices, in their order. Without them the words come with the rows."""
+
+    key: str
+    label: str | Promise
+    values: Words = field(default_factory=dict)
+    extra: Words = field(default_factory=dict)
+    shape: re.Pattern[str] = SLUG
+    newest_first: bool = False
+
+    def may_be(self, value: str) -> bool:
+        """Whether a study could have this value. What nobody has is found out later."""
+        if value in self.values or value in self.extra:
+            return True
+        return not self.values and bool(self.shape.fullmatch(value))
+
+    def word(self, value: str, label: str = "") -> str:
+        own = self.values.get(value) or self.extra.get(value)
+        return str(own or label or value)
+
+
+def _choices(kind: type[models.TextChoices]) -> Words:
+    return {value: label for value, label in kind.choices if value}
+
+
+CATEGORY = Facet("category", _("Category"))
+LEVEL = Facet("level", _("Evidence level"), values=_choices(Levels))
+POPULATION = Facet("population", _("Studied in"), values=_choices(Population))
+STAGE = Facet("stage", _("Research stage"), values=_choices(ResearchStage))
+STUDY_TYPE = Facet("type", _("Study type"))
+INJURY = Facet("injury", _("Injury level"), extra={NOT_REPORTED: _("Not reported")})
+SINCE = Facet(
+    "since",
+    _("Time since injury"),
+    values={**_choices(Since), NOT_REPORTED: _("Not reported")},
+)
+PUBLISHED = Facet("year", _("Paper published"), shape=YEAR, newest_first=True)
+
+FACETS = (CATEGORY, LEVEL, POPULATION, STAGE, STUDY_TYPE, INJURY, SINCE, PUBLISHED)

@@ -1,0 +1,25 @@
+from django.db import models
+
+
+class StudyFacet(models.Model):
+    """One thing that a list can be narrowed by, as one study has it.
+
+    Furniture of the reader's copy: written with it, from the signed text and from the filing
+    (research/facets/of_study.py), so that one query counts every facet of any list of studies.
+    """
+
+    study = models.ForeignKey(
+        "research.PublishedStudy", on_delete=models.CASCADE, related_name="facets"
+    )
+    facet = models.CharField(max_length=12)
+    value = models.CharField(max_length=100)
+    # What a vocabulary word says; empty where the word is one of our own choices.
+    label = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["facet", "value", "study"], name="facet_once_a_study")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.facet}: {self.value}"

@@ -1,0 +1,66 @@
+"""What a reader may be typing: words of the glossary, categories, titles."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from research.folding import fold
+from research.models import PublishedStudy
+from research.search.engine import ranked_ids
+from research.search.query import clean_query, unfinished_query
+from research.snapshot import snapshot
+
+SHORTEST = 2
+MOST_WORDS = 3
+MOST_TITLES = 4
+Suggestion = dict[str, str]
+
+
+def suggestions(text: str) -> list[Suggestion]:
+    """A few places to go to, each with its kind in a reader's words. At most two queries."""
+    words = clean_query(text)
+    if len(words) < SHORTEST:
+        return []
+    kept = snapshot()
+    terms = ((term.term, term.get_absolute_url(), term.alias_list()) for term in kept.terms)
+    places = ((one["name"], one["url"], one["synonyms"]) for one in kept.categories)
+    return [
+        *_beginning(words, terms, _("Glossary")),
+        *_beginning(words, places, _("Category")),
+        *_titles(words),
+    ]
+
+
+def _beginning(words: str, things: Iterable[tuple[str, str, list[str]]], kind: str):
+    """Things one of whose names has a word that begins so."""
+    asked = words.lower()
+
+    def fits(name: str) -> bool:
+        plain = clean_query(name).lower()
+        return plain.startswith(asked) or f" {asked}" in plain
+
+    found = (
+        {"text": name, "url": url, "kind": kind}
+        for name, url, others in things
+        if any(fits(one) for one in (name, *others))
+    )
+    return [one for one, _number in zip(found, range(MOST_WORDS), strict=False)]
+
+
+def _titles(words: str) -> Iterator[Suggestion]:
+    query = unfinished_query(words)
+    if not query or len(fold(words)[-1]) < SHORTEST:
+        return
+    studies: Any = None if settings.DEMO_ALLOWED else PublishedStudy.objects.readable()
+    ids = ranked_ids(query, studies, MOST_TITLES)
+    rows = {pk: (title, path) for pk, title, path in _rows(ids)} if ids else {}
+    for pk in ids:
+        if pk in rows:
+            title, path = rows[pk]
+            yield {"text": title, "url": path, "kind": _("Study")}
+
+
+def _rows(ids: list[int]):
+    return PublishedStudy.objects.filter(pk__in=ids).values_list("pk", "title", "path")

@@ -1,0 +1,97 @@
+"""Suggestions while somebody types: few, quick, and never more than readers may see."""
+
+import pytest
+from django.core.cache import cache
+
+from research import search_views
+from research.models import PublishedStudy
+from tests.research.factories import published
+from tests.research.published import clone, clones
+from tests.research.test_search import HOSTILE
+from tests.taxonomy.factories import signed_term
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def fresh_limits():
+    cache.clear()
+
+
+@pytest.fixture
+def study(team) -> PublishedStudy:
+    published(team, paper_title="Training the bladder")
+    return PublishedStudy.objects.get()
+
+
+def ask(client, words: str) -> list[tuple[str, str]]:
+    answer = client.get("/search/suggest/", {"q": words})
+    assert answer.status_code == 200
+    return [(one["kind"], one["text"]) for one in answer.json()["suggestions"]]
+
+
+def test_terms_categories_and_titles_are_suggested_by_how_they_begin(client, study):
+    signed_term("Neurogenic bladder")
+    assert ask(client, "blad") == [
+        ("Glossary", "Neurogenic bladder"),
+        ("Category", "Bladder & Bowel"),
+        ("Study", "Training the bladder"),
+    ]
+    assert ("Study", "Training the bladder") in ask(client, "training the bl")
+
+
+def test_another_name_suggests_the_word(client, study):
+    signed_term("Tetraplegia", aliases="quad")
+    assert ask(client, "quad") == [("Glossary", "Tetraplegia")]
+
+
+def test_fewer_than_two_letters_suggest_nothing(client, study):
+    for words in ("", "b", " b ", "!", "\x00"):
+        assert ask(client, words) == []
+
+
+def test_each_suggestion_leads_to_a_page(client, study):
+    signed_term("Bladder")
+    for one in client.get("/search/suggest/?q=bladder").json()["suggestions"]:
+        assert client.get(one["url"]).status_code == 200
+
+
+def test_there_are_few_however_many_there_could_be(client, study):
+    clones(study, 20)
+    for number in range(20):
+        signed_term(f"Bladder {number}")
+    assert len(ask(client, "bladder")) == 3 + 1 + 4
+
+
+@pytest.mark.parametrize("query", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_words_get_a_normal_answer(client, study, query):
+    assert client.get(f"/search/suggest/?q={query}").status_code == 200
+
+
+def test_demo_words_are_not_suggested_where_demo_is_refused(client, study, settings):
+    clone(study, title="Demo of a bladder", is_demo=True)
+    signed_term("Bladder demo", demo=True)
+    assert ("Study", "Demo of a bladder") in ask(client, "bladder")
+    settings.DEMO_ALLOWED = False
+    assert ask(client, "demo") == []
+
+
+def test_the_answer_may_be_kept_a_while_and_sets_no_cookie(client, study):
+    answer = client.get("/search/suggest/?q=bladder")
+    assert answer["Cache-Control"] == "public, max-age=60"
+    assert not answer.cookies
+    assert "Cookie" not in answer.get("Vary", "")
+
+
+def test_a_machine_that_asks_without_end_gets_nothing_for_a_while(client, study, monkeypatch):
+    monkeypatch.setattr(search_views, "SUGGESTIONS_PER_MINUTE", 2)
+    ask(client, "bladder")
+    ask(client, "bladder")
+    answer = client.get("/search/suggest/?q=bladder")
+    assert (answer.status_code, answer.json()) == (429, {"suggestions": []})
+    # The search itself still answers.
+    assert client.get("/search/?q=bladder").status_code == 200
+
+
+def test_only_reading_is_answered(client):
+    assert client.post("/search/suggest/", {"q": "bladder"}).status_code == 405
