@@ -32,4 +32,4 @@ class Paper(serializers.Serializer):
     registrations = KnownText("Trial registration.")
     licence = KnownText("License of the paper. It says nothing of our own words.")
     free_url = KnownText("Where the paper can be read free of charge.")
-    citation = Text("One line that cites the paper.")
+    citation = Text("The paper as APA text.", source="paper_citation")
