@@ -64,19 +64,23 @@ class SubscribeForm(AddressForm, ChoicesForm):
         error_messages=ChoicesForm.base_fields["frequency"].error_messages,
     )
     # Which words stood above the button: they are what a person agreed to.
-    consent_version = forms.ChoiceField(
-        choices=[(one, one) for one in consent.WORDS],
-        initial=consent.VERSION,
-        widget=forms.HiddenInput,
-        error_messages={
-            name: _("What you agree to has changed. Please read it and send the form again.")
-            for name in ("required", "invalid_choice")
-        },
+    consent_version = forms.CharField(
+        required=False, initial=consent.VERSION, widget=forms.HiddenInput
     )
     field_order = ["email", "topics", "frequency", "consent_version", "website"]
+
+    def clean(self) -> dict[str, Any]:
+        facts: Any = super().clean()
+        if facts.get("consent_version") not in consent.WORDS:
+            # No reader can mend a hidden box, so the form comes again with the words of today.
+            self.data = self.data.copy()
+            self.data[self.add_prefix("consent_version")] = consent.VERSION
+            raise forms.ValidationError(
+                _("What you agree to has changed. Please read it and send the form again.")
+            )
+        return facts
 
     @property
     def consent_words(self) -> str:
         """The words of the version that the form carries, so that nobody agrees to others."""
-        version = self["consent_version"].value()
-        return consent.words(version if version in consent.WORDS else consent.VERSION)
+        return consent.words(self["consent_version"].value())

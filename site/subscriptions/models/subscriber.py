@@ -28,7 +28,11 @@ class Subscriber(models.Model):
     # Said on its own: a topic that is deleted must not turn "one topic" into "all of them".
     all_topics = models.BooleanField(_("all topics"), default=True)
     topics = models.ManyToManyField(
-        "taxonomy.Category", blank=True, related_name="+", verbose_name=_("topics")
+        "taxonomy.Category",
+        through="ChosenTopic",
+        blank=True,
+        related_name="+",
+        verbose_name=_("topics"),
     )
     asked_at = models.DateTimeField(_("asked at"))
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True)
@@ -70,3 +74,19 @@ class Subscriber(models.Model):
     @property
     def is_stopped(self) -> bool:
         return self.status == Status.STOPPED
+
+
+class ChosenTopic(models.Model):
+    """A topic that somebody chose. It holds up no deletion (taxonomy/services/words_in_use.py)."""
+
+    subscriber = models.ForeignKey(Subscriber, models.CASCADE, related_name="+")
+    category = models.ForeignKey("taxonomy.Category", models.CASCADE, related_name="+")
+    lets_words_go = True
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["subscriber", "category"], name="topic_chosen_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"Subscriber {self.subscriber_id}, category {self.category_id}"
