@@ -73,8 +73,9 @@ class SubscribeForm(AddressForm, ChoicesForm):
         facts: Any = super().clean()
         if facts.get("consent_version") not in consent.WORDS:
             # No reader can mend a hidden box, so the form comes again with the words of today.
-            self.data = self.data.copy()
-            self.data[self.add_prefix("consent_version")] = consent.VERSION
+            posted: Any = self.data
+            self.data = posted.copy()
+            self.data[self.add_prefix("consent_version")] = consent.VERSION  # type: ignore[index]
             raise forms.ValidationError(
                 _("What you agree to has changed. Please read it and send the form again.")
             )

@@ -125,11 +125,12 @@ def test_newest_first_and_at_most_so_many_with_a_link_to_the_rest(study, setting
 def test_an_update_says_what_changed_and_a_new_wording_is_no_news(study, team):
     person = subscriber(digested_until=timezone.now())
     page = team_page(study)
-    publish(
-        change(page, team.editor, research_summary="<p>The team watched ten people for one year.</p>", change_kind="wording",
-               change_note="Said in other words"),
-        team,
-    )  # fmt: skip
+    words = {
+        "research_summary": "<p>The team watched ten people for one year.</p>",
+        "change_kind": "wording",
+        "change_note": "Said in other words",
+    }
+    publish(change(page, team.editor, **words), team)
     assert make() == 0
     Subscriber.objects.update(digested_until=timezone.now())
     facts = {"study_duration": "Two years", "change_kind": "new_evidence"}
