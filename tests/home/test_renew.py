@@ -6,7 +6,6 @@ from home.models import StandardPage
 from home.services.setup import set_up_site
 from home.services.setup.content import _blocks
 from review.models import AuthorEntry
-from review.subject import about
 
 pytestmark = pytest.mark.usefixtures("site")
 

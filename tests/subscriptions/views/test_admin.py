@@ -1,4 +1,4 @@
-"""The team's page: figures for leads, one address at a time for administrators, addresses for nobody."""
+"""Figures for leads, one address at a time for administrators, a list of them for nobody."""
 
 import logging
 from datetime import timedelta
