@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from core.forms import PlainEmailField, ReaderForm
 from research.services.categories import category_list
 from subscriptions import consent
+from subscriptions.addresses import normalised
 from subscriptions.choices import DIGESTS, Frequency
 
 LONGEST_ADDRESS = 254
@@ -24,6 +25,13 @@ class AddressForm(ReaderForm):
             "max_length": _("This e-mail address is too long. Please check it."),
         },
     )
+
+    def clean_email(self) -> str:
+        email = normalised(self.cleaned_data["email"])
+        # A domain in other letters is longer the way that machines write it.
+        if len(email) > LONGEST_ADDRESS:
+            raise forms.ValidationError(self.fields["email"].error_messages["max_length"])
+        return email
 
 
 class ChoicesForm(ReaderForm):

@@ -51,13 +51,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='ChosenTopic',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('category', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='taxonomy.category')),
-            ],
-        ),
-        migrations.CreateModel(
             name='Notice',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -88,11 +81,23 @@ class Migration(migrations.Migration):
                 ('stopped_at', models.DateTimeField(null=True, verbose_name='stopped at')),
                 ('answered_at', models.DateTimeField(null=True, verbose_name='last answered at')),
                 ('digested_until', models.DateTimeField(null=True, verbose_name='digests made up to')),
-                ('topics', models.ManyToManyField(blank=True, related_name='+', through='subscriptions.ChosenTopic', to='taxonomy.category', verbose_name='topics')),
             ],
             options={
+                'indexes': [models.Index(fields=['status', 'frequency', 'digested_until'], name='digests_due')],
+                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='one_subscriber_for_each_address'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'active'), _negated=True), models.Q(('confirmed_at__isnull', False), ('digested_until__isnull', False)), _connector='OR'), name='active_subscribers_confirmed')],
                 'verbose_name': 'subscriber',
                 'verbose_name_plural': 'subscribers',
+            },
+        ),
+        migrations.CreateModel(
+            name='ChosenTopic',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('category', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='taxonomy.category')),
+                ('subscriber', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='subscriptions.subscriber')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('subscriber', 'category'), name='topic_chosen_once')],
             },
         ),
         migrations.CreateModel(
@@ -104,6 +109,10 @@ class Migration(migrations.Migration):
                 ('sent_at', models.DateTimeField(db_index=True)),
                 ('subscriber', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='studies', to='subscriptions.subscriber')),
             ],
+            options={
+                'indexes': [models.Index(fields=['page_id', 'version', 'subscriber'], name='who_was_sent')],
+                'constraints': [models.UniqueConstraint(fields=('subscriber', 'page_id', 'version'), name='each_version_sent_once')],
+            },
         ),
         migrations.CreateModel(
             name='Delivery',
@@ -125,6 +134,8 @@ class Migration(migrations.Migration):
                 ('subscriber', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='subscriptions.subscriber')),
             ],
             options={
+                'indexes': [models.Index(condition=models.Q(('state', 'queued')), fields=['priority', 'next_try_at', 'id'], name='mail_to_send'), models.Index(condition=models.Q(('state', 'sending')), fields=['claimed_at'], name='mail_in_hand'), models.Index(fields=['state', 'ended_at'], name='mail_that_ended')],
+                'constraints': [models.UniqueConstraint(fields=('subscriber', 'key'), name='one_mail_about_one_thing')],
                 'verbose_name': 'mail to a subscriber',
                 'verbose_name_plural': 'mails to subscribers',
             },
@@ -145,48 +156,8 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddField(
-            model_name='chosentopic',
-            name='subscriber',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='subscriptions.subscriber'),
-        ),
-        migrations.AddIndex(
             model_name='subscriber',
-            index=models.Index(fields=['status', 'frequency', 'digested_until'], name='digests_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='subscriber',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='one_subscriber_for_each_address'),
-        ),
-        migrations.AddConstraint(
-            model_name='subscriber',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'active'), _negated=True), models.Q(('confirmed_at__isnull', False), ('digested_until__isnull', False)), _connector='OR'), name='active_subscribers_confirmed'),
-        ),
-        migrations.AddIndex(
-            model_name='sentstudy',
-            index=models.Index(fields=['page_id', 'version', 'subscriber'], name='who_was_sent'),
-        ),
-        migrations.AddConstraint(
-            model_name='sentstudy',
-            constraint=models.UniqueConstraint(fields=('subscriber', 'page_id', 'version'), name='each_version_sent_once'),
-        ),
-        migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('state', 'queued')), fields=['priority', 'next_try_at', 'id'], name='mail_to_send'),
-        ),
-        migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('state', 'sending')), fields=['claimed_at'], name='mail_in_hand'),
-        ),
-        migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(fields=['state', 'ended_at'], name='mail_that_ended'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(fields=('subscriber', 'key'), name='one_mail_about_one_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='chosentopic',
-            constraint=models.UniqueConstraint(fields=('subscriber', 'category'), name='topic_chosen_once'),
+            name='topics',
+            field=models.ManyToManyField(blank=True, related_name='+', through='subscriptions.ChosenTopic', to='taxonomy.category', verbose_name='topics'),
         ),
     ]

@@ -92,7 +92,10 @@ def _put_back(row: Delivery, error: Exception, verdict: Verdict, now, outcome: O
     said = words_of(error)
     logger.warning("Mail %s was not taken (%s): %s", row.pk, verdict.name, said)
     if verdict is Verdict.RELAY:
-        _mine(row).update(state=State.QUEUED, next_try_at=now, last_error=said)
+        # Behind the others: a mail on which the relay hangs up each time must not hold them up.
+        wait = min(row.tries * PUT_OFF[0], ONCE_A_DAY)
+        again = now + timedelta(minutes=wait)
+        _mine(row).update(state=State.QUEUED, next_try_at=again, last_error=said)
         return
     outcome.in_a_row += 1
     if verdict is Verdict.FOR_GOOD or row.created_at <= now - GIVE_UP_AFTER:

@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from subscriptions.addresses import normalised
 from subscriptions.choices import Kind
 from subscriptions.forms import AddressForm
 from subscriptions.models import Delivery, Subscriber
@@ -61,8 +60,7 @@ def find(request: HttpRequest) -> HttpResponse:
     form = AddressForm(request.POST)
     if not form.is_valid():
         return _show(request, form)
-    email = normalised(form.cleaned_data["email"])
-    person = Subscriber.objects.with_address(email).first()
+    person = Subscriber.objects.with_address(form.cleaned_data["email"]).first()
     return _show(request, form, person, searched=True)
 
 

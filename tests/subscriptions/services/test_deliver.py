@@ -132,8 +132,17 @@ def test_a_relay_that_hangs_up_keeps_the_mail_for_the_next_run(relay):
     row = mail_to(subscriber())
     assert "Shutting down" in go().relay_error
     relay.refused.clear()
-    assert go(timezone.now() + 2 * A_MINUTE).sent == 1
+    assert go(timezone.now() + 6 * A_MINUTE).sent == 1
     assert relay.ids == [row.message_id]
+
+
+def test_a_mail_on_which_the_relay_hangs_up_each_time_holds_up_no_other(relay):
+    relay.refused["ana@example.org"] = "421 4.3.2 Shutting down"
+    mail_to(subscriber())
+    mails_to(3)
+    now = timezone.now()
+    assert go(now).sent == 0
+    assert go(now + 2 * A_MINUTE).sent == 3
 
 
 def test_a_slow_relay_gets_each_mail_once(relay):

@@ -79,6 +79,7 @@ def test_what_was_typed_stays_when_something_is_wrong(send):
     [
         ("email", "", "Please write your e-mail address."),
         ("email", "x" * 250 + "@example.org", "This e-mail address is"),
+        ("email", "x" * 60 + "@" + ".".join(["äöü" * 10] * 5) + ".org", "This e-mail address is"),
         ("email", "ana@example.org\nBcc: all@example.org", "is not complete"),
         ("frequency", "hourly", "Please choose how often"),
         ("frequency", "corrections", "Please choose how often"),
