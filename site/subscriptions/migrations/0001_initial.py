@@ -155,9 +155,14 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'consents',
             },
         ),
-        migrations.AddField(
-            model_name='subscriber',
-            name='topics',
-            field=models.ManyToManyField(blank=True, related_name='+', through='subscriptions.ChosenTopic', to='taxonomy.category', verbose_name='topics'),
+        # Its table is ChosenTopic's, made above: SQLite would build the subscribers anew for nothing.
+        migrations.SeparateDatabaseAndState(
+            state_operations=[
+                migrations.AddField(
+                    model_name='subscriber',
+                    name='topics',
+                    field=models.ManyToManyField(blank=True, related_name='+', through='subscriptions.ChosenTopic', to='taxonomy.category', verbose_name='topics'),
+                ),
+            ],
         ),
     ]
