@@ -7,7 +7,7 @@ ARGS ?=
 
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
-OUR_APPS := home research review taxonomy core
+OUR_APPS := home subscriptions research review taxonomy core
 # Columns that no running site has yet are renamed and added without a second thought; SQLite
 # builds a table anew for each, which the linter takes for a change of every column.
 BEFORE_RELEASE := 0002_logs_name_a_kind 0002_what_changed 0003_emergency_line 0004_history \

@@ -2,13 +2,15 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from core.http import same_origin_only
 from core.services.limits import allow
 from home.forms import ContactForm
-from home.models import ContactPage
+from home.models import ContactPage, StandardPage
 from home.services.contact import send_contact_message
+from subscriptions.views import subscribe as form_view
 
 MESSAGES_PER_HOUR = 5
 ONE_HOUR = 3600
@@ -34,6 +36,13 @@ def contact_send(request: HttpRequest) -> HttpResponse:
     facts = form.cleaned_data
     send_contact_message(name=facts["name"], email=facts["email"], message=facts["message"])
     return _see_other("/contact/?sent=1")
+
+
+@csrf_exempt  # The view below asks where a form comes from; readers have no token.
+def subscribe(request: HttpRequest) -> HttpResponse:
+    """The words of the editors' page, if readers may see one, around the form."""
+    page = StandardPage.objects.live().filter(slug="subscribe").first()
+    return form_view.subscribe(request, {"page": page if page and page.is_readable else None})
 
 
 def _form_again(request, form: ContactForm, *, status: int, problem: str = "") -> HttpResponse:

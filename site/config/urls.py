@@ -16,6 +16,7 @@ urlpatterns = [
     path("healthz/ready", health_ready, name="health_ready"),
     # Readers' lists and studies come from the reader's copy, before Wagtail's tree is asked.
     path("", include("home.urls")),
+    path("", include("subscriptions.urls")),
     path("", include("taxonomy.urls")),
     path("", include("research.urls")),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),

@@ -11,6 +11,8 @@ def is_used(word: models.Model) -> bool:
         relation
         for relation in word._meta.get_fields(include_hidden=True)
         if isinstance(relation, ManyToOneRel)
+        # A reader's choice of a topic holds up no editor, who could not take it back either.
+        and not getattr(relation.related_model, "lets_words_go", False)
     )
     return any(
         relation.related_model._base_manager.filter(**{relation.field.name: word.pk}).exists()

@@ -16,7 +16,9 @@ TARGETS = """() => {
     .filter((item) => item.checkVisibility() && !item.closest('[aria-hidden=true]'))
     .filter((item) => !inText(item))
     .map((item) => {
-      const box = item.getBoundingClientRect();
+      // A box to tick is pressed anywhere on the label that is around it.
+      const target = item.matches('[type=checkbox], [type=radio]') && item.closest('label');
+      const box = (target || item).getBoundingClientRect();
       const name = item.getAttribute('aria-label') || item.textContent.trim() || item.id;
       return { name: name.replace(/\\s+/g, ' '), width: box.width, height: box.height };
     });

@@ -76,7 +76,11 @@ def test_readme_names_every_folder_and_the_demo_accounts():
     from home.services.demo_accounts import ACCOUNTS
 
     readme = (ROOT / "README.md").read_text("utf-8")
-    for folder in ("site/config/", "home/", "research/", "site/review/", "taxonomy/", "site/core/"):
+    folders = (
+        *("site/config/", "home/", "site/subscriptions/", "research/", "site/review/"),
+        *("taxonomy/", "site/core/"),
+    )
+    for folder in folders:
         assert f"`{folder}`" in readme
         assert (ROOT / folder).is_dir()
     for address in ACCOUNTS:

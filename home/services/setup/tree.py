@@ -6,6 +6,7 @@ from wagtail.models import Page, Site
 
 from home.models import ContactPage, HomePage, StandardPage
 from home.services.setup.content import read_text
+from home.services.setup.renew import renew_texts
 from review.models import SignedTextMixin
 from review.services.authors import record_shipped_text
 
@@ -30,6 +31,7 @@ def set_up_tree(*, say: Callable[[str], None]) -> Page:
         _make_once(home, slug, _ordinary_page, say)
     for slug in MEDICAL_PAGES:
         _make_once(home, slug, _medical_page, say)
+    renew_texts(home, say=say)
     _make_once(home, "contact", _contact_page, say)
     return _make_research(home, say)
 

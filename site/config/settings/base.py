@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from csp.constants import NONE, SELF
-from environs import Env
+from environs import Env, validate
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 VAR_DIR = BASE_DIR / "var"
@@ -33,6 +33,7 @@ CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 # --- Applications, lowest room last (import-linter holds the order) -----------
 INSTALLED_APPS = [
     "home",
+    "subscriptions",
     "research",
     "review",
     "taxonomy",
@@ -142,6 +143,14 @@ REVIEW_AHEAD_DAYS = env.int("REVIEW_AHEAD_DAYS", 90)
 # --- Words that each process keeps -------------------------------------------------
 # So many seconds pass at most before a process looks whether they changed.
 SNAPSHOT_CHECK_SECONDS = 1.0
+
+# --- Mail to subscribers -------------------------------------------------------------
+# Once a week on this day (0 is Monday) from this hour on, in TIME_ZONE; once a month on the first
+# such day.
+DIGEST_WEEKDAY = env.int("DIGEST_WEEKDAY", 0, validate=validate.Range(0, 6))
+DIGEST_HOUR = env.int("DIGEST_HOUR", 7, validate=validate.Range(0, 23))
+# So many studies stand in one digest; the others are behind a link.
+DIGEST_MOST = env.int("DIGEST_MOST", 12, validate=validate.Range(1, 50))
 
 # --- Language and time ----------------------------------------------------------
 LANGUAGE_CODE = "en"

@@ -1,0 +1,95 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from core.forms import PlainEmailField, ReaderForm
+from research.services.categories import category_list
+from subscriptions import consent
+from subscriptions.addresses import normalised
+from subscriptions.choices import DIGESTS, Frequency
+
+LONGEST_ADDRESS = 254
+
+
+class AddressForm(ReaderForm):
+    """One e-mail address, for a new link."""
+
+    email = PlainEmailField(
+        label=_("Your e-mail address"),
+        max_length=LONGEST_ADDRESS,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={
+            "required": _("Please write your e-mail address. Then send it again."),
+            "invalid": _("This e-mail address is not complete. Example: name@example.org"),
+            "max_length": _("This e-mail address is too long. Please check it."),
+        },
+    )
+
+    def clean_email(self) -> str:
+        email = normalised(self.cleaned_data["email"])
+        # A domain in other letters is longer the way that machines write it.
+        if len(email) > LONGEST_ADDRESS:
+            raise forms.ValidationError(self.fields["email"].error_messages["max_length"])
+        return email
+
+
+class ChoicesForm(ReaderForm):
+    """Topics and rhythm."""
+
+    topics = forms.TypedMultipleChoiceField(
+        label=_("Topics"),
+        help_text=_("Tick the topics that you want. Tick none to get all of them."),
+        required=False,
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "invalid_choice": _("One of these topics is not here any more. Please choose again.")
+        },
+    )
+    frequency = forms.ChoiceField(
+        label=_("How often"),
+        choices=Frequency.choices,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Please choose how often we may write."),
+            "invalid_choice": _("Please choose how often we may write."),
+        },
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        topics: Any = self.fields["topics"]
+        topics.choices = [(one["id"], one["name"]) for one in category_list()]
+
+
+class SubscribeForm(AddressForm, ChoicesForm):
+    frequency = forms.ChoiceField(
+        label=_("How often"),
+        choices=[(one.value, one.label) for one in DIGESTS],
+        initial=Frequency.WEEKLY,
+        widget=forms.RadioSelect,
+        error_messages=ChoicesForm.base_fields["frequency"].error_messages,
+    )
+    # Which words stood above the button: they are what a person agreed to.
+    consent_version = forms.CharField(
+        required=False, initial=consent.VERSION, widget=forms.HiddenInput
+    )
+    field_order = ["email", "topics", "frequency", "consent_version", "website"]
+
+    def clean(self) -> dict[str, Any]:
+        facts: Any = super().clean()
+        if facts.get("consent_version") not in consent.WORDS:
+            # No reader can mend a hidden box, so the form comes again with the words of today.
+            posted: Any = self.data
+            self.data = posted.copy()
+            self.data[self.add_prefix("consent_version")] = consent.VERSION  # type: ignore[index]
+            raise forms.ValidationError(
+                _("What you agree to has changed. Please read it and send the form again.")
+            )
+        return facts
+
+    @property
+    def consent_words(self) -> str:
+        """The words of the version that the form carries, so that nobody agrees to others."""
+        return consent.words(self["consent_version"].value())

@@ -1,0 +1,14 @@
+"""Who of the team sees what. Buttons and actions ask the same functions."""
+
+from typing import Any
+
+from review.permissions import ADMINISTRATORS, LEADS, in_group
+
+
+def may_see_figures(user: Any) -> bool:
+    return bool(user.is_superuser) or in_group(user, LEADS, ADMINISTRATORS)
+
+
+def may_help_a_person(user: Any) -> bool:
+    """Look up one address, to help the one who wrote to us. Nobody sees a list of them."""
+    return bool(user.is_superuser) or in_group(user, ADMINISTRATORS)

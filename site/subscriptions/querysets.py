@@ -1,0 +1,56 @@
+from datetime import datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Lower
+
+from subscriptions.choices import Frequency, State, Status
+
+
+class SubscriberQuerySet(models.QuerySet):
+    def with_address(self, email: str) -> Self:
+        return self.alias(address=Lower("email")).filter(address=email.lower())
+
+    def active(self) -> Self:
+        return self.filter(status=Status.ACTIVE)
+
+    def due(self, frequency: Frequency, moment: datetime) -> Self:
+        """Whose digests do not reach up to `moment` yet."""
+        return self.active().filter(frequency=frequency, digested_until__lt=moment)
+
+    def to_be_told(self, notice) -> Self:
+        """Active people who were sent what this is about, and have no mail about it yet."""
+        from research.choices import StudyNews
+        from subscriptions.models import Delivery, SentStudy
+
+        sent = SentStudy.objects.filter(subscriber=OuterRef("pk"), page_id=notice.page_id)
+        if notice.news == StudyNews.CORRECTED:
+            # Whoever was sent the corrected text only has nothing to unlearn.
+            sent = sent.filter(version__lt=notice.version)
+        told = Delivery.objects.filter(subscriber=OuterRef("pk"), key=notice.key)
+        return self.active().filter(Exists(sent), ~Exists(told)).order_by("pk")
+
+
+class DeliveryQuerySet(models.QuerySet):
+    def waiting(self) -> Self:
+        return self.filter(state__in=(State.QUEUED, State.SENDING))
+
+    def queued(self, now: datetime) -> Self:
+        """Most urgent first."""
+        due = self.filter(state=State.QUEUED, next_try_at__lte=now)
+        return due.order_by("priority", "next_try_at", "pk")
+
+    def left_behind(self, before: datetime) -> Self:
+        """Claimed so long ago that its worker must have died."""
+        return self.filter(state=State.SENDING, claimed_at__lt=before).order_by("claimed_at", "pk")
+
+    def stuck(self, before: datetime) -> Self:
+        """Mail that has waited since `before`; what failed for good is another list."""
+        return self.waiting().filter(created_at__lt=before)
+
+    def failed(self) -> Self:
+        return self.filter(state=State.FAILED).select_related("letter").order_by("-ended_at", "pk")
+
+    def over(self, before: datetime) -> Self:
+        return self.filter(~Q(state__in=(State.QUEUED, State.SENDING)), ended_at__lt=before)

@@ -1,0 +1,23 @@
+from datetime import datetime
+
+from subscriptions.addresses import normalised
+from subscriptions.choices import Wish
+from subscriptions.models import Asked
+
+
+def ask_to_subscribe(
+    *, email: str, frequency: str, topics: list[int], consent_version: str, now: datetime
+) -> None:
+    """Note what the form said. Nothing is looked up: known or not, it is the same one row."""
+    Asked.objects.create(
+        wish=Wish.SUBSCRIBE,
+        email=normalised(email),
+        frequency=frequency,
+        topics=topics,
+        consent_version=consent_version,
+        asked_at=now,
+    )
+
+
+def ask_for_link(*, email: str, now: datetime) -> None:
+    Asked.objects.create(wish=Wish.LINK, email=normalised(email), asked_at=now)

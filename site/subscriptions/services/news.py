@@ -1,0 +1,104 @@
+"""What became new for readers in a span of time, read from the readers' copies."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from research.models import PublishedStudy
+from review.choices import ChangeKind, HistoryEvent
+from review.models import Publication
+from review.subject import PAGE
+
+
+@dataclass(frozen=True)
+class Item:
+    """One study in a mail."""
+
+    study: PublishedStudy
+    is_new: bool
+
+    @property
+    def key(self) -> tuple[int, int, bool]:
+        return self.study.page_id, self.study.version, self.is_new
+
+    @property
+    def what_changed(self) -> str:
+        """The signed sentence, for a study that readers knew before."""
+        event = next(
+            (one for one in self.study.history if one["what"] == HistoryEvent.PUBLISHED), None
+        )
+        return "" if self.is_new or event is None else event["note"]
+
+    @property
+    def stage(self) -> str:
+        stage = self.study.stage
+        return stage["current"] if stage else ""
+
+    @property
+    def checked(self) -> str:
+        """Who signed it and when; for demo text that nobody did."""
+        if self.study.is_demo:
+            return _("Demo text: no clinician has checked this")
+        signer = self.study.signature
+        name = ", ".join(part for part in (signer["name"], signer["credentials"]) if part)
+        day = date_format(self.study.signed_on, "F j, Y")
+        return _("Medically reviewed by %(name)s on %(day)s") % {"name": name, "day": day}
+
+
+@dataclass(frozen=True)
+class News:
+    """One study that was published in the span, first or again."""
+
+    study: PublishedStudy
+    topics: frozenset[int]
+    until: datetime
+
+    @cached_property
+    def moments(self) -> list[tuple[datetime, bool]]:
+        """When it was published with something to tell, and whether for the first time."""
+        return [
+            (moment, event["version"] == 1)
+            for event in self.study.history
+            if event["what"] == HistoryEvent.PUBLISHED
+            and (event["version"] == 1 or event["kind"] != ChangeKind.WORDING)
+            and (moment := datetime.fromisoformat(event["when"])) <= self.until
+        ]
+
+    def item_since(self, since: datetime) -> Item | None:
+        new = [first for moment, first in self.moments if moment > since]
+        return Item(self.study, is_new=any(new)) if new else None
+
+    @property
+    def newest(self) -> datetime:
+        return max((moment for moment, _first in self.moments), default=self.study.added_at)
+
+
+def news_between(since: datetime, until: datetime) -> list[News]:
+    """Newest first. Two queries: the studies, and their categories."""
+    published = Publication.objects.filter(
+        kind=PAGE, published_at__gt=since, published_at__lte=until
+    )
+    return _news(published.values("object_id"), until)
+
+
+def items_now(page_ids: set[int], told_as_new: set[int]) -> list[Item]:
+    """These studies as readers see them now; what readers cannot see any more is left out."""
+    found = _news(page_ids, timezone.now())
+    return [Item(one.study, one.study.page_id in told_as_new) for one in found]
+
+
+def _news(page_ids, until: datetime) -> list[News]:
+    studies = (
+        PublishedStudy.objects.readable()
+        .filter(page_id__in=page_ids)
+        .defer("search_text")
+        .prefetch_related("categories")
+    )
+    found = [
+        News(study, frozenset(one.pk for one in study.categories.all()), until) for study in studies
+    ]
+    return sorted(found, key=lambda one: (one.newest, one.study.pk), reverse=True)

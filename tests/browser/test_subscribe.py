@@ -1,0 +1,184 @@
+"""Mail, from the form to the digest: for every eye, by keyboard, without JavaScript."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import Browser, Page, expect
+
+from research.choices import StudyNews
+from research.signals import study_news
+from subscriptions import tokens
+from subscriptions.choices import Frequency, Kind, Status
+from subscriptions.models import Letter, SentStudy, Subscriber
+from subscriptions.services.answer import queue_answer
+from tests.browser.axe import COLORS
+from tests.browser.content import Library
+from tests.browser.layout import problems_with_layout
+from tests.browser.test_access import PHONE, WIDE, check, problems, tab_through
+from tests.browser.watching import expect_status, watched_page
+from tests.subscriptions.factories import go, next_week, subscriber
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def still_page(browser: Browser, live_server, site_tree: None):
+    with watched_page(browser, live_server.url, reduced_motion="reduce") as page:
+        yield page
+
+
+def link(purpose: str, person: Subscriber) -> str:
+    return tokens.path_for(purpose, person)
+
+
+def test_the_form_and_its_errors_are_open_to_everybody(still_page: Page, axe) -> None:
+    found = check(still_page, axe, ["/subscribe/", "/subscribe/sent/", "/subscribe/link/"])
+    still_page.get_by_role("button", name="Send me a link").click()
+    expect(still_page.get_by_role("alert")).to_contain_text("Please write your e-mail address")
+    found += problems(still_page, axe)
+    still_page.goto("/subscribe/")
+    still_page.get_by_label("Your e-mail address").fill("not-complete")
+    still_page.get_by_role("button", name="Subscribe by e-mail").click()
+    expect(still_page.get_by_role("alert")).to_contain_text("This e-mail address is not complete")
+    found += problems(still_page, axe)
+    expect_status(still_page, 422)
+    assert found == []
+
+
+def test_the_pages_behind_the_links_are_open_to_everybody(still_page: Page, axe) -> None:
+    active = subscriber("active@example.org")
+    waits = subscriber("w@example.org", status=Status.WAITING, asked_at=timezone.now())
+    stopped = subscriber("s@example.org", status=Status.STOPPED, stopped_at=timezone.now())
+    delete = reverse("subscriptions:delete", args=[tokens.token(tokens.CHOICES, active)])
+    places = [
+        *(link(tokens.CHOICES, one) for one in (active, waits, stopped)),
+        *(f"{link(tokens.CHOICES, active)}?saved=1", delete, "/subscribe/deleted/"),
+        *(link(tokens.CONFIRM, waits), link(tokens.CONFIRM, active)),
+        *(link(tokens.STOP, active), link(tokens.STOP, stopped)),
+    ]
+    found = check(still_page, axe, places)
+    found += check(still_page, axe, ["/subscribe/choices/wrong/"], status=404)
+    assert found == []
+
+
+def all_letters(library: Library) -> list[Letter]:
+    """One of each kind of mail, a digest and two notices among them."""
+    person = subscriber()
+    go(next_week())
+    SentStudy.objects.update_or_create(
+        subscriber=person, page_id=library.study.page_id, version=0, sent_at=timezone.now()
+    )
+    for news in (StudyNews.CORRECTED, StudyNews.PAPER_RETRACTED):
+        study_news.send(None, page_id=library.study.page_id, news=news)
+    for kind in (Kind.CONFIRM, Kind.ALREADY, Kind.LINK):
+        queue_answer(person, kind, timezone.now())
+    go()
+    return list(Letter.objects.all())
+
+
+def test_every_mail_is_open_to_everybody(still_page: Page, axe, library: Library) -> None:
+    page, found = still_page, []
+    letters = all_letters(library)
+    assert len(letters) == 6
+    for letter in letters:
+        # A mail program shows it as a document of its own.
+        page.set_content(letter.html)
+        for size in (WIDE, PHONE):
+            page.set_viewport_size(size)
+            for scheme in ("light", "dark"):
+                page.emulate_media(color_scheme=scheme)
+                lines = axe(page) if scheme == "light" else axe(page, COLORS)
+                found += [f"{letter.subject} {size['width']} {scheme}: {line}" for line in lines]
+            wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+            found += [f"{letter.subject}: wider than {size['width']}"] if wide else []
+        headings = page.locator("h1, h2, h3").evaluate_all("all => all.map(one => one.tagName)")
+        assert headings[0] == "H1"
+        assert set(headings[1:]) <= {"H2"}
+    assert found == []
+
+
+def test_dark_mail_is_dark_and_forced_colors_keep_every_link(
+    still_page: Page, library: Library
+) -> None:
+    all_letters(library)
+    still_page.set_content(Letter.objects.get(subject__contains="new or updated").html)
+    still_page.emulate_media(color_scheme="dark")
+    paint = "getComputedStyle(document.body).backgroundColor"
+    assert still_page.evaluate(paint) == "rgb(16, 23, 28)"
+    still_page.emulate_media(color_scheme="light", forced_colors="active")
+    expect(still_page.get_by_role("link", name="Stop all mail")).to_be_visible()
+
+
+def mailed_path(purpose: str) -> str:
+    return re.search(rf"(/subscribe/{purpose}/\S+)", mail.outbox[-1].body)[1]
+
+
+def test_the_whole_way_without_javascript(page_without_js: Page) -> None:
+    page = page_without_js
+    page.goto("/")
+    page.get_by_role("link", name="Subscribe").click()
+    page.get_by_label("Your e-mail address").fill("not-complete")
+    page.get_by_label("Pain & Spasticity").check()
+    page.get_by_label("Once a month").check()
+    page.get_by_role("button", name="Subscribe by e-mail").click()
+    expect_status(page, 422)
+    expect(page.get_by_label("Pain & Spasticity")).to_be_checked()
+    expect(page.get_by_label("Once a month")).to_be_checked()
+    page.get_by_label("Your e-mail address").fill("ana@example.org")
+    page.get_by_role("button", name="Subscribe by e-mail").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Look into your mail")
+    go()
+    page.goto(mailed_path("confirm"))
+    assert Subscriber.objects.get().is_waiting
+    page.get_by_role("button", name="Yes, send me mail").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("You are subscribed")
+    assert Subscriber.objects.get().is_active
+    page.get_by_role("link", name="See, change or delete your choices").click()
+    page.get_by_label("Only corrections of summaries that you already got").check()
+    page.get_by_role("button", name="Save my choices").click()
+    expect(page.get_by_role("status")).to_contain_text("Your choices are saved.")
+    assert Subscriber.objects.get().frequency == Frequency.CORRECTIONS
+    page.get_by_role("link", name="Stop all mail").click()
+    page.get_by_role("button", name="Stop all mail").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("We send you no more mail")
+    page.goto(mailed_path("choices"))
+    page.get_by_role("button", name="Start the mail again").click()
+    assert Subscriber.objects.get().is_active
+    page.get_by_role("button", name="End old links").click()
+    expect(page.get_by_role("status")).to_contain_text("have ended")
+    go()
+    page.goto(mailed_path("choices"))
+    page.get_by_role("link", name="Delete everything").click()
+    page.get_by_role("button", name="Yes, delete everything").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Everything is deleted")
+    assert not Subscriber.objects.exists()
+    assert page.context.cookies() == []
+
+
+def test_the_keyboard_alone_subscribes(still_page: Page) -> None:
+    page = still_page
+    page.set_viewport_size(WIDE)
+    page.goto("/subscribe/")
+    tab_through(page, until="id_email")
+    page.keyboard.type("ana@example.org")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    tab_through(page, until="Subscribe by e-mail")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Look into your mail")
+    go()
+    page.goto(mailed_path("confirm"))
+    tab_through(page, until="Yes, send me mail")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("You are subscribed")
+    assert Subscriber.objects.get().topics.count() == 1
+
+
+def test_names_and_goals_match(still_page: Page, axe: Callable) -> None:
+    person = subscriber()
+    still_page.goto(link(tokens.CHOICES, person))
+    assert problems_with_layout(still_page) == []

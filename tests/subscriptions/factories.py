@@ -1,0 +1,82 @@
+"""People who asked for mail, mails to them, and many studies at once."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from research.models import PublishedStudy
+from review.models import Publication
+from review.subject import PAGE
+from subscriptions.choices import Frequency, Kind, Status
+from subscriptions.models import Delivery, Subscriber
+from subscriptions.services import letters
+from subscriptions.services.queue import delivery
+from subscriptions.services.run import Done, run
+from tests.research.published import clone
+
+A_WEEK = timedelta(days=7)
+
+
+def subscriber(email: str = "ana@example.org", topics: Iterable[Any] = (), **facts: Any):
+    """Confirmed a month ago, weekly, all topics; change what the test is about."""
+    long_ago = timezone.now() - timedelta(days=30)
+    chosen = list(topics)
+    fields = {
+        "status": Status.ACTIVE,
+        "frequency": Frequency.WEEKLY,
+        "asked_at": long_ago,
+        "confirmed_at": long_ago,
+        "digested_until": long_ago,
+        "all_topics": not chosen,
+    }
+    made = Subscriber.objects.create(email=email, **(fields | facts))
+    made.topics.set(chosen)
+    return made
+
+
+def letter(subject: str = "A letter", **facts: Any):
+    words = {"often": "Once a week", "all_topics": True, "topics": []}
+    made = letters.compose(Kind.LINK, now=timezone.now(), **words)
+    made.subject, made.fingerprint = subject, f"{subject} {facts}"[:64]
+    for name, value in facts.items():
+        setattr(made, name, value)
+    return letters.store(made)
+
+
+def mail_to(person: Subscriber, key: str = "one", kind: Kind = Kind.LINK, **facts: Any) -> Delivery:
+    """One mail that is due now."""
+    made = delivery(person, letter(key), kind=kind, key=key, now=timezone.now())
+    for name, value in facts.items():
+        setattr(made, name, value)
+    made.save()
+    return made
+
+
+def mails_to(number: int) -> list[Delivery]:
+    return [mail_to(subscriber(f"reader{one}@example.org")) for one in range(number)]
+
+
+def studies_like(study: PublishedStudy, number: int, **changes: Any) -> list[PublishedStudy]:
+    """More studies that were published a moment ago, as the log says too."""
+    made = [clone(study, **changes) for _one in range(number)]
+    for one in made:
+        Publication.objects.create(
+            kind=PAGE,
+            object_id=one.page_id,
+            version=one.version,
+            sign_off_id=one.sign_off_id,
+            published_at=timezone.now(),
+        )
+    return made
+
+
+def go(now: datetime | None = None) -> Done:
+    """One run of the worker, at this moment."""
+    return run(clock=lambda: now or timezone.now(), stop=lambda: False, say=str)
+
+
+def next_week() -> datetime:
+    """A moment by which every digest of what is published now is due."""
+    return timezone.now() + A_WEEK

@@ -1,0 +1,286 @@
+"""Digests: who gets one, about what, and once for each period whatever happens."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from research.models import PublishedStudy
+from review.services.withdraw import withdraw
+from subscriptions.choices import Frequency, Kind, State
+from subscriptions.models import Delivery, Letter, SentStudy, Subscriber
+from subscriptions.services.digests import make_digests
+from taxonomy.models import Category
+from tests.research.factories import (
+    act,
+    category_page,
+    change,
+    publish,
+    published,
+    signing,
+    submit,
+)
+from tests.subscriptions.factories import A_WEEK, go, next_week, studies_like, subscriber
+
+pytestmark = pytest.mark.django_db
+
+
+def make(now=None) -> int:
+    return make_digests(now or next_week(), lambda: False)
+
+
+@pytest.fixture
+def study(team) -> PublishedStudy:
+    published(team, plain_title="Does one treatment help?")
+    return PublishedStudy.objects.get()
+
+
+def test_a_digest_says_what_a_reader_needs_to_judge(study, mailoutbox, settings):
+    subscriber()
+    assert go(next_week()).sent == 1
+    mail = mailoutbox[0]
+    html = mail.alternatives[0][0]
+    assert mail.subject == "1 summary is new or updated"
+    for words in (
+        "Does one treatment help?",
+        study.teaser,
+        "Level 4 of 5 (1 is strongest)",
+        "First tests in people",
+        f"Medically reviewed by Dana Doctor, MD on {study.signed_on:%B} {study.signed_on.day},",
+        f"{settings.SITE_URL}{study.path}",
+        "It is not advice.",
+    ):
+        assert words in mail.body
+        assert words in html
+    assert "Demo text" not in mail.body
+
+
+def test_demo_text_says_so_in_place_of_a_reviewer(study, mailoutbox):
+    PublishedStudy.objects.update(is_demo=True)
+    subscriber()
+    go(next_week())
+    for words in (mailoutbox[0].body, mailoutbox[0].alternatives[0][0]):
+        assert "Demo text: no clinician has checked this" in words
+        assert "Dana Doctor" not in words
+
+
+def test_demo_text_is_mailed_to_nobody_where_real_readers_are(study, settings):
+    settings.DEMO_ALLOWED = False
+    subscriber()
+    PublishedStudy.objects.update(is_demo=True)
+    assert make() == 0
+
+
+def test_nothing_asks_another_server_and_nothing_counts_readers(study, mailoutbox):
+    subscriber()
+    go(next_week())
+    html = mailoutbox[0].alternatives[0][0]
+    for word in ("<img", "<link", "<script", "url(", "@import", "background=", "utm_", "@@"):
+        assert word not in html
+    assert 'name="color-scheme"' in html
+    assert "prefers-color-scheme: dark" in html
+    assert 'lang="en"' in html
+    assert html.count("<h1") == 1
+
+
+def test_nothing_new_is_no_mail(study):
+    subscriber(digested_until=timezone.now())
+    assert make() == 0
+    assert not Delivery.objects.exists()
+
+
+def test_only_confirmed_people_get_digests(study):
+    for number, facts in enumerate(
+        (
+            {"status": "waiting", "asked_at": timezone.now()},
+            {"status": "stopped", "stopped_at": timezone.now()},
+            {"frequency": Frequency.CORRECTIONS},
+        )
+    ):
+        subscriber(f"{number}@example.org", **facts)
+    assert make() == 0
+
+
+def test_topics_choose_the_studies(study, team):
+    published(team, category_page("bladder-bowel"), doi="10.1234/b", paper_title="On bladders")
+    bladder = Category.objects.get(slug="bladder-bowel")
+    skin = Category.objects.get(slug="skin-pressure-injuries")
+    both = subscriber("both@example.org")
+    one = subscriber("one@example.org", topics=[bladder])
+    none = subscriber("none@example.org", topics=[skin])
+    assert make() == 2
+    assert len(both.deliveries.get().letter.studies) == 2
+    assert "On bladders" in one.deliveries.get().letter.text
+    assert "Does one treatment help?" not in one.deliveries.get().letter.text
+    assert not none.deliveries.exists()
+
+
+def test_newest_first_and_at_most_so_many_with_a_link_to_the_rest(study, settings):
+    settings.DIGEST_MOST = 3
+    studies_like(study, 4)
+    subscriber()
+    make()
+    text = Letter.objects.get().text
+    assert "5 summaries are new or updated" in Letter.objects.get().subject
+    assert len(Letter.objects.get().studies) == 3
+    assert "2 more summaries:" in text
+    assert f"{settings.SITE_URL}/research/\n" in text
+
+
+def test_an_update_says_what_changed_and_a_new_wording_is_no_news(study, team):
+    person = subscriber(digested_until=timezone.now())
+    page = team_page(study)
+    words = {
+        "research_summary": "<p>The team watched ten people for one year.</p>",
+        "change_kind": "wording",
+        "change_note": "Said in other words",
+    }
+    # A machine has confirmed that it is wording alone, so it goes to the reviewer at once.
+    submit(change(page, team.editor, **words), team.editor)
+    act(page, team.reviewer, **signing(page))
+    assert PublishedStudy.objects.get().version == 2
+    assert make() == 0
+    Subscriber.objects.update(digested_until=timezone.now())
+    facts = {"study_duration": "Two years", "change_kind": "new_evidence"}
+    publish(change(page, team.editor, **facts, change_note="A second paper came out"), team)
+    assert make() == 1
+    text = person.deliveries.get().letter.text
+    assert "Updated" in text
+    assert "What changed: A second paper came out" in text
+
+
+def team_page(study):
+    from research.models import StudySummaryPage
+
+    return StudySummaryPage.objects.get(pk=study.page_id)
+
+
+# --- Once for each period ---------------------------------------------------------------------
+def test_each_period_once_however_often_the_clock_runs(study):
+    person = subscriber()
+    now = next_week()
+    assert (make(now), make(now), make(now + timedelta(days=1))) == (1, 0, 0)
+    assert person.deliveries.count() == 1
+    assert make(now + A_WEEK) == 0
+
+
+def test_a_crash_between_the_batches_is_made_good_by_the_next_run(study, monkeypatch):
+    from subscriptions.services import digests
+
+    monkeypatch.setattr(digests, "BATCH", 2)
+    people = [subscriber(f"{number}@example.org") for number in range(5)]
+    whole, done = digests._make_batch, []
+
+    def dies(*args):
+        if len(done) == 1:
+            raise SystemExit("killed")
+        done.append(1)
+        return whole(*args)
+
+    monkeypatch.setattr(digests, "_make_batch", dies)
+    with pytest.raises(SystemExit):
+        make()
+    assert Delivery.objects.count() == 2
+    monkeypatch.setattr(digests, "_make_batch", whole)
+    assert make() == 3
+    assert [person.deliveries.count() for person in people] == [1] * 5
+
+
+def test_the_table_itself_refuses_a_second_digest_of_one_period(study):
+    from django.db import IntegrityError, transaction
+
+    subscriber()
+    make()
+    Subscriber.objects.update(digested_until=timezone.now() - timedelta(days=30))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make()
+    assert Delivery.objects.count() == 1
+
+
+def test_weeks_without_a_worker_bring_one_digest_with_everything(study, mailoutbox):
+    subscriber()
+    assert go(next_week() + 5 * A_WEEK).digests == 1
+    assert go(next_week() + 5 * A_WEEK).digests == 0
+
+
+# --- A digest that waited ---------------------------------------------------------------------
+def test_a_withdrawn_study_leaves_a_digest_that_still_waits(study, team, mailoutbox):
+    published(team, doi="10.1234/b", paper_title="This one stays")
+    person = subscriber()
+    now = next_week()
+    make(now)
+    message_id = person.deliveries.get().message_id
+    withdraw(page=team_page(study), user=team.lead, reason="error")
+    go(now)
+    assert len(mailoutbox) == 1
+    mail = mailoutbox[0]
+    assert mail.extra_headers["Message-ID"] == message_id
+    assert "This one stays" in mail.body
+    assert "Does one treatment help?" not in mail.body + mail.alternatives[0][0]
+    assert person.studies.count() == 1
+
+
+def test_a_digest_of_which_nothing_is_left_is_not_sent(study, team, mailoutbox):
+    person = subscriber()
+    make()
+    withdraw(page=team_page(study), user=team.lead, reason="error")
+    go(next_week())
+    assert mailoutbox == []
+    assert person.deliveries.get().state == State.NOT_NEEDED
+    assert not SentStudy.objects.exists()
+
+
+def test_a_corrected_study_goes_out_as_it_is_now(study, team, mailoutbox):
+    person = subscriber()
+    now = next_week()
+    make(now)
+    publish(change(team_page(study), team.editor, plain_title="The corrected title"), team)
+    go(now)
+    assert [mail.subject for mail in mailoutbox] == ["1 summary is new or updated"]
+    assert "The corrected title" in mailoutbox[0].body
+    assert person.studies.get().version == 2
+    # It had the corrected text, so the next digest does not tell of it again.
+    assert make(now + A_WEEK) == 0
+
+
+# --- Size -------------------------------------------------------------------------------------
+def queries(now) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        make(now)
+    return len(captured)
+
+
+def test_thirty_people_and_thirty_studies_cost_no_more_queries_than_three(study):
+    topics = list(Category.objects.order_by("pk"))
+    studies_like(study, 2)
+    for number in range(3):
+        subscriber(f"{number}@example.org", topics=topics[: number + 1])
+    PublishedStudy.objects.first().categories.set(topics)
+    few = queries(next_week())
+    Delivery.objects.all().delete()
+    Subscriber.objects.update(digested_until=timezone.now() - timedelta(days=30))
+    for number in range(3, 30):
+        subscriber(f"{number}@example.org", topics=topics[number % 9 :])
+    for other in studies_like(study, 27):
+        other.categories.set(topics[: other.page_id % 7 + 1])
+    assert queries(next_week()) == few
+    assert few <= 24
+
+
+def test_everybody_with_the_same_list_shares_one_letter(study):
+    for number in range(20):
+        subscriber(f"{number}@example.org")
+    assert make() == 20
+    assert Letter.objects.count() == 1
+    assert len(set(Delivery.objects.values_list("message_id", flat=True))) == 20
+
+
+def test_the_command_does_it_all_and_says_what(study, mailoutbox, capsys):
+    subscriber(digested_until=timezone.now() - timedelta(days=60))
+    Subscriber.objects.update(frequency=Frequency.WEEKLY)
+    call_command("send_subscriptions")
+    assert "sent:" in capsys.readouterr().out
+    assert all(row.kind == Kind.DIGEST for row in Delivery.objects.all())

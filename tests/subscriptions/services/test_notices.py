@@ -1,0 +1,206 @@
+"""Whoever was sent a study hears of its correction or withdrawal: everybody, at once, and once."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+
+from research.choices import StudyNews
+from research.models import PublishedStudy, StudySummaryPage
+from research.signals import study_news
+from review.errors import ReviewRefused
+from review.services.withdraw import withdraw
+from subscriptions.choices import Frequency, Kind, Status
+from subscriptions.models import Delivery, Notice, SentStudy, Subscriber
+from subscriptions.services import notices
+from subscriptions.services.change import stop
+from subscriptions.services.forget import forget
+from subscriptions.services.notices import SETTLES_IN
+from subscriptions.services.topics import set_topics
+from taxonomy.models import Category
+from tests.research.factories import change, publish, published
+from tests.subscriptions.factories import go, next_week, subscriber
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def page(team) -> StudySummaryPage:
+    return published(team, plain_title="Does one treatment help?")
+
+
+def was_sent(person: Subscriber, page, version: int = 1) -> None:
+    SentStudy.objects.create(
+        subscriber=person, page_id=page.pk, version=version, sent_at=timezone.now()
+    )
+
+
+def correct(page, team, note: str = "Seven people, not eight.") -> None:
+    publish(change(page, team.editor, participants="7 people", change_note=note), team)
+
+
+def told() -> list[str]:
+    rows = Delivery.objects.filter(kind=Kind.NOTICE).order_by("subscriber__email")
+    return list(rows.values_list("subscriber__email", flat=True))
+
+
+def test_from_a_digest_to_its_correction_the_whole_way(page, team, mailoutbox, settings):
+    subscriber()
+    go(next_week())
+    correct(page, team)
+    assert go().sent == 1
+    mail = mailoutbox[1]
+    html = mail.alternatives[0][0]
+    assert mail.subject == "We corrected our summary. Does one treatment help?"
+    for words in (
+        "We corrected our summary.",
+        "Does one treatment help?",
+        "What changed:",
+        "Seven people, not eight.",
+        "Talk with your care team first.",
+        f"{settings.SITE_URL}{PublishedStudy.objects.get().path}",
+    ):
+        assert words in mail.body
+        assert words in html
+    assert go().sent == 0
+
+
+def test_a_withdrawal_names_the_study_and_leads_to_the_reason(page, team, mailoutbox, settings):
+    path = PublishedStudy.objects.get().path
+    was_sent(subscriber(), page)
+    withdraw(page=page, user=team.lead, reason="error")
+    go()
+    mail = mailoutbox[0]
+    assert mail.subject == "We withdrew our summary. Does one treatment help?"
+    assert f"{settings.SITE_URL}{path}" in mail.body
+    assert "Read why it is gone:" in mail.body
+
+
+@pytest.mark.parametrize("news", StudyNews)
+def test_each_kind_of_news_is_told_in_its_own_words(page, team, mailoutbox, news):
+    was_sent(subscriber(), page, version=0)
+    study_news.send(None, page_id=page.pk, news=news)
+    go()
+    assert str(news.label) in mailoutbox[0].body
+    assert str(news.label) in mailoutbox[0].subject
+
+
+def test_it_goes_to_whoever_was_sent_it_whatever_they_chose_since(page, team):
+    changed = subscriber("changed@example.org")
+    set_topics(changed, [Category.objects.get(slug="bladder-bowel").pk])
+    only = subscriber("only@example.org", frequency=Frequency.CORRECTIONS)
+    subscriber("never@example.org")
+    for person in (changed, only):
+        was_sent(person, page)
+    correct(page, team)
+    go()
+    assert told() == ["changed@example.org", "only@example.org"]
+
+
+def test_who_stopped_is_left_in_peace_and_who_deleted_is_gone(page, team):
+    stopped, deleted = subscriber("stopped@example.org"), subscriber("deleted@example.org")
+    for person in (stopped, deleted):
+        was_sent(person, page)
+    stop(subscriber=stopped, now=timezone.now())
+    forget(subscriber=deleted)
+    correct(page, team)
+    go()
+    assert told() == []
+
+
+def test_who_never_got_the_wrong_text_is_not_alarmed(page, team):
+    was_sent(subscriber(), page, version=2)
+    correct(page, team)
+    go()
+    assert told() == []
+
+
+def test_what_is_rolled_back_is_told_to_nobody(page, team):
+    was_sent(subscriber(), page)
+    with pytest.raises(ReviewRefused), transaction.atomic():
+        withdraw(page=page, user=team.lead, reason="error")
+        raise ReviewRefused("No.", about=page)
+    assert not Notice.objects.exists()
+
+
+def test_the_row_is_written_with_the_change_itself(page, team):
+    withdraw(page=page, user=team.lead, reason="error")
+    notice = Notice.objects.get()
+    assert (notice.page_id, notice.news, notice.version) == (page.pk, StudyNews.WITHDRAWN, 1)
+
+
+def test_the_same_news_twice_a_day_is_one_mail(page, team):
+    was_sent(subscriber(), page)
+    for _twice in range(2):
+        study_news.send(None, page_id=page.pk, news=StudyNews.PAPER_RETRACTED)
+    go()
+    assert len(told()) == 1
+
+
+def test_two_corrections_are_two_mails_and_both_are_remembered(page, team):
+    person = subscriber()
+    was_sent(person, page)
+    correct(page, team)
+    go()
+    publish(change(page, team.editor, participants="6 people", change_note="Six."), team)
+    go()
+    assert len(told()) == 2
+    assert sorted(person.studies.values_list("version", flat=True)) == [1, 2, 3]
+
+
+def test_a_run_that_was_cut_off_goes_on_where_it_was(page, team, monkeypatch):
+    monkeypatch.setattr(notices, "BATCH", 2)
+    for number in range(5):
+        was_sent(subscriber(f"{number}@example.org"), page)
+    correct(page, team)
+    asked = iter([False, True])
+    notices.tell(timezone.now(), lambda: next(asked))
+    assert len(told()) == 2
+    notices.tell(timezone.now(), lambda: False)
+    notices.tell(timezone.now(), lambda: False)
+    assert len(told()) == len(set(told())) == 5
+
+
+def test_a_mail_that_was_claimed_just_before_the_news_is_followed_by_it(page, team):
+    """Its note of what it carries comes a moment after the first round of telling."""
+    correct(page, team)
+    now = timezone.now()
+    go(now)
+    assert told() == []
+    was_sent(subscriber(), page)
+    go(now + timedelta(minutes=1))
+    assert len(told()) == 1
+    go(now + SETTLES_IN + timedelta(minutes=1))
+    assert Notice.objects.get().closed_at is not None
+
+
+def test_a_demo_text_says_so_in_a_notice_too(team, mailoutbox):
+    team.reviewer.is_demo = True
+    team.reviewer.save()
+    demo = published(team)
+    was_sent(subscriber(), demo)
+    correct(demo, team)
+    go()
+    for words in (mailoutbox[0].body, mailoutbox[0].alternatives[0][0]):
+        assert "Demo text: no clinician has checked this" in words
+
+
+def test_nobody_is_told_twice_by_two_workers(page, team):
+    was_sent(subscriber(), page)
+    correct(page, team)
+    notice = Notice.objects.get()
+    people = list(Subscriber.objects.to_be_told(notice))
+    from subscriptions.services import letters
+
+    letter = letters.store(notices.notice_letter(notice, timezone.now()))
+    for _worker in range(2):
+        notices._tell_batch(notice, letter, people, timezone.now())
+    assert len(told()) == 1
+
+
+def test_who_waits_for_the_second_step_is_told_nothing(page, team):
+    was_sent(subscriber(status=Status.WAITING, asked_at=timezone.now()), page)
+    correct(page, team)
+    go()
+    assert told() == []
