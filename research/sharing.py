@@ -21,17 +21,21 @@ def share_facts(study: PublishedStudy) -> dict[str, str]:
 
 
 def link_header(study: PublishedStudy) -> str:
-    """Typed links as in docs/decisions/machine-readable.md."""
+    """Typed links as in docs/decisions/machine-readable.md.
+
+    Where the page itself is meant the address is whole; the others are read from there, which
+    keeps the header short.
+    """
     page = absolute(study.path)
     links = [
         (page, {"rel": "cite-as"}),
         (f"{SCHEMA}/MedicalWebPage", {"rel": "type"}),
-        (f"{page}cite/summary.json", {"rel": "describedby", "type": CSL_JSON}),
+        ("cite/summary.json", {"rel": "describedby", "type": CSL_JSON}),
         (
-            absolute(f"/api/v1/studies/{study.page_id}/"),
+            f"/api/v1/studies/{study.page_id}/",
             {"rel": "describedby", "type": "application/json"},
         ),
-        (absolute(study.category["url"]), {"rel": "collection", "type": "text/html"}),
+        (study.category["url"], {"rel": "collection", "type": "text/html"}),
     ]
     if settings.TEXT_LICENSE_URL:
         links.append((settings.TEXT_LICENSE_URL, {"rel": "license"}))

@@ -22,6 +22,7 @@ urlpatterns = [
     path("evidence-map/", map_views.evidence_map, name="evidence_map"),
     path("feedback/<int:page_id>/", feedback_views.feedback, name="feedback"),
     path("feedback/more/", feedback_views.feedback_more, name="feedback_more"),
+    path("s/<int:page_id>/", views.by_number, name="by_number"),
     path("research/", list_views.index, name="index"),
     path("research/feed/", StudyFeed(), name="feed"),
     path("research/<slug:category>/feed/", StudyFeed(), name="category_feed"),

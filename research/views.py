@@ -35,6 +35,16 @@ def study_at(category: str, slug: str) -> PublishedStudy | None:
     return PublishedStudy.objects.readable().filter(path=path).first()
 
 
+@require_safe
+def by_number(request: HttpRequest, page_id: int) -> HttpResponse:
+    """The address on paper: to where the page is now, or to where it says why it is gone."""
+    study = PublishedStudy.objects.readable().filter(page_id=page_id).only("path").first()
+    found = study or Tombstone.objects.filter(page_id=page_id).first()
+    if found is None:
+        raise Http404
+    return redirect(found.path)
+
+
 def study_by_page(request: HttpRequest, page_id: int) -> HttpResponse:
     """For roads that come through Wagtail's tree: they read the reader's copy too."""
     found = PublishedStudy.objects.readable().filter(page_id=page_id).first()

@@ -192,6 +192,11 @@ class PublishedStudy(index.Indexed, ReaderCitations, ReaderGlossary, models.Mode
         return self.path
 
     @property
+    def short_url(self) -> str:
+        """An address for paper, which stays when the page moves."""
+        return f"/s/{self.page_id}/"
+
+    @property
     def category(self) -> dict[str, str]:
         last = self.breadcrumb[-1]
         return {"name": last["title"], "url": last["url"]}

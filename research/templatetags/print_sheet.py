@@ -10,7 +10,10 @@ register = template.Library()
 
 
 @register.inclusion_tag("research/study/qr_code.html")
-def address_on_paper(study: PublishedStudy, path: str) -> dict[str, Any]:
-    """Version, whole address and a picture of it: on paper alone."""
-    address = f"{settings.SITE_URL}{path}"
+def address_on_paper(study: PublishedStudy) -> dict[str, Any]:
+    """Version, short address and a picture of it: on paper alone.
+
+    Short to type, few dots to scan, and it leads to the page wherever that moves.
+    """
+    address = f"{settings.SITE_URL}{study.short_url}"
     return {"address": address, "qr": qr_code(address), "version": study.version}

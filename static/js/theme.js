@@ -1,4 +1,4 @@
-/* Runs before the first paint, so that a chosen theme never flashes. Without it the system's choice holds. */
+/* Before the first paint, so that no color flashes. */
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -20,7 +20,6 @@
     root.dataset.theme = stored();
   }
 
-  /* Suggestions while typing: the script comes when somebody enters a search field. */
   document.addEventListener("focusin", function wake(event) {
     var form = event.target.closest("[data-suggest]");
     if (!form) {
@@ -46,7 +45,7 @@
       try {
         localStorage.setItem("theme", root.dataset.theme);
       } catch (error) {
-        /* Storage is off: the choice holds for this page. */
+        /* Storage is off. */
       }
       relabel();
     });

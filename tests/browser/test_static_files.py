@@ -1,0 +1,24 @@
+"""The lighter style sheets mean the same to a browser."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from core.static_files import without_comments
+from tests.core.test_static_files import SHEETS
+
+RULES = """text => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  return [...sheet.cssRules].map(rule => rule.cssText).join("\\n");
+}"""
+
+
+@pytest.mark.browser
+def test_a_browser_reads_the_same_rules_from_both(browser: Browser):
+    page = browser.new_page()
+    for sheet in SHEETS:
+        written = sheet.read_text("utf-8")
+        rules = page.evaluate(RULES, written)
+        assert rules
+        assert page.evaluate(RULES, without_comments(written)) == rules
+    page.close()
