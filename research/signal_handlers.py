@@ -10,6 +10,7 @@ from research.feedback.services.retention import erase_old_words
 from research.models import CategoryIndexPage, StudySummaryPage
 from research.services.emergency_line import refresh_every_line
 from research.services.glossary import refresh_studies_of
+from research.services.questions import refresh_questions_of
 from research.services.reader_copy import pages_that_name, refresh_furniture
 from research.services.snapshot import words_changed
 from review.errors import ReviewRefused
@@ -63,6 +64,16 @@ def on_category_saved(sender, instance, created: bool, **kwargs) -> None:
 
 
 def on_emergency_line_saved(sender, instance, **kwargs) -> None:
+    refresh_every_line()
+
+
+def on_category_signed(sender, category, **kwargs) -> None:
+    """A category that is found still correct is not saved: only whose signature it has is new."""
+    refresh_questions_of(category)
+    refresh_every_line()
+
+
+def on_emergency_line_signed(sender, **kwargs) -> None:
     refresh_every_line()
 
 
