@@ -195,6 +195,7 @@ def _related(study: PublishedStudy, page: StudySummaryPage) -> list[dict[str, st
             "url": found[key].path,
             "why": reason,
             "is_retracted": found[key].is_retracted,
+            "is_demo": found[key].is_demo,
         }
         for key, reason in why.items()
         if key in found

@@ -76,3 +76,18 @@ def test_a_withdrawn_emergency_line_leaves_every_study(team, page):
     withdraw(page=EmergencyLine.objects.get(), user=team.lead, reason="error")
     assert PublishedStudy.objects.get().emergency_line == ""
     assert list(verify(print)) == []
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("questions_are_demo", True),
+        ("emergency_line_is_demo", True),
+        ("questions", []),
+    ],
+)
+def test_a_nightly_check_finds_what_a_category_did_not_lend(page, column, value):
+    assert list(verify(print)) == []
+    PublishedStudy.objects.update(**{column: value})
+    [gap] = verify(print)
+    assert column in gap.what
