@@ -7,7 +7,13 @@ class ResearchConfig(AppConfig):
     verbose_name = "Research"
 
     def ready(self) -> None:
-        from wagtail.signals import page_slug_changed, post_page_move, pre_page_move
+        from wagtail.signals import (
+            page_published,
+            page_slug_changed,
+            page_unpublished,
+            post_page_move,
+            pre_page_move,
+        )
 
         from research import signal_handlers
         from review.signals import ticked
@@ -18,6 +24,8 @@ class ResearchConfig(AppConfig):
         pre_page_move.connect(signal_handlers.refuse_move_out_of_categories)
         page_slug_changed.connect(signal_handlers.on_new_address)
         post_page_move.connect(signal_handlers.on_new_address)
+        for signal in (page_slug_changed, page_published, page_unpublished, post_delete):
+            signal.connect(signal_handlers.on_category_page_changed)
         post_save.connect(signal_handlers.on_category_saved, sender=Category)
         post_save.connect(signal_handlers.on_emergency_line_saved, sender=EmergencyLine)
         ticked.connect(signal_handlers.on_tick)

@@ -43,7 +43,7 @@ class ReaderFurniture:
         categories = list(self.categories.all())
         own = next((one for one in categories if self._lies_below(one)), None)
         words = own.care_question_list() if own and own.is_readable else []
-        chips = {(one.name, _address(one)) for one in categories if hasattr(one, "index_page")}
+        chips = {(one.name, _address(one)) for one in categories if _has_a_page(one)}
         facets = {(row.facet, row.value, row.label) for row in self.facets.all()}
         found = {(one.title, one.path) for one in self.found_studies.all()}
         return {
@@ -73,6 +73,10 @@ def without_demo(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
     if settings.DEMO_ALLOWED:
         return entries
     return [one for one in entries if not one.get("is_demo")]
+
+
+def _has_a_page(category: Any) -> bool:
+    return hasattr(category, "index_page") and category.index_page.live
 
 
 def _address(category: Any) -> str:

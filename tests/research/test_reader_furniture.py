@@ -6,7 +6,8 @@ from research.models import PublishedStudy, StudyFacet, StudySummaryPage
 from research.services.found import renew_found
 from research.services.paper_notices import set_notice
 from review.services.verify import verify
-from tests.research.factories import published
+from taxonomy.models import Category
+from tests.research.factories import category_page, draft, publish, published, whole_fields
 
 pytestmark = pytest.mark.django_db
 
@@ -70,3 +71,52 @@ def test_a_nightly_check_finds_a_study_that_lists_narrow_down_wrongly(two):
     StudyFacet.objects.filter(study=copy_of(two[0]), facet="level").update(value="1")
     [gap] = verify(print)
     assert "facets" in gap.what
+
+
+# --- The page of a category that a study is filed in, and does not stand below ---------------
+@pytest.fixture
+def filed(team):
+    page = draft(team.editor, **whole_fields())
+    page.categories.set([category_page("bladder-bowel").category])
+    page.save_revision(user=team.editor)
+    publish(page, team)
+    return page
+
+
+def chips(page: StudySummaryPage) -> list[str]:
+    return [chip["url"] for chip in copy_of(page).chips]
+
+
+def test_a_chip_follows_the_page_of_another_category(client, filed, capture_on_commit):
+    assert chips(filed) == ["/research/pain-spasticity/", "/research/bladder-bowel/"]
+    other = category_page("bladder-bowel")
+    with capture_on_commit(execute=True):
+        other.slug = "bladder"
+        other.save()
+    assert chips(filed) == ["/research/pain-spasticity/", "/research/bladder/"]
+    assert list(verify(print)) == []
+
+
+def test_no_chip_leads_to_a_page_that_readers_cannot_see(client, filed):
+    other = category_page("bladder-bowel")
+    other.unpublish()
+    assert chips(filed) == ["/research/pain-spasticity/"]
+    assert list(verify(print)) == []
+    other = category_page("bladder-bowel")
+    other.save_revision().publish()
+    assert chips(filed) == ["/research/pain-spasticity/", "/research/bladder-bowel/"]
+
+
+def test_no_chip_leads_to_a_page_that_was_deleted(filed):
+    category_page("bladder-bowel").delete()
+    assert chips(filed) == ["/research/pain-spasticity/"]
+
+
+def test_studies_follow_their_page_to_another_category(team, filed):
+    page = category_page()
+    page.category = Category.objects.create(name="Pain", description="Studies about pain.")
+    page.save_revision().publish()
+    study = copy_of(filed)
+    assert study.category["name"] == "Pain"
+    assert [chip["name"] for chip in study.chips] == ["Pain", "Bladder & Bowel"]
+    assert list(verify(print)) == []
