@@ -39,7 +39,7 @@ class PublishedStudyQuerySet(models.QuerySet):
 
     def to_verify(self) -> "PublishedStudyQuerySet":
         """Each with all that its furniture was made from (research/reader_furniture.py)."""
-        others = models.Prefetch("found_studies", self.model.objects.only("title", "path"))
+        others = models.Prefetch("found_studies", self.model._default_manager.only("title", "path"))
         whole = self.with_signed_line().with_signed_definitions()
         return whole.prefetch_related("categories__index_page", "facets", others)
 
