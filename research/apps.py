@@ -7,21 +7,31 @@ class ResearchConfig(AppConfig):
     verbose_name = "Research"
 
     def ready(self) -> None:
-        from wagtail.signals import page_slug_changed, post_page_move, pre_page_move
+        from wagtail.signals import (
+            page_published,
+            page_slug_changed,
+            page_unpublished,
+            post_page_move,
+            pre_page_move,
+        )
 
         from research import signal_handlers
         from review.signals import ticked
         from taxonomy.models import Category, EmergencyLine
-        from taxonomy.signals import term_changed
+        from taxonomy.signals import category_signed, emergency_line_signed, term_changed
 
         pre_save.connect(signal_handlers.keep_above_live_studies)
         pre_page_move.connect(signal_handlers.refuse_move_out_of_categories)
         page_slug_changed.connect(signal_handlers.on_new_address)
         post_page_move.connect(signal_handlers.on_new_address)
+        for signal in (page_slug_changed, page_published, page_unpublished, post_delete):
+            signal.connect(signal_handlers.on_category_page_changed)
         post_save.connect(signal_handlers.on_category_saved, sender=Category)
         post_save.connect(signal_handlers.on_emergency_line_saved, sender=EmergencyLine)
         ticked.connect(signal_handlers.on_tick)
         term_changed.connect(signal_handlers.on_term_changed)
+        category_signed.connect(signal_handlers.on_category_signed)
+        emergency_line_signed.connect(signal_handlers.on_emergency_line_signed)
         for signal in (post_save, post_delete):
             signal.connect(signal_handlers.on_words_changed)
         for signal in (page_slug_changed, post_page_move):

@@ -19,7 +19,7 @@ class PublishedStudyQuerySet(models.QuerySet):
         return self if settings.DEMO_ALLOWED else self.filter(is_demo=False)
 
     def with_signed_line(self) -> "PublishedStudyQuerySet":
-        """Each with its categories, and the line that it should carry as `line_as_signed`.
+        """Each with the line that it should carry, as `line_as_signed`.
 
         `has_notices` says whether the paper was ever retracted, doubted or corrected.
         """
@@ -34,7 +34,14 @@ class PublishedStudyQuerySet(models.QuerySet):
         told = self.annotate(
             line_as_signed=models.Case(wanted, default=none), has_notices=models.Exists(notices)
         )
-        return told.prefetch_related("categories")
+        is_demo = EmergencyLine.readable().order_by("pk").values("signed_as_demo")[:1]
+        return told.annotate(signed_line_is_demo=models.Subquery(is_demo))
+
+    def to_verify(self) -> "PublishedStudyQuerySet":
+        """Each with all that its furniture was made from (research/reader_furniture.py)."""
+        others = models.Prefetch("found_studies", self.model._default_manager.only("title", "path"))
+        whole = self.with_signed_line().with_signed_definitions()
+        return whole.prefetch_related("categories__index_page", "facets", others)
 
     def with_signed_definitions(self) -> "PublishedStudyQuerySet":
         """Each with the signed terms that it explains, as `terms_as_signed`."""

@@ -6,14 +6,16 @@ One list. A draft may break every rule here and still be saved; it is told what 
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
-from research.choices import HarmsKnown, WithoutTreatmentKnown
+from research.choices import Availability, HarmsKnown, WithoutTreatmentKnown
 from research.dates import problem_with_date
-from taxonomy.choices import EvidenceQuestion
+from taxonomy.choices import EvidenceQuestion, Population
 from taxonomy.evidence import problem_with_level
 
 EXPLANATION_WORDS = (60, 220)
 FINDINGS_AT_MOST = 7
 CARE_QUESTIONS_AT_MOST = 5
+# Beside a text about harms, these would contradict it.
+NOTHING_TO_TELL = {HarmsKnown.UNKNOWN, HarmsKnown.NOT_REPORTED}
 TREATMENT_QUESTIONS = {EvidenceQuestion.BENEFIT, EvidenceQuestion.HARM}
 
 
@@ -109,6 +111,8 @@ def _what_people_ask(page):
         yield _("Harms: say what is known. “Not known to us” is an honest answer.")
     elif page.harms_known == HarmsKnown.REPORTED and not page.harms.strip():
         yield _("Harms: write which harms the paper reports.")
+    elif page.harms_known in NOTHING_TO_TELL and page.harms.strip():
+        yield _("Harms: you wrote a text, and chose that nothing is known or reported. Mend one.")
     if not page.without_treatment_known:
         yield _("What happens without it: say what is known, or “Not known to us”.")
     elif page.without_treatment_known == WithoutTreatmentKnown.KNOWN:
@@ -116,8 +120,12 @@ def _what_people_ask(page):
             yield _("What happens without it: write it.")
         if not page.without_treatment_source.strip():
             yield _("What happens without it: name the source.")
+    elif page.without_treatment.strip():
+        yield _("What happens without it: you wrote it, and chose “Not known to us”. Mend one.")
     if not page.availability:
         yield _("Can people get it today: choose an answer, or “Not known to us”.")
+    elif page.availability == Availability.NOT_YET and page.population == Population.PEOPLE:
+        yield _("Can people get it today: “Not yet in people” contradicts a study of people.")
     if len(page.care_questions) > CARE_QUESTIONS_AT_MOST:
         yield _("Questions for the care team: five at most.")
 

@@ -7,9 +7,10 @@ from wagtail.models import Page
 from core.services.day_key import throw_away_old_keys
 from core.services.once import forget_what_was_sent
 from research.feedback.services.retention import erase_old_words
-from research.models import CategoryIndexPage, StudySummaryPage
+from research.models import CategoryIndexPage, PublishedStudy, StudySummaryPage
 from research.services.emergency_line import refresh_every_line
 from research.services.glossary import refresh_studies_of
+from research.services.questions import refresh_questions_of
 from research.services.reader_copy import pages_that_name, refresh_furniture
 from research.services.snapshot import words_changed
 from review.errors import ReviewRefused
@@ -62,7 +63,32 @@ def on_category_saved(sender, instance, created: bool, **kwargs) -> None:
     refresh_furniture(StudySummaryPage.objects.live().filter(here).distinct())
 
 
+def on_category_page_changed(sender, instance, **kwargs) -> None:
+    """A page got a new address or another category, or it came or went.
+
+    Chips of studies that stand elsewhere lead to it; studies below it are filed in its category.
+    """
+    if not isinstance(instance, CategoryIndexPage):
+        return
+    below = PublishedStudy.objects.filter(path__startswith=f"/research/{instance.slug}/")
+    misfiled = below.exclude(categories=instance.category_id).values("page_id")
+    without_page = Q(categories__isnull=False, categories__index_page=None)
+    filed = Q(categories=instance.category_id) | without_page
+    elsewhere = Q(pk__in=StudySummaryPage.objects.filter(filed).not_descendant_of(instance))
+    refresh_furniture(StudySummaryPage.objects.live().filter(elsewhere | Q(pk__in=misfiled)))
+
+
 def on_emergency_line_saved(sender, instance, **kwargs) -> None:
+    refresh_every_line()
+
+
+def on_category_signed(sender, category, **kwargs) -> None:
+    """A category that is found still correct is not saved: only whose signature it has is new."""
+    refresh_questions_of(category)
+    refresh_every_line()
+
+
+def on_emergency_line_signed(sender, **kwargs) -> None:
     refresh_every_line()
 
 

@@ -34,6 +34,17 @@ class DemoNotice(serializers.CharField):
         return _("Demo text: no clinician has checked this.") if value else None
 
 
+class ReviewDue(serializers.DateField):
+    """A day of the medical review. Demo text has none: nobody has reviewed it."""
+
+    def __init__(self, help_text: str, **kwargs: Any) -> None:
+        said = f"{help_text} null for demo text."
+        super().__init__(help_text=said, read_only=True, allow_null=True, **kwargs)
+
+    def to_representation(self, value: Any) -> str | None:
+        return None if value.is_demo else super().to_representation(value.review_due)
+
+
 class Address(serializers.URLField):
     """An absolute address of this site, made of a path."""
 

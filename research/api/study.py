@@ -12,6 +12,7 @@ from research.api.fields import (
     KnownNumber,
     KnownText,
     Number,
+    ReviewDue,
     Text,
     Texts,
     nested,
@@ -121,7 +122,5 @@ class Study(StudyInList):
         allow_null=True,
     )
     paper = nested(Paper, "The paper that the summary is about.", source="*")
-    next_review_due = serializers.DateField(
-        help_text="When this text is read again.", source="review_due", read_only=True
-    )
+    next_review_due = ReviewDue("When this text is read again.", source="*")
     history = nested(Event, "Newest first.", many=True, source="history_lines")

@@ -40,13 +40,17 @@ class Signature(serializers.Serializer):
 
 
 class Count(serializers.Serializer):
-    n = Number("People.")
+    n = Number("How many: people, or animals where animals were studied.")
     of = Number("Out of so many.")
 
 
 class Finding(serializers.Serializer):
     statement = Text("One finding.")
-    count = nested(Count, "The finding as people. null: it is no count.", allow_null=True)
+    count = nested(
+        Count,
+        "The finding as a number. null: it is no count.",
+        allow_null=True,
+    )
     where = KnownText("Where in the paper it stands.")
 
 

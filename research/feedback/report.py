@@ -34,7 +34,11 @@ class Line:
         counted = _("%(n)d of %(of)d") % {"n": self.helpful, "of": self.answers}
         if not self.is_enough:
             return counted
-        return f"{counted} ({round(100 * self.helpful / self.answers)} %)"
+        percent = round(100 * self.helpful / self.answers)
+        if 0 < self.helpful < self.answers:
+            # Neither nobody nor everybody.
+            percent = min(max(percent, 1), 99)
+        return f"{counted} ({percent} %)"
 
     @property
     def why_counts(self) -> list[int]:

@@ -10,6 +10,7 @@ from research.folding import FoldedField, category_word
 from research.models.paper_notice import PaperNotice
 from research.querysets import PublishedStudyQuerySet
 from research.reader_citations import ReaderCitations
+from research.reader_furniture import ReaderFurniture
 from research.reader_glossary import ReaderGlossary, entries_as_signed
 from research.reader_review import newest_publication
 from research.reader_text import population_label, search_text, teaser
@@ -38,7 +39,7 @@ SIGNED_COLUMNS = (
 )
 
 
-class PublishedStudy(index.Indexed, ReaderCitations, ReaderGlossary, models.Model):
+class PublishedStudy(index.Indexed, ReaderCitations, ReaderGlossary, ReaderFurniture, models.Model):
     """The reader's copy of one live study. The gate writes it, readers' pages read only it.
 
     Signed columns change with a signature. Furniture columns (address, breadcrumb, chips, related)
@@ -154,28 +155,21 @@ class PublishedStudy(index.Indexed, ReaderCitations, ReaderGlossary, models.Mode
         said = {item["why"] for item in asked.text["related"]}
         if not {item.get("why") for item in self.related} <= said:
             wrong.append("related")
-        # Signed too, in one place for all studies; `with_signed_line()` brings it along.
+        # Signed too, in one place for all studies; `to_verify()` brings it along.
         if getattr(self, "line_as_signed", self.emergency_line) != self.emergency_line:
             wrong.append("emergency_line")
-        # So are the definitions; `with_signed_definitions()` brings them along.
+        # So are the definitions; `to_verify()` brings them along.
         if not entries_as_signed(self.glossary, getattr(self, "terms_as_signed", None)):
             wrong.append("glossary")
-        if self.questions and not self._category_asks(self.questions):
-            wrong.append("questions")
-        # State of the paper, in a table of its own. `with_signed_line()` says whether to look;
+        # State of the paper, in a table of its own. `to_verify()` says whether to look;
         # a receipt is about the signature alone.
         if hasattr(self, "has_notices") and (self.has_notices or self.notice):
             rows = PaperNotice.objects.about(self.page_id)
             if self.notice != [row.as_readers_see_it() for row in rows]:
                 wrong.append("notice")
+        if hasattr(self, "has_notices"):
+            wrong += self.furniture_gaps()
         return wrong
-
-    def _category_asks(self, questions: list[str]) -> bool:
-        """Are these the signed questions of one of its categories? Yes where none are at hand."""
-        if "categories" not in getattr(self, "_prefetched_objects_cache", {}):
-            return True
-        readable = (category for category in self.categories.all() if category.is_readable)
-        return any(category.care_question_list() == questions for category in readable)
 
     @property
     def corrects_an_error(self) -> bool:

@@ -131,7 +131,7 @@ class StudySummaryPage(SignedPageMixin, StudyFields, BasePage):
     def reader_copies(cls):
         from research.models.published import PublishedStudy
 
-        return PublishedStudy.objects.with_signed_line().with_signed_definitions().order_by("pk")
+        return PublishedStudy.objects.to_verify().order_by("pk")
 
     def write_reader_copy(self, sign_off) -> None:
         from research.services.reader_copy import write

@@ -37,9 +37,12 @@ class StudyText(SignedWords):
             {"label": _("AIS grade"), "value": self._words(who["ais_grades"])},
             {
                 "label": _("Time since injury"),
-                "value": in_range(who["months_from"], who["months_to"], _("months")),
+                "value": in_range(who["months_from"], who["months_to"], (_("month"), _("months"))),
             },
-            {"label": _("Age"), "value": in_range(who["age_from"], who["age_to"], _("years"))},
+            {
+                "label": _("Age"),
+                "value": in_range(who["age_from"], who["age_to"], (_("year"), _("years"))),
+            },
         ]
 
     def _words(self, refs: list[str]) -> str:

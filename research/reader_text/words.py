@@ -31,16 +31,19 @@ def teaser(html: str) -> str:
     return chosen
 
 
-def in_range(low: int | None, high: int | None, unit: str) -> str:
+def in_range(low: int | None, high: int | None, units: tuple[str, str]) -> str:
+    """`units` are one and several: "1 month", "up to 1 month", "1 to 2 months"."""
     if low is None and high is None:
         return _("Not reported")
+    beside = low if high is None else high
+    words = {"low": low, "high": high, "unit": units[0] if beside == 1 else units[1]}
     if high is None:
-        return _("%(low)d %(unit)s or more") % {"low": low, "unit": unit}
+        return _("%(low)d %(unit)s or more") % words
     if low is None:
-        return _("up to %(high)d %(unit)s") % {"high": high, "unit": unit}
+        return _("up to %(high)d %(unit)s") % words
     if low == high:
-        return f"{low} {unit}"
-    return _("%(low)d to %(high)d %(unit)s") % {"low": low, "high": high, "unit": unit}
+        return _("%(low)d %(unit)s") % words
+    return _("%(low)d to %(high)d %(unit)s") % words
 
 
 def population_label(value: str) -> str:

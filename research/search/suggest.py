@@ -55,12 +55,7 @@ def _titles(words: str) -> Iterator[Suggestion]:
         return
     studies: Any = None if settings.DEMO_ALLOWED else PublishedStudy.objects.readable()
     ids = ranked_ids(query, studies, MOST_TITLES)
-    rows = {pk: (title, path) for pk, title, path in _rows(ids)} if ids else {}
+    rows = PublishedStudy.objects.only("title", "path", "notice").in_bulk(ids) if ids else {}
     for pk in ids:
-        if pk in rows:
-            title, path = rows[pk]
-            yield {"text": title, "url": path, "kind": _("Study")}
-
-
-def _rows(ids: list[int]):
-    return PublishedStudy.objects.filter(pk__in=ids).values_list("pk", "title", "path")
+        if study := rows.get(pk):
+            yield {"text": study.announced_title, "url": study.path, "kind": _("Study")}

@@ -22,7 +22,10 @@ NO_LEVEL = 9
 def renew_found(study: PublishedStudy) -> list[PublishedStudy]:
     """Look again what to offer beside `study`, store it, and say which studies it names."""
     chosen = [] if study.related else _best(study)
-    offered = [{"title": one.title, "url": one.path, "why": why} for one, why in chosen]
+    offered = [
+        {"title": one.title, "url": one.path, "why": why, "is_demo": one.is_demo}
+        for one, why in chosen
+    ]
     named = [one for one, _why in chosen]
     if offered != study.found:
         study.found = offered
@@ -48,8 +51,8 @@ def naming(studies: Iterable[PublishedStudy]) -> list[PublishedStudy]:
 
 
 def _best(study: PublishedStudy) -> list[tuple[PublishedStudy, str]]:
-    # Nobody is led to a retracted paper by a machine.
-    sound = [other for other in _neighbours(study) if not other.is_retracted]
+    # Nobody is led by a machine to a paper that was retracted or that its journal doubts.
+    sound = [other for other in _neighbours(study) if not other.tag]
     ranked = [(_reason(study, other), other) for other in sound]
     ranked.sort(key=lambda pair: (pair[0][0], -pair[1].added_at.timestamp(), -pair[1].pk))
     return [(other, words) for (_rank, words), other in ranked[:MOST]]

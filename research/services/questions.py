@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from research.models import PublishedStudy
 from taxonomy.models import Category
 
 
@@ -9,3 +10,10 @@ def questions_for(category: Category) -> dict[str, Any]:
     """The two furniture columns for a study that lies below this category, as it was signed."""
     words = category.care_question_list() if category.is_readable else []
     return {"questions": words, "questions_are_demo": bool(words) and category.signed_as_demo}
+
+
+def refresh_questions_of(category: Category) -> None:
+    """It was signed, perhaps by another kind of person: renew it on its studies. One query."""
+    if page := getattr(category, "index_page", None):
+        here = PublishedStudy.objects.filter(path__startswith=f"/research/{page.slug}/")
+        here.update(**questions_for(category))

@@ -164,9 +164,9 @@ def _set_furniture(study: PublishedStudy, page: StudySummaryPage, glossary: Glos
         {"title": parent.category.name, "url": f"/research/{parent.slug}/"},
     ]
     categories = _categories(page)
-    slugs = dict(
-        CategoryIndexPage.objects.filter(category__in=categories).values_list("category_id", "slug")
-    )
+    # A chip leads to a page that readers can see.
+    lists = CategoryIndexPage.objects.live().filter(category__in=categories)
+    slugs = dict(lists.values_list("category_id", "slug"))
     study.chips = [
         {"name": category.name, "url": f"/research/{slugs[category.pk]}/"}
         for category in categories
@@ -195,6 +195,7 @@ def _related(study: PublishedStudy, page: StudySummaryPage) -> list[dict[str, st
             "url": found[key].path,
             "why": reason,
             "is_retracted": found[key].is_retracted,
+            "is_demo": found[key].is_demo,
         }
         for key, reason in why.items()
         if key in found

@@ -11,6 +11,7 @@ from review.parts import Part
 from taxonomy.models.named import NamedOnce, lines
 from taxonomy.models.signed_words import WHAT_CHANGED, SignedWords, too_long
 from taxonomy.questions import problems_with_questions
+from taxonomy.signals import category_signed
 
 LONGEST_INTRODUCTION = 80
 
@@ -113,6 +114,10 @@ class Category(SignedWords, index.Indexed, NamedOnce):
             *too_long(self.description, most=LONGEST_INTRODUCTION, what=gettext("Description")),
             *problems_with_questions(self.care_question_list()),
         ]
+
+    def write_reader_copy(self, sign_off) -> None:
+        super().write_reader_copy(sign_off)
+        category_signed.send(type(self), category=self)
 
     def preview_facts(self) -> Mapping[str, Any]:
         return {"category": self}

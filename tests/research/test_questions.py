@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 from django.conf import settings
 
 from research.models import PublishedStudy
+from research.services.paper_notices import set_notice
 from review.services.verify import verify
 from review.services.withdraw import withdraw
 from taxonomy.models import Category
@@ -168,3 +169,10 @@ def test_demo_sheets_are_nowhere_where_demo_text_is_refused(client, page, catego
     PublishedStudy.objects.update(is_demo=True)
     settings.DEMO_ALLOWED = False
     assert client.get(copy().questions_url).status_code == 404
+
+
+def test_the_sheet_of_a_retracted_paper_says_so_first(client, team, page, category):
+    set_notice(page=fresh(page), user=team.lead, kind="retracted", where="10.1234/r")
+    soup = sheet(client)
+    assert soup.title.get_text().strip().startswith("Questions for your care team: Retracted:")
+    assert soup.select_one("main .banner h2").get_text() == "This paper was retracted"

@@ -107,6 +107,11 @@ def test_what_nobody_reported_about_the_people_says_so():
         (18, 18, "18 years"),
         (0, None, "0 years or more"),
         (None, 0, "up to 0 years"),
+        (None, 1, "up to 1 year"),
+        (1, None, "1 year or more"),
+        (1, 1, "1 year"),
+        (1, 2, "1 to 2 years"),
+        (0, 1, "0 to 1 year"),
     ],
 )
 def test_ages_print_only_the_ends_that_are_known(low, high, words):

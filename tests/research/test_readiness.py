@@ -47,6 +47,9 @@ MISSING = {
     "What we read": {"reading_basis": ""},
     "Harms: say what is known": {"harms_known": ""},
     "Harms: write which": {"harms_known": "reported", "harms": " "},
+    "nothing is known or reported": {"harms_known": "unknown", "harms": "Headache."},
+    "you wrote it, and chose": {"without_treatment": "Most stay the same."},
+    "contradicts a study of people": {"availability": "not_yet"},
     "What happens without it: say what is known": {"without_treatment_known": ""},
     "What happens without it: write it": {
         "without_treatment_known": "known",

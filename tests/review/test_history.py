@@ -43,7 +43,8 @@ def test_every_event_is_told_newest_first(team, live):
     publish(live, team)
     sign_again(live, team.reviewer)
     withdraw(page=fresh(live), user=team.lead, reason="outdated")
-    change(live, team.editor, harms="x", change_kind="new_evidence", change_note="A new trial.")
+    new = {"change_kind": "new_evidence", "change_note": "A new trial."}
+    change(live, team.editor, harms_known="reported", harms="x", **new)
     publish(live, team)
     assert told(live) == [
         ("published", 3, "new_evidence", "A new trial.", ""),

@@ -69,7 +69,9 @@ def _is_fresh(row: Delivery, now: datetime) -> bool:
         return True
     said = row.letter.versions
     rows = PublishedStudy.objects.readable().filter(page_id__in=said)
-    if dict(rows.values_list("page_id", "version")) == said:
+    studies = list(rows.only("page_id", "version", "notice"))
+    as_said = {one.page_id: one.version for one in studies if not one.is_retracted} == said
+    if as_said and not any(_noticed_since(study, row.letter.created_at) for study in studies):
         return True
     items = items_now(set(said), row.letter.told_as_new)
     if not items:
@@ -77,6 +79,12 @@ def _is_fresh(row: Delivery, now: datetime) -> bool:
     row.letter = letters.store(digest_letter(items, now))
     _mine(row).update(letter=row.letter)
     return True
+
+
+def _noticed_since(study: PublishedStudy, moment: datetime) -> bool:
+    """Whether a notice about its paper was set or lifted after the letter was written."""
+    moments = (when for one in study.notice for when in (one["set_at"], one["lifted_at"]) if when)
+    return any(datetime.fromisoformat(when) > moment for when in moments)
 
 
 def _note_what_it_carries(row: Delivery, now: datetime) -> None:

@@ -34,6 +34,11 @@ class Item:
         return "" if self.is_new or event is None else event["note"]
 
     @property
+    def doubts(self) -> list[str]:
+        """What the journal said of the paper since; a retracted one is in no digest."""
+        return [banner["title"] for banner in self.study.banners]
+
+    @property
     def stage(self) -> str:
         stage = self.study.stage
         return stage["current"] if stage else ""
@@ -92,6 +97,7 @@ def items_now(page_ids: set[int], told_as_new: set[int]) -> list[Item]:
 
 
 def _news(page_ids, until: datetime) -> list[News]:
+    """A retracted paper is no news: whoever was sent it hears so in a mail of its own."""
     studies = (
         PublishedStudy.objects.readable()
         .filter(page_id__in=page_ids)
@@ -99,6 +105,8 @@ def _news(page_ids, until: datetime) -> list[News]:
         .prefetch_related("categories")
     )
     found = [
-        News(study, frozenset(one.pk for one in study.categories.all()), until) for study in studies
+        News(study, frozenset(one.pk for one in study.categories.all()), until)
+        for study in studies
+        if not study.is_retracted
     ]
     return sorted(found, key=lambda one: (one.newest, one.study.pk), reverse=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
@@ -88,13 +89,16 @@ def _signed(notice: Notice) -> dict[str, Any]:
         kind=PAGE, object_id=notice.page_id, version=notice.version
     ).first()
     sign_off = SignOff.objects.filter(pk=published.sign_off_id).first() if published else None
-    text = sign_off.public_text if sign_off else {}
+    is_demo = bool(sign_off and sign_off.is_demo)
+    # Demo words go to nobody where demo text is refused; that something changed is no such word.
+    readable = sign_off is not None and (settings.DEMO_ALLOWED or not is_demo)
+    text = sign_off.public_text if sign_off and readable else {}
     return {
         "title": text.get("title") or _("A summary that we sent you"),
         "note": text.get("change", {}).get("note", "")
         if notice.news == StudyNews.CORRECTED
         else "",
-        "is_demo": bool(sign_off and sign_off.is_demo),
+        "is_demo": is_demo and readable,
     }
 
 

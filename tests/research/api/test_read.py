@@ -48,6 +48,7 @@ def test_a_study_carries_its_signature_and_where_to_check_it(client, study, sett
         "signed_on": study.signed_on.isoformat(),
     }
     assert said["version"] == 1
+    assert said["next_review_due"] == study.review_due.isoformat()
     assert said["text_hash"] == study.text_hash
     assert said["receipt_url"] == f"{settings.SITE_URL}{study.receipt_url}"
     receipt = client.get(f"{study.receipt_url}text/")
@@ -89,6 +90,7 @@ def test_a_demo_text_has_no_reviewer_and_no_receipt(client, study):
     assert complaints(ITEM, response) == []
     said = response.json()
     assert (said["is_demo"], said["signature"], said["receipt_url"]) == (True, None, None)
+    assert said["next_review_due"] is None
     assert said["demo_notice"] == "Demo text: no clinician has checked this."
     assert "Dana" not in json.dumps(said)
     assert "Dana" not in json.dumps(results(client))

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Page
 
-from research.feedback.report import helpful_lines
+from research.feedback.report import Line, helpful_lines
 from research.models import Feedback
 from tests.research.factories import person
 from tests.research.feedback.answers import answer
@@ -45,6 +45,14 @@ def test_each_version_counts_for_itself_and_each_reason_too():
         "not_about_me": 0,
         "looks_wrong": 1,
     }
+
+
+@pytest.mark.parametrize(
+    ("yes", "of", "share"),
+    [(1, 300, "1 of 300 (1 %)"), (299, 300, "299 of 300 (99 %)"), (0, 10, "0 of 10 (0 %)")],
+)
+def test_a_percentage_is_nought_or_whole_only_where_the_answers_are(yes, of, share):
+    assert Line(1, "T", 1, of, yes, {}).share == share
 
 
 def test_spam_is_no_answer():

@@ -4,7 +4,8 @@ import pytest
 from django.core.cache import cache
 
 from research import search_views
-from research.models import PublishedStudy
+from research.models import PublishedStudy, StudySummaryPage
+from research.services.paper_notices import set_notice
 from tests.research.factories import published
 from tests.research.published import clone, clones
 from tests.research.test_search import HOSTILE
@@ -95,3 +96,9 @@ def test_a_machine_that_asks_without_end_gets_nothing_for_a_while(client, study,
 
 def test_only_reading_is_answered(client):
     assert client.post("/search/suggest/", {"q": "bladder"}).status_code == 405
+
+
+def test_a_title_of_a_retracted_paper_says_so(client, team, study):
+    page = StudySummaryPage.objects.get(pk=study.page_id)
+    set_notice(page=page, user=team.lead, kind="retracted", where="10.1234/r")
+    assert ("Study", "Retracted: Training the bladder") in ask(client, "train")

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from research.models import PublishedStudy
+from research.services.paper_notices import set_notice
 from review.services.withdraw import withdraw
 from subscriptions.choices import Frequency, Kind, State
 from subscriptions.models import Delivery, Letter, SentStudy, Subscriber
@@ -284,3 +285,41 @@ def test_the_command_does_it_all_and_says_what(study, mailoutbox, capsys):
     call_command("send_subscriptions")
     assert "sent:" in capsys.readouterr().out
     assert all(row.kind == Kind.DIGEST for row in Delivery.objects.all())
+
+
+def test_a_retracted_paper_leaves_a_digest_that_still_waits(study, team, mailoutbox):
+    published(team, doi="10.1234/b", paper_title="This one stays")
+    subscriber()
+    now = next_week()
+    make(now)
+    set_notice(page=team_page(study), user=team.lead, kind="retracted", where="10.1234/r")
+    go(now)
+    [mail] = mailoutbox
+    assert "This one stays" in mail.body
+    assert "Does one treatment help?" not in mail.body + mail.alternatives[0][0]
+
+
+def test_no_digest_recommends_a_retracted_paper(study, team, mailoutbox):
+    set_notice(page=team_page(study), user=team.lead, kind="retracted", where="10.1234/r")
+    subscriber()
+    go(next_week())
+    assert mailoutbox == []
+
+
+def test_a_digest_says_that_a_journal_doubts_a_paper(study, team, mailoutbox):
+    set_notice(page=team_page(study), user=team.lead, kind="concern", where="10.1234/c")
+    subscriber()
+    go(next_week())
+    [mail] = mailoutbox
+    for words in (mail.body, mail.alternatives[0][0]):
+        assert "The journal has doubts about this paper." in words
+
+
+def test_a_digest_that_waited_says_what_was_noticed_since(study, team, mailoutbox):
+    subscriber()
+    make()
+    Letter.objects.update(created_at=timezone.now())
+    set_notice(page=team_page(study), user=team.lead, kind="concern", where="10.1234/c")
+    go(next_week())
+    [mail] = mailoutbox
+    assert "The journal has doubts about this paper." in mail.body

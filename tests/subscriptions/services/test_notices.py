@@ -204,3 +204,17 @@ def test_who_waits_for_the_second_step_is_told_nothing(page, team):
     correct(page, team)
     go()
     assert told() == []
+
+
+def test_no_demo_words_are_mailed_where_demo_text_is_refused(page, team, mailoutbox, settings):
+    was_sent(subscriber(), page)
+    team.reviewer.is_demo = True
+    team.reviewer.save()
+    correct(page, team)
+    settings.DEMO_ALLOWED = False
+    go()
+    [mail] = mailoutbox
+    words = f"{mail.subject} {mail.body} {mail.alternatives[0][0]}"
+    assert "We corrected our summary." in words
+    assert "Does one treatment help?" not in words
+    assert "Seven people, not eight." not in words

@@ -1,0 +1,93 @@
+"""What a category and the emergency line lend to studies follows each of their signatures."""
+
+import pytest
+
+from research.models import PublishedStudy
+from review import checklist
+from review.permissions import REVIEWERS
+from review.services.gate import live_signature
+from review.services.recheck import still_correct
+from review.services.verify import verify
+from review.services.withdraw import withdraw
+from taxonomy.models import Category, EmergencyLine
+from tests.research.factories import INTERESTS, change, fresh, person, publish, published
+
+pytestmark = pytest.mark.django_db
+FLAGS = ("questions_are_demo", "emergency_line_is_demo")
+
+
+@pytest.fixture
+def demo_reviewer():
+    return person("demo@example.org", REVIEWERS, first_name="Demo", is_demo=True)
+
+
+@pytest.fixture
+def page(team):
+    """A real study in a category with questions and with a wish for the emergency line."""
+    publish(change(EmergencyLine.objects.get(), team.editor, text="Call for help."), team)
+    category = Category.objects.get(slug="pain-spasticity")
+    change(category, team.editor, care_questions="Does it fit me?", emergency_line=True)
+    publish(fresh(category), team)
+    return published(team)
+
+
+def flags(page) -> tuple[bool, ...]:
+    return PublishedStudy.objects.values_list(*FLAGS).get(page_id=page.pk)
+
+
+def again(thing, user) -> None:
+    thing = fresh(thing)
+    text_hash = live_signature(thing).text_hash
+    answers = dict.fromkeys(checklist.QUESTIONS, True)
+    still_correct(thing=thing, user=user, text_hash=text_hash, answers=answers, interests=INTERESTS)
+
+
+def category() -> Category:
+    return Category.objects.get(slug="pain-spasticity")
+
+
+def test_a_category_found_still_correct_by_a_demo_account_lends_demo_words(
+    team, page, demo_reviewer
+):
+    assert flags(page) == (False, False)
+    again(category(), demo_reviewer)
+    assert flags(page) == (True, True)
+    assert list(verify(print)) == []
+
+
+def test_a_category_found_still_correct_by_a_clinician_lends_no_demo_words(
+    team, page, demo_reviewer
+):
+    again(category(), demo_reviewer)
+    again(category(), team.reviewer)
+    assert flags(page) == (False, False)
+
+
+def test_an_emergency_line_found_still_correct_says_whether_a_clinician_did(
+    team, page, demo_reviewer
+):
+    again(EmergencyLine.objects.get(), demo_reviewer)
+    assert flags(page) == (False, True)
+    again(EmergencyLine.objects.get(), team.reviewer)
+    assert flags(page) == (False, False)
+
+
+def test_a_withdrawn_emergency_line_leaves_every_study(team, page):
+    withdraw(page=EmergencyLine.objects.get(), user=team.lead, reason="error")
+    assert PublishedStudy.objects.get().emergency_line == ""
+    assert list(verify(print)) == []
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("questions_are_demo", True),
+        ("emergency_line_is_demo", True),
+        ("questions", []),
+    ],
+)
+def test_a_nightly_check_finds_what_a_category_did_not_lend(page, column, value):
+    assert list(verify(print)) == []
+    PublishedStudy.objects.update(**{column: value})
+    [gap] = verify(print)
+    assert column in gap.what
