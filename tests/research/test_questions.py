@@ -129,7 +129,7 @@ def test_the_sheet_has_title_questions_review_line_and_what_it_is_not(client, te
         "A trial of tulips",
         "It is not medical advice.",
         "Medically reviewed by Dana Doctor, MD",
-        f"{settings.SITE_URL}{copy().questions_url}",
+        f"{settings.SITE_URL}{copy().short_url}",
     ):
         assert part in words
     assert soup.find("meta", attrs={"name": "robots"})["content"] == "noindex"
