@@ -5,8 +5,9 @@ from playwright.sync_api import Page
 OUTLINE = """() => {
   const style = getComputedStyle(document.activeElement);
   const box = document.activeElement.getBoundingClientRect();
-  const seen = box.top >= 0 && box.left >= 0
-    && box.bottom <= innerHeight && box.right <= innerWidth;
+  // Browsers scroll by whole pixels.
+  const seen = box.top > -1 && box.left > -1
+    && box.bottom < innerHeight + 1 && box.right < innerWidth + 1;
   return style.outlineStyle === 'solid' && parseFloat(style.outlineWidth) >= 3 && seen;
 }"""
 FOCUSED = """() => {
