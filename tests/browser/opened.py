@@ -14,6 +14,8 @@ def definition(page: Page) -> None:
 def suggestions(page: Page) -> None:
     field = page.locator("#search")
     field.fill("")
+    field.blur()
+    expect(page.get_by_role("option")).to_have_count(0)
     field.press_sequentially(TYPED)
     expect(page.get_by_role("option").first).to_be_visible()
     page.keyboard.press("ArrowDown")
