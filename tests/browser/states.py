@@ -56,7 +56,8 @@ def many_studies(library: Library) -> None:
 
 
 def studies_of_two_kinds(library: Library) -> None:
-    clone(library.study, title="A study in animals", population_key="animals", evidence_level=2)
+    animals = {"title": "Neuropathic pain in animals", "population_key": "animals"}
+    clone(library.study, **animals, evidence_level=2)
     renew_found(library.study)
 
 

@@ -60,7 +60,7 @@ def test_the_keyboard_alone_searches_and_narrows_down(still_page: Page, library:
     studies_of_two_kinds(library)
     page = still_page
     page.set_viewport_size(WIDE)
-    page.goto("/")
+    page.goto("/about/")
     tab_through(page, until="header-search")
     page.keyboard.type("neuropathic")
     page.keyboard.press("Enter")

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 from research.models import PaperNotice, PublishedStudy, StudySummaryPage
 from research.services.paper_notices import set_notice
 from tests.browser.content import Library
-from tests.browser.keyboard import focus_is_visible
+from tests.browser.keyboard import tab_through
 from tests.browser.showing import PHONE, WIDE
 from tests.browser.watching import expect_status, watched_page
 from tests.research.factories import Team, change, publish
@@ -68,8 +68,7 @@ def test_a_citation_is_copied_and_the_page_says_so(
     options = {"permissions": allowed, "viewport": WIDE, "reduced_motion": "reduce"}
     with watched_page(browser, live_server.url, **options) as page:
         page.goto(f"{library.study.path}{below}")
-        press_until(page, "Copy the citation of the paper", most=120)
-        assert focus_is_visible(page)
+        tab_through(page, until="Copy the citation of the paper", most=120)
         page.keyboard.press("Enter")
         expect(page.get_by_role("status").get_by_text("Copied.")).to_be_visible()
         copied = page.evaluate("navigator.clipboard.readText()")
