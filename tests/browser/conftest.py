@@ -56,6 +56,13 @@ def page(browser: Browser, live_server: Any, site_tree: None) -> Iterator[Page]:
 
 
 @pytest.fixture
+def still_page(browser: Browser, live_server: Any, site_tree: None) -> Iterator[Page]:
+    """No motion, so that no color is measured on its way to another."""
+    with watched_page(browser, live_server.url, reduced_motion="reduce") as page:
+        yield page
+
+
+@pytest.fixture
 def page_without_js(browser: Browser, live_server: Any, site_tree: None) -> Iterator[Page]:
     with watched_page(browser, live_server.url, java_script_enabled=False) as page:
         yield page

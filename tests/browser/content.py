@@ -9,7 +9,7 @@ from review.services.withdraw import withdraw
 from taxonomy.models import Category, GlossaryTerm
 from tests.research.factories import Team, blocks, category_page, publish, published
 
-WORDS = ("autonomic-dysreflexia", "zone-of-partial-preservation")
+WORDS = ("autonomic-dysreflexia", "placebo")
 EMPTY = "breathing-respiratory"
 AUTHORS = [{"type": "person", "value": {"given": "Mei", "family": f"Chen {n}"}} for n in range(8)]
 
@@ -30,6 +30,7 @@ def fill_library(team: Team) -> Library:
         publish(term, team)
     page = published(
         team,
+        research_summary="<p>Nobody had autonomic dysreflexia in the year after it.</p>",
         plain_title="Is one treatment for a very long-lasting neuropathic pain safe?",
         doi="10.1234/the-first-of-two-papers-with-an-address-of-some-length",
         harms_known="reported",

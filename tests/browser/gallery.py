@@ -2,7 +2,9 @@
 
 A new page is one line in PAGES: its name, its address, and the status if it is not 200. Words in
 braces are filled in from the library (`{study.path}`). A state that needs more says how it comes
-about: `arrange` changes rows first (they are put back), `send` posts a form, `around` is a context.
+about: `arrange` changes rows first (they are put back) and may return more words for the braces,
+`send` posts a form, `around` is a context. What only a script brings onto the page is an `opened`:
+a function of opened.py that the browser runs, with what the script fetches in `fetched`.
 """
 
 from collections.abc import Callable
@@ -10,7 +12,10 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.browser import states
+from playwright.sync_api import Page
+
+from tests.browser import mail_states as mail
+from tests.browser import opened, states
 from tests.browser.content import Library
 
 LONG = "x" * 5001
@@ -21,10 +26,12 @@ class Shown:
     name: str
     address: str
     status: int = 200
-    arrange: Callable[[Library], None] = states.as_it_is
+    arrange: Callable[[Library], dict[str, str] | None] = states.as_it_is
     send: dict[str, str] | None = None
     headers: dict[str, str] = field(default_factory=dict)
     around: Callable[[], AbstractContextManager[Any]] = nullcontext
+    opened: Callable[[Page], None] | None = None
+    fetched: dict[str, dict[str, str] | None] = field(default_factory=dict)
 
     @property
     def slug(self) -> str:
@@ -38,7 +45,6 @@ PAGES = [
     Shown("home with the page for newly injured", "/", arrange=states.page_for_newly_injured),
     Shown("newly injured", "/newly-injured/", arrange=states.page_for_newly_injured),
     Shown("about", "/about/"),
-    Shown("subscribe", "/subscribe/"),
     Shown("disclaimer", "/disclaimer/"),
     Shown("privacy", "/privacy/"),
     Shown("accessibility", "/accessibility/"),
@@ -60,10 +66,46 @@ PAGES = [
         send={"message": "From elsewhere."},
         headers={"Sec-Fetch-Site": "cross-site"},
     ),
+    # mail
+    Shown("subscribe", "/subscribe/"),
+    Shown("subscribe, without the editors' page", "/subscribe/", arrange=mail.no_page),
+    Shown("subscribe, with errors", "/subscribe/", 422, send={"email": "not-complete"}),
+    Shown("subscribe, too often", "/subscribe/", 429, arrange=mail.too_often, send=mail.ASKED),
+    Shown("subscribe, sent", "/subscribe/sent/"),
+    Shown("ask for a link", "/subscribe/link/"),
+    Shown("ask for a link, with errors", "/subscribe/link/", 422, send={"email": ""}),
+    Shown(
+        "ask for a link, too often",
+        "/subscribe/link/",
+        429,
+        arrange=mail.too_often,
+        send=mail.ASKED,
+    ),
+    Shown("ask for a link, sent", "/subscribe/link/sent/"),
+    Shown("second step", "{confirm}", arrange=mail.waiting),
+    Shown("second step, done", "{confirm}", arrange=mail.active),
+    Shown("second step, after the end", "{confirm}", arrange=mail.stopped),
+    Shown("choices", "{choices}", arrange=mail.active),
+    Shown("choices before the second step", "{choices}", arrange=mail.waiting),
+    Shown("choices after the end", "{choices}", arrange=mail.stopped),
+    Shown("choices, saved", "{choices}?saved=1", arrange=mail.active),
+    Shown("choices, links sent", "{choices}?links=1", arrange=mail.active),
+    Shown("choices, with errors", "{choices}", 422, arrange=mail.active, send={"frequency": ""}),
+    Shown("stop all mail", "{stop}", arrange=mail.active),
+    Shown("stop all mail, done", "{stop}", arrange=mail.stopped),
+    Shown("delete everything", "{delete}", arrange=mail.active),
+    Shown("delete everything, done", "/subscribe/deleted/"),
+    Shown("a link that does not work", "/subscribe/choices/wrong/", 404),
+    # for programs
+    Shown("read API", "/api/"),
+    Shown("open data, nothing yet", "/open-data/", around=states.own_shelf),
+    Shown("open data", "/open-data/", arrange=states.exported, around=states.own_shelf),
     # lists of studies
     Shown("latest research", "/research/"),
     Shown("latest research, empty", "/research/", arrange=states.no_study),
     Shown("latest research, many", "/research/", arrange=states.many_studies),
+    Shown("latest research, second page", "/research/?page=2", arrange=states.many_studies),
+    Shown("latest research, one retracted", "/research/", arrange=states.every_notice),
     Shown("latest research, two kinds", "/research/", arrange=states.studies_of_two_kinds),
     Shown("latest research, narrowed", "/research/?level=2", arrange=states.studies_of_two_kinds),
     Shown(
@@ -88,6 +130,12 @@ PAGES = [
     Shown("search, nothing found", "/search/?q=xyzzy"),
     Shown("search, only small words", "/search/?q=what+is+the"),
     Shown("search, a typing error", "/search/?q=neuropatic"),
+    Shown(
+        "search, with suggestions",
+        "/search/",
+        opened=opened.suggestions,
+        fetched={f"/search/suggest/?q={opened.TYPED}": None},
+    ),
     Shown("search, a word of the glossary", "/search/?q=autonomic+dysreflexia"),
     Shown(
         "search, narrowed",
@@ -106,7 +154,16 @@ PAGES = [
     ),
     # a study
     Shown("a study", "{study.path}"),
-    Shown("a study after feedback", "{study.path}?feedback=thanks"),
+    Shown("a study with an open definition", "{study.path}", opened=opened.definition),
+    Shown("a study with answers of the reader", "{study.path}", opened=opened.answers),
+    Shown("a study that could not be copied", "{study.path}", opened=opened.not_copied),
+    Shown("a study that says nothing of people", "{bare}", arrange=states.bare_study),
+    Shown("a study with notices", "{study.path}", arrange=states.every_notice),
+    Shown("a study with a retracted one", "{study.path}", arrange=states.related_retracted),
+    Shown("how to cite", "{study.cite_url}"),
+    Shown("how to cite, with notices", "{study.cite_url}", arrange=states.every_notice),
+    Shown("how to cite, copied", "{study.cite_url}", opened=opened.copied),
+    Shown("how to cite a demo", "{study.cite_url}", arrange=states.demo),
     Shown("a study signed twice", "{study.path}", arrange=states.signed_twice),
     Shown("a study with a related one", "{study.path}", arrange=states.related_study),
     Shown("a study with a found one", "{study.path}", arrange=states.studies_of_two_kinds),
@@ -118,6 +175,52 @@ PAGES = [
         "/feedback/{study.page_id}/",
         422,
         send={"helpful": "no", "note": LONG},
+    ),
+    Shown(
+        "feedback, too often",
+        "/feedback/{study.page_id}/",
+        429,
+        arrange=states.feedback_too_often,
+        send={"helpful": "no", "note": "Once more."},
+    ),
+    Shown("feedback, arrived", "/feedback/more/?answer={token}", arrange=states.answered),
+    Shown(
+        "feedback, arrived without its study",
+        "/feedback/more/?answer={token}",
+        arrange=states.answered_about_nothing,
+    ),
+    Shown(
+        "feedback, second step with errors",
+        "/feedback/more/",
+        422,
+        arrange=states.answered,
+        send={"answer": "{token}", "note": LONG},
+    ),
+    Shown(
+        "feedback, second step a second time",
+        "/feedback/more/",
+        409,
+        arrange=states.answered_whole,
+        send={"answer": "{token}", "note": "One more thing."},
+    ),
+    Shown(
+        "feedback, whole and without its study",
+        "/feedback/more/?answer={token}",
+        arrange=states.answered_whole_about_nothing,
+    ),
+    Shown("a study after feedback", "{study.path}?feedback=thanks"),
+    Shown("a study after feedback with a number", "{study.path}?feedback=masked"),
+    Shown(
+        "a study with feedback in place",
+        "{study.path}",
+        opened=opened.feedback,
+        fetched={"/feedback/{study.page_id}/": {"helpful": "no", "in_place": "1"}},
+    ),
+    Shown(
+        "a study with feedback in place, with errors",
+        "{study.path}",
+        opened=opened.feedback,
+        fetched={"/feedback/{study.page_id}/": {"note": LONG, "in_place": "1"}},
     ),
     Shown("a study of animals", "{study.path}", arrange=states.only_animals),
     Shown(
@@ -131,13 +234,16 @@ PAGES = [
     Shown("a receipt of two signatures", "{study.receipt_url}", arrange=states.signed_twice),
     Shown("a receipt of two versions", "{study.receipt_url}", arrange=states.second_version),
     Shown("a receipt that does not fit", "{study.receipt_url}", arrange=states.changed_text),
+    Shown("a receipt with notices", "{study.receipt_url}", arrange=states.every_notice),
     Shown("a receipt of a demo", "{study.receipt_url}", arrange=states.demo),
     Shown("a withdrawn study", "{withdrawn}", 410),
+    Shown("a withdrawn and retracted study", "{withdrawn}", 410, arrange=states.gone_and_retracted),
     # words
     Shown("glossary", "/glossary/"),
     Shown("glossary, empty", "/glossary/", arrange=states.no_term),
     Shown("glossary of a demo", "/glossary/", arrange=states.demo_terms),
-    Shown("a term", "{term}"),
+    Shown("a term", "/glossary/placebo/"),
+    Shown("a term with its studies", "{term}"),
     Shown("a withdrawn term", "{term}", 410, arrange=states.withdrawn_term),
     # pages that say no
     Shown("nothing here", "/nothing-is-here/", 404),

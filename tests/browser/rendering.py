@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import StringIO
+from typing import Any
 from unittest.mock import patch
 
 from django.core.cache import cache
@@ -25,13 +26,18 @@ from tests.research.factories import Team
 
 
 @dataclass(frozen=True)
-class Rendered:
-    page: Shown
-    address: str
+class Answer:
     status: int
     headers: dict[str, str]
     html: str
+
+
+@dataclass(frozen=True)
+class Rendered(Answer):
+    page: Shown
+    address: str
     templates: frozenset[str]
+    fetched: dict[str, Answer]
 
 
 def render_gallery() -> dict[str, Rendered]:
@@ -48,24 +54,31 @@ def render_gallery() -> dict[str, Rendered]:
 def render(page: Shown, library: Library) -> Rendered:
     cache.clear()
     with transaction.atomic(), page.around():
-        page.arrange(library)
+        words = vars(library) | (page.arrange(library) or {})
         # Rows that change behind the signals: another process would look at the stamp.
         forget()
-        address = page.address.format(**vars(library))
+        address = page.address.format(**words)
         with names_of_templates() as templates:
-            client = Client(raise_request_exception=False, headers=page.headers)
-            answer = client.get(address) if page.send is None else client.post(address, page.send)
+            answer = ask(page, address, page.send, words)
+        fetched = {
+            place.format(**words): ask(page, place.format(**words), send, words)
+            for place, send in page.fetched.items()
+        }
         transaction.set_rollback(True)
     cache.clear()
     forget()
     return Rendered(
-        page,
-        address,
-        answer.status_code,
-        dict(answer.headers),
-        answer.content.decode(),
-        frozenset(templates),
+        **vars(answer), page=page, address=address, templates=frozenset(templates), fetched=fetched
     )
+
+
+def ask(page: Shown, address: str, send: dict[str, str] | None, words: dict[str, Any]) -> Answer:
+    client = Client(raise_request_exception=False, headers=page.headers)
+    if send is None:
+        answer = client.get(address)
+    else:
+        answer = client.post(address, {name: said.format(**words) for name, said in send.items()})
+    return Answer(answer.status_code, dict(answer.headers), answer.content.decode())
 
 
 @contextmanager

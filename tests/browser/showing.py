@@ -24,11 +24,14 @@ def shown(browser: Browser, page: Rendered, *, java_script_enabled: bool = True)
 
     def answer(route: Route) -> None:
         path = unquote(urlsplit(route.request.url).path)
+        fetched = page.fetched.get(route.request.url.removeprefix(HOST))
         if path.startswith(settings.STATIC_URL):
             file = find(path.removeprefix(settings.STATIC_URL))
             route.fulfill(path=file) if file else route.fulfill(status=404)
         elif route.request.is_navigation_request():
             route.fulfill(status=page.status, headers=page.headers, body=page.html)
+        elif fetched:
+            route.fulfill(status=fetched.status, headers=fetched.headers, body=fetched.html)
         else:
             route.abort()
 
@@ -41,6 +44,7 @@ def shown(browser: Browser, page: Rendered, *, java_script_enabled: bool = True)
     ) as tab:
         tab.route("**/*", answer)
         tab.goto(page.address)
-        if page.status != 200:
-            expect_status(tab, page.status)
+        for answered in (page, *page.fetched.values()):
+            if answered.status != 200:
+                expect_status(tab, answered.status)
         yield tab

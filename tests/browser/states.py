@@ -1,23 +1,31 @@
 """How a page comes into a state that it is not in at first. Whatever changes is put back."""
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import timedelta
+from io import StringIO
+from tempfile import TemporaryDirectory
 from typing import Any
 from unittest.mock import patch
 
-from django.test import Client
+from django.core.management import call_command
+from django.test import Client, override_settings
 from django.utils import timezone
 
 from home.models import StandardPage
 from home.views import MESSAGES_PER_HOUR
+from research.feedback.services.answers import token_for
+from research.feedback.views import ANSWERS_PER_HOUR
 from research.models import CategoryIndexPage, PublishedStudy, RelatedStudy, StudySummaryPage
 from research.querysets import PAGE_SIZE
 from research.services.found import renew_found
+from research.services.paper_notices import set_notice
 from review.choices import ChangeKind, WithdrawalReason
 from review.services.withdraw import withdraw
 from taxonomy.models import Category, EmergencyLine, GlossaryTerm
 from tests.browser.content import Library
-from tests.research.factories import publish, published
+from tests.research.factories import change, publish, published
+from tests.research.feedback.answers import answer
 from tests.research.published import clone
 from tests.research.signatures import next_versions, sign_again
 
@@ -48,7 +56,8 @@ def many_studies(library: Library) -> None:
 
 
 def studies_of_two_kinds(library: Library) -> None:
-    clone(library.study, title="A study in animals", population_key="animals", evidence_level=2)
+    animals = {"title": "Neuropathic pain in animals", "population_key": "animals"}
+    clone(library.study, **animals, evidence_level=2)
     renew_found(library.study)
 
 
@@ -72,6 +81,68 @@ def related_study(library: Library) -> None:
     text.change_kind, text.change_note = ChangeKind.CORRECTION, "We added a related study."
     text.save_revision(user=library.team.editor)
     publish(text, library.team)
+
+
+def related_retracted(library: Library) -> None:
+    related_study(library)
+    told(library, StudySummaryPage.objects.get(doi="10.1234/three"), "retracted")
+
+
+def told(library: Library, page: StudySummaryPage, kind: str) -> None:
+    set_notice(page=page, user=library.team.lead, kind=kind, where="10.1234/notice", year=2026)
+
+
+def every_notice(library: Library) -> None:
+    """All that can be said of the paper, and a correction of our own."""
+    page = StudySummaryPage.objects.get(pk=library.study.page_id)
+    publish(change(page, library.team.editor, study_duration="Two years"), library.team)
+    for kind in ("retracted", "concern", "corrected"):
+        told(library, page, kind)
+
+
+def gone_and_retracted(library: Library) -> None:
+    told(library, StudySummaryPage.objects.get(doi="10.1234/two"), "retracted")
+
+
+def bare_study(library: Library) -> dict[str, str]:
+    page = published(library.team, doi="10.1234/bare", paper_title="A paper of few words")
+    return {"bare": PublishedStudy.objects.get(page_id=page.pk).path}
+
+
+def answered(library: Library, **changes: Any) -> dict[str, str]:
+    """Yes or no has arrived. The token adds words to it."""
+    facts = {"page_id": library.study.page_id, "text_hash": library.study.text_hash}
+    return {"token": token_for(answer(**(facts | changes)))}
+
+
+def answered_whole(library: Library) -> dict[str, str]:
+    return answered(library, told_more_at=timezone.now(), note="The words of before.")
+
+
+def answered_about_nothing(library: Library) -> dict[str, str]:
+    """The study went while its reader wrote."""
+    return answered(library, page_id=1_999_999)
+
+
+def answered_whole_about_nothing(library: Library) -> dict[str, str]:
+    return answered(library, page_id=1_999_999, told_more_at=timezone.now())
+
+
+def feedback_too_often(library: Library) -> None:
+    for number in range(ANSWERS_PER_HOUR):
+        facts = {"helpful": "yes", "note": f"Again {number}."}
+        Client().post(f"/feedback/{library.study.page_id}/", facts)
+
+
+@contextmanager
+def own_shelf() -> Iterator[None]:
+    """A place for the download that no other run writes to."""
+    with TemporaryDirectory() as folder, override_settings(OPEN_DATA_ROOT=folder):
+        yield
+
+
+def exported(library: Library) -> None:
+    call_command("export_open_data", stdout=StringIO())
 
 
 def overdue(library: Library) -> None:

@@ -1,27 +1,18 @@
 """A reader copies a citation. A lead warns of a retracted paper by keyboard, and readers see it."""
 
-from collections.abc import Callable
-
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 
 from research.models import PaperNotice, PublishedStudy, StudySummaryPage
 from research.services.paper_notices import set_notice
-from tests.browser.axe import COLORS
 from tests.browser.content import Library
-from tests.browser.layout import focus_is_visible, problems_with_layout
-from tests.browser.test_access import PHONE, WIDE, check
+from tests.browser.keyboard import tab_through
+from tests.browser.showing import PHONE, WIDE
 from tests.browser.watching import expect_status, watched_page
 from tests.research.factories import Team, change, publish
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def still_page(browser: Browser, live_server, library: Library):
-    with watched_page(browser, live_server.url, reduced_motion="reduce") as page:
-        yield page
 
 
 @pytest.fixture
@@ -44,19 +35,11 @@ def press_until(page: Page, name: str, most: int = 60) -> None:
     raise AssertionError(f"Tab never met “{name}”")
 
 
-def test_banners_and_the_page_of_citations_are_open_to_everybody(
-    still_page: Page, axe, told: PublishedStudy
-) -> None:
-    places = [told.path, told.cite_url, told.receipt_url, "/research/"]
-    assert check(still_page, axe, places) == []
-
-
 def test_banners_keep_their_shape_in_forced_colors_and_on_paper(
-    browser: Browser, live_server, told: PublishedStudy, axe: Callable[..., list[str]]
+    browser: Browser, live_server, told: PublishedStudy
 ) -> None:
     with watched_page(browser, live_server.url, forced_colors="active", viewport=PHONE) as page:
         page.goto(told.path)
-        assert axe(page, COLORS) + problems_with_layout(page) == []
         banner = page.locator(".banner").first
         assert banner.evaluate("e => getComputedStyle(e).borderTopStyle") == "solid"
         page.emulate_media(media="print")
@@ -85,8 +68,7 @@ def test_a_citation_is_copied_and_the_page_says_so(
     options = {"permissions": allowed, "viewport": WIDE, "reduced_motion": "reduce"}
     with watched_page(browser, live_server.url, **options) as page:
         page.goto(f"{library.study.path}{below}")
-        press_until(page, "Copy the citation of the paper", most=120)
-        assert focus_is_visible(page)
+        tab_through(page, until="Copy the citation of the paper", most=120)
         page.keyboard.press("Enter")
         expect(page.get_by_role("status").get_by_text("Copied.")).to_be_visible()
         copied = page.evaluate("navigator.clipboard.readText()")

@@ -9,7 +9,7 @@ from research.feedback.forms import LONGEST_NOTE
 from research.models import Feedback
 from tests.browser.axe import violations
 from tests.browser.content import Library
-from tests.browser.layout import focus_is_visible, focused, problems_with_layout
+from tests.browser.keyboard import tab_through
 from tests.browser.watching import expect_status
 from tests.research.factories import Team
 from tests.research.feedback.answers import answer
@@ -21,15 +21,6 @@ WORDS = "Anything you want to tell us?"
 HARD, WRONG = "It was too hard to read", "Something looks wrong"
 ADD = "Add this to my answer"
 SEND = re.compile(r"/feedback/(\d+|more)/$")
-
-
-def tab_to(page: Page, name: str, most: int = 120) -> None:
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        if focused(page) == name:
-            assert focus_is_visible(page)
-            return
-    raise AssertionError(f"Tab never met “{name}”")
 
 
 # --- With a script ----------------------------------------------------------------------------
@@ -58,14 +49,14 @@ def test_the_answer_is_sent_in_place_and_the_focus_goes_to_what_is_said(
 
 def test_the_keyboard_alone_says_why(page: Page, library: Library) -> None:
     page.goto(library.study.path)
-    tab_to(page, NO)
+    tab_through(page, NO, most=120)
     page.keyboard.press("Enter")
     expect(page.get_by_label(HARD)).to_be_visible()
-    tab_to(page, "id_why_0", most=2)
+    tab_through(page, "id_why_0", most=2)
     page.keyboard.press("Space")
-    tab_to(page, "id_note", most=4)
+    tab_through(page, "id_note", most=4)
     page.keyboard.type("Typed, not clicked.")
-    tab_to(page, ADD, most=2)
+    tab_through(page, ADD, most=2)
     page.keyboard.press("Enter")
     expect(page.get_by_text("It helps us to write more clearly.")).to_be_visible()
     stored = Feedback.objects.get()
@@ -122,29 +113,6 @@ def test_an_error_is_told_in_place_and_the_words_stay(page: Page, library: Libra
     expect(page.get_by_role("alert")).to_contain_text("Nothing you typed is lost.")
     expect(page.get_by_label(WORDS)).to_have_value(note)
     expect_status(page, 422)
-
-
-def test_each_part_is_open_to_everybody(page: Page, library: Library) -> None:
-    page.emulate_media(reduced_motion="reduce")
-    found = []
-
-    def look() -> None:
-        for width in (1280, 320):
-            page.set_viewport_size({"width": width, "height": 800})
-            for scheme in ("light", "dark"):
-                page.emulate_media(color_scheme=scheme)
-                found.extend(violations(page))
-            found.extend(problems_with_layout(page))
-
-    page.goto(library.study.path)
-    page.get_by_role("button", name=NO).click()
-    expect(page.get_by_label(HARD)).to_be_visible()
-    look()
-    page.get_by_role("button", name=ADD).click()
-    expect(page.get_by_role("alert")).to_be_visible()
-    look()
-    expect_status(page, 422)
-    assert found == []
 
 
 # --- Without a script -------------------------------------------------------------------------

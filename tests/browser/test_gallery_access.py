@@ -1,7 +1,9 @@
 """Every page of the gallery is open to everybody: by eye, ear, keyboard, voice and touch.
 
-One load for each page, wide and narrow, in light, dark and forced colors.
+One load for each page, wide and narrow, in light, dark and forced colors, with what a script opens.
 """
+
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -25,15 +27,19 @@ def colors(page: Page) -> list[str]:
     return found + [f"forced colors: {line}" for line in forced]
 
 
-def wide(page: Page) -> list[str]:
+def wide(page: Page, opened: Callable[[Page], None] | None) -> list[str]:
     page.set_viewport_size(WIDE)
+    if opened:
+        opened(page)
     return violations(page) + measure(page, *READING, *PLACES, *NAMES, *SPACES) + colors(page)
 
 
-def narrow(page: Page) -> list[str]:
+def narrow(page: Page, opened: Callable[[Page], None] | None) -> list[str]:
     """With everything unfolded, so that nothing is left out."""
     page.set_viewport_size(PHONE)
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
+    if opened:
+        opened(page)
     found = violations(page) + measure(page, *PLACES, *NAMES, "withWideSpacing") + colors(page)
     page.keyboard.press("Tab")
     return found + measure(page, "hiddenFocus")
@@ -44,6 +50,7 @@ def test_page_is_open_to_everybody(
     browser: Browser, gallery: dict[str, Rendered], name: str
 ) -> None:
     with shown(browser, gallery[name]) as page:
-        found = [f"1280 px: {line}" for line in wide(page)]
-        found += [f"320 px: {line}" for line in narrow(page)]
+        opened = gallery[name].page.opened
+        found = [f"1280 px: {line}" for line in wide(page, opened)]
+        found += [f"320 px: {line}" for line in narrow(page, opened)]
     assert not found, "\n".join(found)

@@ -21,7 +21,8 @@ FRAME = """<!doctype html><html lang="en"><title>Page</title><style>
 GOOD = """<p>Words with <a href="/one/">a small link</a> inside.</p>
 <p><a class="big" href="/two/">Alone</a> <a class="big" href="/two/">Alone</a></p>
 <form action="/find/"><label for="q">Search</label>
-<input id="q" name="q" style="height: 44px; margin: 8px"> <button>Go</button></form>
+<input id="q" name="q" value="Many words that somebody typed into a box of one line"
+style="height: 44px; margin: 8px"> <button>Go</button></form>
 <h2 id="part">Part</h2><a class="big" href="#part">To the part</a>"""
 TURNED = """<div style="display: flex; flex-direction: %s">
 <button>a</button><button>b</button></div>"""
@@ -36,6 +37,7 @@ WRONG = [
     ("smallTargets", '<p><a href="/one/">alone in its paragraph</a></p>', "small target"),
     ("smallTargets", '<ul><li><a href="/">a link</a><p>and why</p></li></ul>', "small target"),
     ("smallTargets", '<label><input type="radio"> Yes</label>', "small target"),
+    ("smallTargets", '<ul role="listbox"><li role="option">One</li></ul>', "small target"),
     ("closeTargets", "<button>a</button><button style='margin-left: -13px'>b</button>", "px apart"),
     ("closeTargets", "<button>a</button><button style='margin-left: -40px'>b</button>", "px apart"),
     ("backwardTabs", TURNED % "row-reverse", "Tab goes back"),

@@ -6,12 +6,10 @@ from io import BytesIO
 import pypdf
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from research.models import PublishedStudy
 from tests.browser.full_study import TITLE, full_study
-from tests.browser.test_access import check
-from tests.browser.watching import watched_page
 from tests.research.factories import Team
 
 pytestmark = pytest.mark.browser
@@ -123,13 +121,6 @@ def test_the_button_opens_the_print_dialog(page: Page, study: PublishedStudy, pa
     page.goto(getattr(study, part))
     page.get_by_role("button", name="Print this page").click()
     assert page.evaluate("window.printed") == 1
-
-
-def test_the_questions_are_open_to_everybody(
-    browser: Browser, live_server, axe, study: PublishedStudy
-) -> None:
-    with watched_page(browser, live_server.url, reduced_motion="reduce") as page:
-        assert check(page, axe, [study.path, study.questions_url]) == []
 
 
 def test_the_questions_can_be_had_without_javascript(

@@ -28,6 +28,9 @@ def test_every_page_is_valid_html(gallery: dict[str, Rendered]) -> None:
     for old in FOLDER.glob("*.html"):
         old.unlink()
     for page in gallery.values():
+        # What a script opens starts from a page that is here already.
+        if page.page.opened:
+            continue
         (FOLDER / f"{page.page.slug}.html").write_text(page.html, encoding="utf-8")
     assert complaints(FOLDER) == ""
 

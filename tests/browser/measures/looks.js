@@ -23,7 +23,9 @@
       .filter((item) => {
         const style = getComputedStyle(item);
         const cuts = /hidden|clip/;
-        const wide = item.scrollWidth > item.clientWidth + SLACK;
+        // What somebody typed into a box of one line goes on under its edge, as they type.
+        const typed = item.matches("input") && item.value;
+        const wide = !typed && item.scrollWidth > item.clientWidth + SLACK;
         const high = item.scrollHeight > item.clientHeight + SLACK;
         if ((wide && cuts.test(style.overflowX)) || (high && cuts.test(style.overflowY))) return true;
         // A fixed height lets the words run over what comes next. Glyphs may stick out a little.

@@ -10,8 +10,11 @@
 
   // Two controls with one purpose may share a name.
   const purpose = (item) => {
-    // In a drawing, `href` is an object: the attribute is read instead.
-    if (item.matches("a[href]")) return new URL(item.getAttribute("href"), document.baseURI).href;
+    if (item.matches("a[href]")) {
+      // In a drawing, `href` is an object.
+      const drawn = item.href.baseVal;
+      return drawn === undefined ? item.href : new URL(drawn, document.baseURI).href;
+    }
     if (item.matches("summary")) return `opens ${tools.say(item.parentElement)}`;
     const form = item.form ? item.form.action : "";
     if (item.matches("button") && item.popoverTargetElement) {

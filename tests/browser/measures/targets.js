@@ -26,8 +26,14 @@
       .filter((item) => !tools.inSentence(item))
       .map((item) => ({ item, ...area(item) }));
 
+  // The lines of an open list touch each other, as those of a select do. They are as high.
+  const options = () =>
+    [...document.querySelectorAll("[role=option]")]
+      .filter(tools.seen)
+      .map((item) => ({ item, ...area(item) }));
+
   measures.smallTargets = () =>
-    standAlone()
+    [...standAlone(), ...options()]
       .map((one) => ({ ...one, width: one.right - one.left, height: one.bottom - one.top }))
       .filter((one) => Math.min(one.width, one.height) < SMALLEST - ROUNDING)
       .map((one) => `small target: ${tools.say(one.item)} is ${one.width} by ${one.height}`);

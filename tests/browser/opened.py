@@ -1,0 +1,54 @@
+"""What a script adds to a page once a reader does something. Each can be done a second time."""
+
+from playwright.sync_api import Page, expect
+
+TYPED = "neurop"
+
+
+def definition(page: Page) -> None:
+    page.keyboard.press("Escape")
+    page.locator("main a.term").first.click()
+    expect(page.locator("[popover]:popover-open")).to_be_visible()
+
+
+def suggestions(page: Page) -> None:
+    field = page.locator("#search")
+    field.fill("")
+    field.blur()
+    expect(page.get_by_role("option")).to_have_count(0)
+    field.press_sequentially(TYPED)
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("option").first).to_have_attribute("aria-selected", "true")
+
+
+def answers(page: Page) -> None:
+    page.get_by_label("Injury level").select_option("Cervical")
+    page.get_by_label("Age", exact=True).fill("40")
+    page.get_by_label("AIS grade").select_option("D")
+    expect(page.get_by_text("In this study. It reports:").first).to_be_visible()
+    expect(page.get_by_text("Not reported. We cannot tell.").first).to_be_visible()
+
+
+def copied(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-write"])
+    _copy_all(page, "Copied.")
+
+
+def not_copied(page: Page) -> None:
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(Error('no')) }")
+    _copy_all(page, "Your browser did not copy it.")
+
+
+def _copy_all(page: Page, said: str) -> None:
+    for button in page.locator("[data-copy]").all():
+        button.click()
+    expect(page.get_by_text(said)).to_have_count(2)
+
+
+def feedback(page: Page) -> None:
+    """At a second width the form is there already."""
+    no = page.get_by_role("button", name="No, it did not")
+    if no.is_visible():
+        no.click()
+    expect(page.locator("#feedback").get_by_role("textbox")).to_be_visible()
