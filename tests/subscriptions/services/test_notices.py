@@ -204,3 +204,29 @@ def test_who_waits_for_the_second_step_is_told_nothing(page, team):
     correct(page, team)
     go()
     assert told() == []
+
+
+def test_a_notice_that_breaks_is_kept_and_holds_up_no_other(page, team, monkeypatch, caplog):
+    from subscriptions.services import notices
+
+    person = subscriber()
+    go(next_week())
+    broken = Notice.objects.create(
+        page_id=page.pk, news="paper_concern", version=1, told_on="2026-01-01",
+        created_at=timezone.now(),
+    )  # fmt: skip
+    correct(page, team)
+    whole = notices.notice_letter
+
+    def breaks(notice, now):
+        if notice.pk == broken.pk:
+            raise ValueError("no words")
+        return whole(notice, now)
+
+    monkeypatch.setattr(notices, "notice_letter", breaks)
+    done = go()
+    assert (done.notices, done.broken) == (1, set())
+    assert f"A notice could not be told and is kept: {broken}" in caplog.text
+    monkeypatch.setattr(notices, "notice_letter", whole)
+    assert go().notices == 1
+    assert person.deliveries.filter(kind=Kind.NOTICE).count() == 2
