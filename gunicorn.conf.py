@@ -9,3 +9,5 @@ workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 max_requests = 10_000
 max_requests_jitter = 1_000
 accesslog = "-"
+# Some addresses are keys, such as the links in mails: they stand in no log.
+logger_class = "core.private_addresses.AccessLog"

@@ -15,9 +15,16 @@ class SubscriberQuerySet(models.QuerySet):
     def active(self) -> Self:
         return self.filter(status=Status.ACTIVE)
 
-    def due(self, frequency: Frequency, moment: datetime) -> Self:
-        """Whose digests do not reach up to `moment` yet."""
-        return self.active().filter(frequency=frequency, digested_until__lt=moment)
+    def due(self, frequency: Frequency, moment: datetime, key: str) -> Self:
+        """Whose digests do not reach up to `moment` yet, and who have none of this period.
+
+        After another DIGEST_HOUR or TIME_ZONE a period may come twice: its rest waits for the next.
+        """
+        from subscriptions.models import Delivery
+
+        have = Delivery.objects.filter(subscriber=OuterRef("pk"), key=key)
+        late = self.active().filter(frequency=frequency, digested_until__lt=moment)
+        return late.filter(~Exists(have))
 
     def to_be_told(self, notice) -> Self:
         """Active people who were sent what this is about, and have no mail about it yet."""

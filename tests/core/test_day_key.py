@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from core.models import DayKey
-from core.services.day_key import CACHED_AS, key_of_the_day
+from core.services.day_key import CACHED_AS, COUNTED_WITH, key_of_the_counts, key_of_the_day
 from core.services.limits import allow, code_for
 
 pytestmark = pytest.mark.django_db
@@ -98,7 +98,23 @@ def test_the_key_comes_from_the_database_when_the_cache_is_down(at, monkeypatch,
     assert key_of_the_day() == first
 
 
-def test_a_counted_request_costs_no_query_once_the_key_is_there(rf, django_assert_num_queries):
-    key_of_the_day()
+def test_a_counted_request_asks_the_database_nothing_and_writes_nothing(
+    rf, django_assert_num_queries
+):
     with django_assert_num_queries(0):
-        assert allow("form", rf.get("/"), 5, 60)
+        assert [allow("form", rf.get("/"), 1, 60) for _try in range(2)] == [True, False]
+    assert not DayKey.objects.exists()
+
+
+def test_the_key_of_the_counts_is_one_a_day_and_leaves_the_cache_at_midnight(at):
+    at(NOON)
+    first = key_of_the_counts()
+    assert key_of_the_counts() == first
+    assert len(first) == 32
+    at(NOON + A_DAY)
+    assert key_of_the_counts() != first
+    at(NOON.replace(hour=23, minute=59, second=59, microsecond=900_000))
+    cache.clear()
+    key_of_the_counts()
+    # Nothing is left to keep it for, so it is not kept at all.
+    assert cache.get(f"{COUNTED_WITH}:2026-11-25") is None

@@ -3,9 +3,6 @@ from django.core.cache import cache
 
 from core.services import limits
 
-# The key of the day is in the database, where every worker finds the same.
-pytestmark = pytest.mark.django_db
-
 
 @pytest.fixture(autouse=True)
 def fresh_limits():

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 
-from core.services.day_key import key_of_the_day
+from core.services.day_key import key_of_the_counts, key_of_the_day
 
 logger = logging.getLogger(__name__)
 
@@ -39,12 +39,16 @@ def allow(scope: str, request: HttpRequest, limit: int, seconds: int) -> bool:
 
 def code_for(request: HttpRequest, *facts: object) -> str:
     """64 letters that are the same when the same address says the same on the same day."""
+    return _code(key_of_the_day(), request, *facts)
+
+
+def _code(key: bytes, request: HttpRequest, *facts: object) -> str:
     text = json.dumps([_network(_address(request)), *facts])
-    return hmac.new(key_of_the_day(), text.encode(), hashlib.sha256).hexdigest()
+    return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
 
 
 def _key(scope: str, request: HttpRequest) -> str:
-    return f"limit:{scope}:{code_for(request)}"
+    return f"limit:{scope}:{_code(key_of_the_counts(), request)}"
 
 
 def _address(request: HttpRequest) -> str:

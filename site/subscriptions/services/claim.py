@@ -1,5 +1,6 @@
 """Takes one mail in hand. The claim is committed before the relay hears of it."""
 
+import logging
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -12,9 +13,13 @@ from subscriptions.services import letters
 from subscriptions.services.digests import digest_letter
 from subscriptions.services.news import items_now
 
+logger = logging.getLogger("subscriptions")
+
 # No hand-over takes so long (deliver.RELAY_TIMEOUT bounds each answer of the relay), so whoever
 # claimed a mail so long ago has died.
 LEFT_BEHIND = timedelta(minutes=10)
+# A mail whose words cannot be written anew waits so long, and shows in the overview as stuck.
+BROKEN = timedelta(minutes=15)
 
 
 def claim(now: datetime) -> Delivery | None:
@@ -24,7 +29,14 @@ def claim(now: datetime) -> Delivery | None:
             row = _next(now)
             if row is None:
                 return None
-            if not _is_wanted(row) or not _is_fresh(row, now):
+            try:
+                with transaction.atomic():
+                    needed = _is_wanted(row) and _is_fresh(row, now)
+            except Exception:
+                logger.exception("Mail %s cannot be written anew and waits.", row.pk)
+                _mine(row).update(state=State.QUEUED, next_try_at=now + BROKEN)
+                continue
+            if not needed:
                 _mine(row).update(state=State.NOT_NEEDED, ended_at=now)
             elif _take(row, now):
                 _note_what_it_carries(row, now)

@@ -1,5 +1,6 @@
 """What became new for readers in a span of time, read from the readers' copies."""
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -12,6 +13,8 @@ from research.models import PublishedStudy
 from review.choices import ChangeKind, HistoryEvent
 from review.models import Publication
 from review.subject import PAGE
+
+logger = logging.getLogger("subscriptions")
 
 
 @dataclass(frozen=True)
@@ -104,9 +107,17 @@ def _news(page_ids, until: datetime) -> list[News]:
         .defer("search_text")
         .prefetch_related("categories")
     )
-    found = [
-        News(study, frozenset(one.pk for one in study.categories.all()), until)
-        for study in studies
-        if not study.is_retracted
-    ]
+    sound = [study for study in studies if not study.is_retracted]
+    found = [one for study in sound if (one := _one(study, until))]
     return sorted(found, key=lambda one: (one.newest, one.study.pk), reverse=True)
+
+
+def _one(study: PublishedStudy, until: datetime) -> News | None:
+    """None for a study whose history cannot be read: it stops none of the others."""
+    one = News(study, frozenset(topic.pk for topic in study.categories.all()), until)
+    try:
+        _first_read = one.moments
+    except Exception:
+        logger.exception("Page %s stands in no mail: its history is broken.", study.page_id)
+        return None
+    return one

@@ -1,5 +1,6 @@
 """A correction or a withdrawal reaches everybody who was sent that study."""
 
+import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,6 +19,8 @@ from subscriptions.choices import Kind
 from subscriptions.models import Delivery, Letter, Notice, Subscriber
 from subscriptions.services import letters
 from subscriptions.services.queue import delivery
+
+logger = logging.getLogger("subscriptions")
 
 BATCH = 500
 # A mail that was claimed before the news may note what it carries a moment after it.
@@ -40,14 +43,24 @@ def tell(now: datetime, stop: Callable[[], bool]) -> int:
     """A mail for each person who must hear of it. Can be stopped and run again at any point."""
     told = 0
     for notice in Notice.objects.filter(closed_at=None).order_by("pk"):
-        letter: Letter | None = None
-        while not stop():
-            people = list(Subscriber.objects.to_be_told(notice)[:BATCH])
-            if not people:
-                _close(notice, now)
-                break
-            letter = letter or letters.store(notice_letter(notice, now))
-            told += _tell_batch(notice, letter, people, now)
+        try:
+            told += _tell_all(notice, now, stop)
+        except Exception:
+            # It stays open for the next run, and the others are told meanwhile.
+            logger.exception("A notice could not be told and is kept: %s", notice)
+    return told
+
+
+def _tell_all(notice: Notice, now: datetime, stop: Callable[[], bool]) -> int:
+    told = 0
+    letter: Letter | None = None
+    while not stop():
+        people = list(Subscriber.objects.to_be_told(notice)[:BATCH])
+        if not people:
+            _close(notice, now)
+            break
+        letter = letter or letters.store(notice_letter(notice, now))
+        told += _tell_batch(notice, letter, people, now)
     return told
 
 

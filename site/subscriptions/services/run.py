@@ -1,11 +1,14 @@
 """One round of everything that time brings about here. Safe each minute, and twice at once."""
 
+import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from subscriptions.services import answer, digests, notices, retention
 from subscriptions.services.deliver import deliver
+
+logger = logging.getLogger("subscriptions")
 
 # So often somebody who just filled in a form, or a correction, may overtake a long queue.
 AT_ONCE = 100
@@ -21,6 +24,8 @@ class Done:
     put_off: int = 0
     failed: int = 0
     relay_error: str = ""
+    # Steps that did not come to their end. The log says why.
+    broken: set[str] = field(default_factory=set)
 
     @property
     def in_words(self) -> str:
@@ -29,20 +34,25 @@ class Done:
             f" notices written: {self.notices}, digests written: {self.digests},"
             f" sent: {self.sent}, put off: {self.put_off}, failed for good: {self.failed}"
         )
-        if not self.relay_error:
-            return counts
-        return f"{counts}\nThe relay is left alone for a while: {self.relay_error}"
+        lines = [counts]
+        if self.relay_error:
+            lines.append(f"The relay is left alone for a while: {self.relay_error}")
+        if self.broken:
+            lines.append(f"Not whole, see the log: {', '.join(sorted(self.broken))}")
+        return "\n".join(lines)
 
 
 def run(
     *, clock: Callable[[], datetime], stop: Callable[[], bool], say: Callable[[str], None]
 ) -> Done:
-    done = Done(erased=retention.erase(clock()))
+    """A step that breaks is logged and tried again with the next run. It holds up no other."""
+    done = Done()
+    done.erased = _step(done, "erase", lambda: retention.erase(clock()))
     more = True
     while more and not stop():
-        done.answered += answer.answer_all(clock(), stop)
-        done.notices += notices.tell(clock(), stop)
-        done.digests += digests.make_digests(clock(), stop)
+        done.answered += _step(done, "answer", lambda: answer.answer_all(clock(), stop))
+        done.notices += _step(done, "notices", lambda: notices.tell(clock(), stop))
+        done.digests += _step(done, "digests", lambda: digests.make_digests(clock(), stop))
         outcome = deliver(clock=clock, stop=stop, most=AT_ONCE)
         done.sent += outcome.sent
         done.put_off += outcome.put_off
@@ -52,3 +62,14 @@ def run(
         if more:
             say(f"{done.sent} sent so far")
     return done
+
+
+def _step(done: Done, name: str, work: Callable[[], int]) -> int:
+    if name in done.broken:
+        return 0
+    try:
+        return work()
+    except Exception:
+        logger.exception("Mail to subscribers: the step %r did not end.", name)
+        done.broken.add(name)
+        return 0

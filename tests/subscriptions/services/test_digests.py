@@ -10,7 +10,9 @@ from django.utils import timezone
 
 from research.models import PublishedStudy
 from research.services.paper_notices import set_notice
+from review.models import Publication
 from review.services.withdraw import withdraw
+from review.subject import PAGE
 from subscriptions.choices import Frequency, Kind, State
 from subscriptions.models import Delivery, Letter, SentStudy, Subscriber
 from subscriptions.services.digests import make_digests
@@ -24,7 +26,8 @@ from tests.research.factories import (
     signing,
     submit,
 )
-from tests.subscriptions.factories import A_WEEK, go, next_week, studies_like, subscriber
+from tests.research.published import clone
+from tests.subscriptions.factories import A_WEEK, go, mail_to, next_week, studies_like, subscriber
 
 pytestmark = pytest.mark.django_db
 
@@ -193,11 +196,12 @@ def test_a_crash_between_the_batches_is_made_good_by_the_next_run(study, monkeyp
 def test_the_table_itself_refuses_a_second_digest_of_one_period(study):
     from django.db import IntegrityError, transaction
 
-    subscriber()
+    person = subscriber()
     make()
     Subscriber.objects.update(digested_until=timezone.now() - timedelta(days=30))
+    assert make() == 0
     with pytest.raises(IntegrityError), transaction.atomic():
-        make()
+        mail_to(person, person.deliveries.get().key)
     assert Delivery.objects.count() == 1
 
 
@@ -323,3 +327,70 @@ def test_a_digest_that_waited_says_what_was_noticed_since(study, team, mailoutbo
     go(next_week())
     [mail] = mailoutbox
     assert "The journal has doubts about this paper." in mail.body
+
+
+# --- One bad row ------------------------------------------------------------------------------
+def test_another_hour_on_the_day_of_the_digest_brings_no_second_mail_and_no_crash(study, settings):
+    person = subscriber()
+    now = next_week()
+    monday = now - timedelta(days=(now.weekday() - settings.DIGEST_WEEKDAY) % 7)
+    before, after = monday.replace(hour=8, minute=0), monday.replace(hour=10, minute=0)
+    assert make(before) == 1
+    later = _published_at(study, before + timedelta(minutes=30))
+    settings.DIGEST_HOUR = 9
+    assert make(after) == 0
+    # What came between waits for the next one, and is in it.
+    assert make(after + A_WEEK) == 1
+    assert person.deliveries.order_by("pk").last().letter.versions == {later.page_id: later.version}
+
+
+def _published_at(study: PublishedStudy, moment) -> PublishedStudy:
+    events = [{**event, "when": moment.isoformat()} for event in study.history]
+    made = clone(study, history=events)
+    Publication.objects.create(
+        kind=PAGE, object_id=made.page_id, version=made.version, sign_off_id=made.sign_off_id,
+        published_at=moment,
+    )  # fmt: skip
+    return made
+
+
+def test_a_study_with_broken_words_stops_no_other_and_is_named_in_the_log(study, caplog):
+    person = subscriber()
+    unsigned, without_history = studies_like(study, 2)
+    PublishedStudy.objects.filter(pk=unsigned.pk).update(signature={}, is_demo=False)
+    PublishedStudy.objects.filter(pk=without_history.pk).update(history=[{"no": "shape"}])
+    assert go(next_week()).sent == 1
+    assert set(person.deliveries.get().letter.versions) == {study.page_id}
+    assert f"Page {unsigned.page_id} stands in no digest" in caplog.text
+    assert f"Page {without_history.page_id} stands in no mail" in caplog.text
+
+
+def test_a_digest_that_cannot_be_written_anew_holds_up_no_other_mail(study, mailoutbox):
+    first, second = subscriber(), subscriber("ben@example.org", frequency=Frequency.MONTHLY)
+    now = next_week()
+    make(now)
+    digest = first.deliveries.get()
+    PublishedStudy.objects.update(version=9, signature={}, is_demo=False)
+    mail_to(second)
+    Delivery.objects.filter(pk=digest.pk).update(priority=0)
+    done = go(now)
+    assert (done.sent, done.broken) == (1, set())
+    assert [mail.to for mail in mailoutbox] == [["ben@example.org"]]
+    digest.refresh_from_db()
+    assert (digest.state, digest.next_try_at > now) == (State.QUEUED, True)
+
+
+def test_a_step_that_breaks_is_named_and_mail_goes_out_all_the_same(study, mailoutbox, monkeypatch):
+    from subscriptions.services import digests
+
+    def breaks(*args):
+        raise ValueError("broken")
+
+    person = subscriber()
+    mail_to(person)
+    monkeypatch.setattr(digests, "news_between", breaks)
+    done = go(next_week())
+    assert (done.sent, done.broken) == (1, {"digests"})
+    assert "Not whole, see the log: digests" in done.in_words
+    person.refresh_from_db()
+    assert person.digested_until < timezone.now() - timedelta(days=29)

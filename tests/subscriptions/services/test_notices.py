@@ -218,3 +218,29 @@ def test_no_demo_words_are_mailed_where_demo_text_is_refused(page, team, mailout
     assert "We corrected our summary." in words
     assert "Does one treatment help?" not in words
     assert "Seven people, not eight." not in words
+
+
+def test_a_notice_that_breaks_is_kept_and_holds_up_no_other(page, team, monkeypatch, caplog):
+    from subscriptions.services import notices
+
+    person = subscriber()
+    go(next_week())
+    broken = Notice.objects.create(
+        page_id=page.pk, news="paper_concern", version=1, told_on="2026-01-01",
+        created_at=timezone.now(),
+    )  # fmt: skip
+    correct(page, team)
+    whole = notices.notice_letter
+
+    def breaks(notice, now):
+        if notice.pk == broken.pk:
+            raise ValueError("no words")
+        return whole(notice, now)
+
+    monkeypatch.setattr(notices, "notice_letter", breaks)
+    done = go()
+    assert (done.notices, done.broken) == (1, set())
+    assert f"A notice could not be told and is kept: {broken}" in caplog.text
+    monkeypatch.setattr(notices, "notice_letter", whole)
+    assert go().notices == 1
+    assert person.deliveries.filter(kind=Kind.NOTICE).count() == 2
