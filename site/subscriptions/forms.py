@@ -27,7 +27,13 @@ class AddressForm(ReaderForm):
     )
 
     def clean_email(self) -> str:
-        email = normalised(self.cleaned_data["email"])
+        try:
+            email = normalised(self.cleaned_data["email"])
+            # Letters such as the Kelvin sign pass for ASCII ones; no mail server takes them.
+            email.encode("ascii")
+        except UnicodeError as error:
+            message = self.fields["email"].error_messages["invalid"]
+            raise forms.ValidationError(message) from error
         # A domain in other letters is longer the way that machines write it.
         if len(email) > LONGEST_ADDRESS:
             raise forms.ValidationError(self.fields["email"].error_messages["max_length"])
