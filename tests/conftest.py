@@ -1,5 +1,6 @@
 """What every test may use, and two rules of the suite: no silent skip, no lost first rows."""
 
+import os
 from collections.abc import Iterator
 from io import StringIO
 from typing import Any
@@ -13,13 +14,25 @@ from tests import chromium, node
 # Tests that write for real and leave empty tables behind, instead of rolling back.
 WRITES_FOR_REAL = {"live_server", "transactional_db", "django_db_reset_sequences"}
 
+LOOKS_ON_SQLITE = (
+    "Measured on SQLite alone: how each page of the gallery looks (marker `looks`)."
+    " Which pages there are, how they answer and what they say is tested here too."
+)
+
 DATABASE = pytest.StashKey[Any]()
 BEGINS_FOR_REAL = pytest.StashKey[bool]()
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    for words in missing_parts().values():
+    for words in left_out().values():
         terminalreporter.write_line(words, yellow=True)
+
+
+def left_out() -> dict[str, str]:
+    """Markers of tests that do not run this time, each with what to say."""
+    if os.environ.get("TEST_DB", "sqlite") == "sqlite":
+        return missing_parts()
+    return missing_parts() | {"looks": LOOKS_ON_SQLITE}
 
 
 def missing_parts() -> dict[str, str]:
@@ -29,7 +42,7 @@ def missing_parts() -> dict[str, str]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    for marker in missing_parts():
+    for marker in left_out():
         config.hook.pytest_deselected(items=[i for i in items if i.get_closest_marker(marker)])
         items[:] = [item for item in items if not item.get_closest_marker(marker)]
     for item in items:
@@ -52,7 +65,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if not reporter:
         return
-    if session.exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED and missing_parts():
+    if session.exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED and left_out():
         # All that was asked for needs what is missing here, and the summary says so.
         session.exitstatus = pytest.ExitCode.OK
     unproven = [*reporter.stats.get("skipped", []), *reporter.stats.get("xfailed", [])]

@@ -95,7 +95,7 @@ def test_the_questions_fit_one_sheet(page: Page, study: PublishedStudy) -> None:
         "Who would pay for it?",
         "It is not medical advice.",
         "Next review due",
-        f"{settings.SITE_URL}{study.questions_url}",
+        f"{settings.SITE_URL}{study.short_url}",
     ):
         assert squeezed(part) in said, part
     assert "Quicklinks" not in said
@@ -109,7 +109,7 @@ def test_the_code_on_paper_is_black_on_white_and_named_by_its_address(
     expect(code).to_be_hidden()
     page.emulate_media(media="print", color_scheme="dark")
     expect(code).to_be_visible()
-    expect(code).to_have_attribute("aria-label", f"{settings.SITE_URL}{study.path}")
+    expect(code).to_have_attribute("aria-label", f"{settings.SITE_URL}{study.short_url}")
     assert code.evaluate("svg => getComputedStyle(svg).stroke") == "rgb(0, 0, 0)"
     width = code.evaluate("svg => svg.getBoundingClientRect().width")
     assert width >= 90  # CSS pixels: about 24 mm

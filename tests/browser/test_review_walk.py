@@ -102,7 +102,7 @@ def test_returned_mended_signed_and_live_at_its_hour(as_user, page: Page, team: 
     assert not PublishedStudy.objects.exists()
     its_hour_comes(study)
     page.goto(PublishedStudy.objects.get().path)
-    expect(page.get_by_text(LIMIT)).to_be_visible()
+    expect(page.locator("#limitations").get_by_text(LIMIT)).to_be_visible()
     expect(page.get_by_text("Medically reviewed by Dana Doctor, MD")).to_be_visible()
 
 
