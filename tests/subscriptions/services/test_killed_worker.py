@@ -6,6 +6,7 @@ import subprocess
 import sys
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import quote, urlencode
 
 import pytest
 from django.conf import settings
@@ -23,12 +24,13 @@ ROOT = Path(settings.BASE_DIR)
 
 
 def database_url() -> str:
-    facts = connection.settings_dict
     if connection.vendor == "sqlite":
-        return f"sqlite:///{facts['NAME']}"
-    secret = f":{facts['PASSWORD']}" if facts["PASSWORD"] else ""
-    place = f"{facts['HOST']}:{facts['PORT'] or 5432}"
-    return f"postgres://{facts['USER']}{secret}@{place}/{facts['NAME']}"
+        return f"sqlite:///{connection.settings_dict['NAME']}"
+    facts = connection.get_connection_params()
+    # The server may listen on a socket in a folder, which has no place in front of the slash.
+    place = {name: facts[name] for name in ("host", "port") if facts.get(name)}
+    secret = quote(facts.get("password") or "")
+    return f"postgres://{facts['user']}:{secret}@/{facts['dbname']}?{urlencode(place)}"
 
 
 def worker(relay: Relay) -> subprocess.Popen[str]:
