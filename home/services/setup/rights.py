@@ -19,7 +19,7 @@ def _models(app: str, models: tuple[str, ...], *actions: str) -> tuple[str, ...]
 
 @dataclass(frozen=True)
 class Rights:
-    """Permissions by name, and the actions on pages and on the shelf of files."""
+    """Permissions by name, and the actions on pages and on the shelf of pictures."""
 
     permissions: tuple[str, ...]
     page_actions: tuple[str, ...] = ()
@@ -27,17 +27,8 @@ class Rights:
     collection_permissions: tuple[str, ...] = ()
 
 
-PICTURES_AND_FILES = (
-    "wagtailimages.add_image",
-    "wagtailimages.choose_image",
-    "wagtaildocs.add_document",
-    "wagtaildocs.choose_document",
-)
-CHANGE_PICTURES_AND_FILES = (
-    *PICTURES_AND_FILES,
-    "wagtailimages.change_image",
-    "wagtaildocs.change_document",
-)
+PICTURES = ("wagtailimages.add_image", "wagtailimages.choose_image")
+CHANGE_PICTURES = (*PICTURES, "wagtailimages.change_image")
 # Who may work on it is asked in research/feedback/permissions.py. Nobody deletes it.
 READ_FEEDBACK = _models("research", ("feedback",), "view")
 LEAD_PERMISSIONS = (
@@ -60,7 +51,7 @@ RIGHTS: dict[str, Rights] = {
             *READ_FEEDBACK,
         ),
         page_actions=("add_page", "change_page"),
-        collection_permissions=PICTURES_AND_FILES,
+        collection_permissions=PICTURES,
     ),
     # A reviewer's task lets them into the page that waits for them, and into no other.
     REVIEWERS: Rights(permissions=(*ENTER, *READ_FEEDBACK)),
@@ -68,7 +59,7 @@ RIGHTS: dict[str, Rights] = {
         permissions=LEAD_PERMISSIONS,
         page_actions=("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
         whole_tree=True,
-        collection_permissions=CHANGE_PICTURES_AND_FILES,
+        collection_permissions=CHANGE_PICTURES,
     ),
     ADMINISTRATORS: Rights(
         permissions=(
@@ -90,10 +81,6 @@ RIGHTS: dict[str, Rights] = {
             "unlock_page",
         ),
         whole_tree=True,
-        collection_permissions=(
-            *CHANGE_PICTURES_AND_FILES,
-            "wagtailimages.delete_image",
-            "wagtaildocs.delete_document",
-        ),
+        collection_permissions=(*CHANGE_PICTURES, "wagtailimages.delete_image"),
     ),
 }

@@ -1,6 +1,10 @@
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+from core.pictures import RemadePicture, remade
 
 
 class CustomImage(AbstractImage):
@@ -12,11 +16,20 @@ class CustomImage(AbstractImage):
         blank=True,
         help_text=_("Who made the picture and under which licence. Example: A. Weber, CC BY 4.0"),
     )
+    file: Any  # a column of Wagtail's, which has no types
     admin_form_fields = (*Image.admin_form_fields, "credit")
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
+
+    def save(self, *args, **kwargs) -> None:
+        """Whichever road a file comes by, only a picture that we made from its pixels is stored."""
+        file = self.file
+        if file and not file._committed and not isinstance(file.file, RemadePicture):
+            self.file = remade(file)
+            self._set_image_file_metadata()
+        super().save(*args, **kwargs)
 
 
 class CustomRendition(AbstractRendition):

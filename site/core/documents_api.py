@@ -1,0 +1,16 @@
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import path
+
+
+def nothing_here(request: HttpRequest) -> HttpResponse:
+    raise Http404
+
+
+class NoDocuments:
+    """There is no app for documents, but every page of Wagtail's admin names its address."""
+
+    model = type(None)
+
+    @staticmethod
+    def get_urlpatterns() -> list:
+        return [path("", nothing_here, name="listing")]

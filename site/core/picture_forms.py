@@ -1,0 +1,19 @@
+from django.core.files.base import File
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.fields import WagtailImageField
+from wagtail.images.forms import BaseImageForm
+
+from core.pictures import remade
+
+
+class PictureField(WagtailImageField):
+    def to_python(self, data):
+        """Wagtail's own checks then see the new file and never the one that was sent."""
+        return super().to_python(remade(data) if isinstance(data, File) else data)
+
+
+class PictureForm(BaseImageForm):
+    """Every form of Wagtail's that takes a picture: list, chooser, many at once."""
+
+    file = PictureField(label=capfirst(_("file")), widget=BaseImageForm.Meta.widgets["file"])
