@@ -1,11 +1,14 @@
 """Gunicorn: `gunicorn` in the project's root starts the site. PORT and WEB_CONCURRENCY are read."""
 
-import os
+from environs import Env
+
+env = Env()
+env.read_env(".env", recurse=False)
 
 wsgi_app = "config.wsgi:application"
 pythonpath = "site"
-bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
-workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+bind = f"{env.str('HOST', '127.0.0.1')}:{env.int('PORT', 8000)}"
+workers = env.int("WEB_CONCURRENCY", 2)
 max_requests = 10_000
 max_requests_jitter = 1_000
 accesslog = "-"

@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from core.services.counts import forget_what_ended
 from core.services.day_key import throw_away_old_keys
 from core.services.once import forget_what_was_sent
 from research.feedback.services.retention import erase_old_words
@@ -99,6 +100,7 @@ def on_term_changed(sender, term, **kwargs) -> None:
 def on_tick(sender, now, **kwargs) -> list[str]:
     """What is told about readers is kept no longer than promised."""
     throw_away_old_keys()
+    forget_what_ended()
     forget_what_was_sent()
     erased = erase_old_words(now)
     return [_("%d answers of readers lost their words, as promised") % erased] if erased else []

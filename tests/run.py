@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests import chromium, node
+from tests.conftest import missing_parts
 
 
 def main(arguments: list[str]) -> int:
@@ -23,10 +23,8 @@ def main(arguments: list[str]) -> int:
     print()
     for name, _, summary in results:
         print(f"{name + ':':12} {summary}")
-    if not chromium.find_chromium():
-        print(chromium.MISSING)
-    if not node.find_checker():
-        print(node.MISSING)
+    for words in missing_parts().values():
+        print(words)
     return max(code for _, code, _ in results)
 
 

@@ -1,4 +1,3 @@
-import os
 import secrets
 
 from django.conf import settings
@@ -6,6 +5,7 @@ from django.contrib.auth.models import Group
 from django.core.exceptions import ImproperlyConfigured
 
 from core.models import User
+from core.services.production import belongs_to_production
 from review.permissions import EDITORS, LEADS, REVIEWERS
 
 ADMINISTRATORS = "Administrators"
@@ -18,9 +18,10 @@ ACCOUNTS = {
 
 
 def refuse_in_production() -> None:
-    if not settings.DEMO_ALLOWED:
+    if not settings.DEMO_ALLOWED or belongs_to_production():
         raise ImproperlyConfigured(
-            "Demo content and demo accounts are refused here: these are production settings."
+            "Demo content and demo accounts are refused here: this is the database of a real site."
+            " Nothing was changed."
         )
 
 
@@ -31,7 +32,7 @@ def ensure_demo_accounts() -> tuple[dict[str, User], str]:
     every account existed already: their passwords stay as they are.
     """
     refuse_in_production()
-    password = os.environ.get("DEMO_PASSWORD") or secrets.token_urlsafe(12)
+    password = settings.DEMO_PASSWORD or secrets.token_urlsafe(12)
     users, made = {}, False
     for email, (first, last, group) in ACCOUNTS.items():
         user = User.objects.filter(email=email).first()

@@ -5,7 +5,6 @@ from wagtail.admin.auth import require_admin_access
 
 from core.account_views import OwnAccountView
 from core.media_views import PICTURE, picture
-from core.views import health_live, health_ready
 
 handler500 = "core.views.server_error"
 
@@ -13,8 +12,6 @@ urlpatterns = [
     # Before Wagtail's own page of the same address.
     path("admin/account/", require_admin_access(OwnAccountView.as_view())),
     path("admin/", include(wagtailadmin_urls)),
-    path("healthz/live", health_live, name="health_live"),
-    path("healthz/ready", health_ready, name="health_ready"),
     # Readers' lists and studies come from the reader's copy, before Wagtail's tree is asked.
     path("", include("home.urls")),
     path("", include("subscriptions.urls")),

@@ -6,4 +6,20 @@ class CoreConfig(AppConfig):
     verbose_name = "Site"
 
     def ready(self) -> None:
+        from django.contrib.auth.signals import user_logged_in
+        from django.db.models.signals import post_migrate
+
         from core import checks  # noqa: F401
+        from core.auth import on_logged_in
+
+        user_logged_in.connect(on_logged_in, dispatch_uid="core.on_logged_in")
+        post_migrate.connect(on_migrated, sender=self, dispatch_uid="core.on_migrated")
+
+
+def on_migrated(sender, **kwargs) -> None:
+    from django.conf import settings
+
+    from core.services.production import mark_as_production
+
+    if settings.PRODUCTION:
+        mark_as_production()

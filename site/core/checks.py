@@ -21,6 +21,25 @@ def site_folder_is_no_package(app_configs, **kwargs) -> list[Error]:
 
 
 @register()
+def settings_are_those_of_the_database(app_configs, **kwargs) -> list[Error]:
+    from core.services.production import development_on_production
+
+    if not development_on_production():
+        return []
+    return [
+        Error(
+            "This is the database of a real site, but these are not the production settings.",
+            hint=(
+                "Set DJANGO_SETTINGS_MODULE=config.settings.production, or write that line into"
+                " .env. Nothing was changed. In a copy for trying things out, empty the table"
+                " core_productionmark."
+            ),
+            id="core.E003",
+        )
+    ]
+
+
+@register()
 def pages_have_no_view_restrictions(app_configs, **kwargs) -> list[Error]:
     from wagtail.models import Page
 

@@ -37,6 +37,9 @@ class RefusalMiddleware:
     def process_view(self, request, view, args, kwargs) -> HttpResponse | None:
         if request.method in READS or not request.path.startswith(reverse("wagtailadmin_home")):
             return None
+        if not request.user.is_authenticated:
+            # Nothing of ours is written for a stranger, and a log-in must leave its count behind.
+            return None
         response, refusal = self._run(request, view, args, kwargs)
         if refusal is None:
             return response

@@ -20,6 +20,7 @@ WHOLE = {
     "CONTACT_EMAIL": "mail@research-help.test",
     "DATABASE_URL": "postgres://u:p@127.0.0.1:5432/nobody",
     "EMAIL_URL": "submission://u:p@127.0.0.1:587",
+    "DEFAULT_FROM_EMAIL": "Research Help <site@research-help.test>",
 }
 
 
@@ -55,6 +56,9 @@ def test_production_starts_with_whole_settings(tmp_path):
         ("DATABASE_URL", None),
         ("EMAIL_URL", None),
         ("EMAIL_URL", "pigeon://"),
+        ("DEFAULT_FROM_EMAIL", None),
+        ("DEFAULT_FROM_EMAIL", "Spinal Cord Research Help <site@example.org>"),
+        ("CACHE_URL", "memcached://127.0.0.1:11211"),
         ("DEBUG", "true"),
     ],
 )
@@ -72,8 +76,8 @@ def test_production_names_every_problem_at_once(tmp_path):
 
 def variables_read() -> set[str]:
     files = [*(ROOT / "site/config/settings").glob("*.py"), ROOT / "gunicorn.conf.py"]
-    files.append(ROOT / "home/services/demo_accounts.py")
-    pattern = re.compile(r"(?:env\.\w+|environ\.get)\(\s*[\"']([A-Z_]+)[\"']")
+    files.append(ROOT / "manage.py")
+    pattern = re.compile(r"env\.\w+\(\s*[\"']([A-Z_]+)[\"']")
     return {name for file in files for name in pattern.findall(file.read_text("utf-8"))}
 
 

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from core.models import DayKey
-from core.services.day_key import CACHED_AS, COUNTED_WITH, key_of_the_counts, key_of_the_day
+from core.services.day_key import CACHED_AS, key_of_the_day
 from core.services.limits import allow, code_for
 
 pytestmark = pytest.mark.django_db
@@ -86,35 +86,14 @@ def test_a_code_cannot_be_made_again_after_the_day(at, rf):
     assert code_for(request, "answer") != code
 
 
-def test_the_key_comes_from_the_database_when_the_cache_is_down(at, monkeypatch, rf):
-    at(NOON)
-    first = key_of_the_day()
-
-    def down(*args, **kwargs):
-        raise ConnectionError
-
-    monkeypatch.setattr(cache, "get", down)
-    monkeypatch.setattr(cache, "set", down)
-    assert key_of_the_day() == first
+def test_a_counted_request_writes_one_row_and_asks_for_the_key_once(rf, django_assert_num_queries):
+    allow("form", rf.get("/"), 1, 60)
+    with django_assert_num_queries(1):
+        assert not allow("form", rf.get("/"), 1, 60)
 
 
-def test_a_counted_request_asks_the_database_nothing_and_writes_nothing(
-    rf, django_assert_num_queries
-):
-    with django_assert_num_queries(0):
-        assert [allow("form", rf.get("/"), 1, 60) for _try in range(2)] == [True, False]
-    assert not DayKey.objects.exists()
-
-
-def test_the_key_of_the_counts_is_one_a_day_and_leaves_the_cache_at_midnight(at):
-    at(NOON)
-    first = key_of_the_counts()
-    assert key_of_the_counts() == first
-    assert len(first) == 32
-    at(NOON + A_DAY)
-    assert key_of_the_counts() != first
+def test_the_key_leaves_the_cache_at_midnight(at):
     at(NOON.replace(hour=23, minute=59, second=59, microsecond=900_000))
-    cache.clear()
-    key_of_the_counts()
+    key_of_the_day()
     # Nothing is left to keep it for, so it is not kept at all.
-    assert cache.get(f"{COUNTED_WITH}:2026-11-25") is None
+    assert cache.get(CACHED_AS) is None

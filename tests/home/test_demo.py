@@ -205,10 +205,10 @@ def test_a_study_with_a_new_address_is_not_made_again(few):
     assert StudySummaryPage.objects.count() == 1
 
 
-def test_accounts_are_marked_and_an_old_password_stays(few, monkeypatch):
-    monkeypatch.setenv("DEMO_PASSWORD", "first-password-here")
+def test_accounts_are_marked_and_an_old_password_stays(few, settings):
+    settings.DEMO_PASSWORD = "first-password-here"
     assert "first-password-here" in seed()
-    monkeypatch.setenv("DEMO_PASSWORD", "second-password-here")
+    settings.DEMO_PASSWORD = "second-password-here"
     assert "second-password-here" not in seed()
     accounts = User.objects.filter(email__in=ACCOUNTS)
     assert accounts.count() == 4

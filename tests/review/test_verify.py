@@ -273,3 +273,12 @@ def test_a_thousand_rows_cost_no_more_queries_a_row(team, studies, django_assert
     # Two for each further kind of signed text: how many there are, and the rows.
     with django_assert_max_num_queries(20 + 2 * 4):
         assert verify()[0] == 0
+
+
+def test_a_demo_is_a_gap_where_none_is_allowed(studies, team, settings):
+    User.objects.filter(pk=team.lead.pk).update(is_demo=True)
+    assert verify()[0] == 0
+    settings.DEMO_ALLOWED = False
+    code, _out, err = verify()
+    assert code == 1
+    assert "1 active demo account" in err

@@ -5,6 +5,8 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from environs import Env, validate
 
+from config.settings.cache import caches_from
+
 BASE_DIR = Path(__file__).resolve().parents[3]
 VAR_DIR = BASE_DIR / "var"
 
@@ -21,6 +23,9 @@ TEXT_LICENSE_NAME = env.str("TEXT_LICENSE_NAME", "")
 TEXT_LICENSE_URL = env.str("TEXT_LICENSE_URL", "")
 # Demo content, demo accounts and demo signatures. Production always says no.
 DEMO_ALLOWED = False
+DEMO_PASSWORD = env.str("DEMO_PASSWORD", "")
+# Production marks its database, so that no other settings take it for a playground.
+PRODUCTION = False
 
 # The header in which our own proxy writes the reader's address; empty without a proxy.
 CLIENT_ADDRESS_HEADER = env.str("CLIENT_ADDRESS_HEADER", "")
@@ -63,6 +68,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # Outermost: a monitor asks by the address of the machine, without a host name or https.
+    "core.health.HealthMiddleware",
+    "core.client_address.ProxyWarningMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -73,6 +81,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "core.known_browser.KnownBrowserMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     # Last: it wraps the admin's writes in one transaction and turns a refusal into words.
@@ -116,7 +125,7 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Cache and mail -------------------------------------------------------------
-CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}
+CACHES = caches_from(env.str("CACHE_URL", "locmem://"))
 _email = env.dj_email_url("EMAIL_URL", "console:")
 EMAIL_BACKEND = _email.get("EMAIL_BACKEND", "")
 EMAIL_HOST = _email["EMAIL_HOST"]
@@ -173,6 +182,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 # --- People ---------------------------------------------------------------------
 AUTH_USER_MODEL = "core.User"
+AUTHENTICATION_BACKENDS = ["core.auth.BrakeBackend", "core.auth.PersonBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {

@@ -35,6 +35,11 @@ if not env.str("EMAIL_URL", "") or not EMAIL_BACKEND:
     _problems.append(
         "EMAIL_URL: set how mail is sent, for example submission://user:pass@host:587."
     )
+if not env.str("DEFAULT_FROM_EMAIL", "") or "@example.org" in env.str("DEFAULT_FROM_EMAIL"):
+    _problems.append(
+        "DEFAULT_FROM_EMAIL: set the sender of our mails,"
+        " for example Spinal Cord Research Help <site@your-domain.org>."
+    )
 if env.bool("DEBUG", False):
     _problems.append("DEBUG: must not be on.")
 if _problems:
@@ -45,9 +50,9 @@ if _problems:
 
 DEBUG = False
 DEMO_ALLOWED = False
+PRODUCTION = True
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", True)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", 31_536_000)
-SECURE_REDIRECT_EXEMPT = [r"^healthz/"]
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True

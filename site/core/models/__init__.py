@@ -1,6 +1,16 @@
 from core.models.image import CustomImage, CustomRendition
-from core.models.limits import DayKey, SentOnce
+from core.models.limits import Count, DayKey, SentOnce
 from core.models.page import BasePage
+from core.models.production import ProductionMark
 from core.models.user import User
 
-__all__ = ["BasePage", "CustomImage", "CustomRendition", "DayKey", "SentOnce", "User"]
+__all__ = [
+    "BasePage",
+    "Count",
+    "CustomImage",
+    "CustomRendition",
+    "DayKey",
+    "ProductionMark",
+    "SentOnce",
+    "User",
+]

@@ -15,6 +15,18 @@ class DayKey(models.Model):
         return f"{self.day}"
 
 
+class Count(models.Model):
+    """How often a scrambled code was met until a moment. Every worker counts in the same row."""
+
+    code = models.CharField(max_length=64, primary_key=True)
+    number = models.PositiveIntegerField()
+    # Seconds since 1970, so that one statement can compare them on every database.
+    ends_at = models.BigIntegerField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.number}"
+
+
 class SentOnce(models.Model):
     """That something was sent a moment ago, by a scrambled code. It is erased after a minute."""
 

@@ -15,6 +15,7 @@ from review.canonical import text_hash
 from review.choices import Decision
 from review.models.log_head import LogHead
 from review.models.sign_off import SignOff
+from review.services.demo import demo_left
 from review.services.gate import covers
 from review.services.history import public_logs
 from review.services.log_guard import missing_guards
@@ -41,6 +42,8 @@ def verify(say: Say) -> Iterator[Gap]:
     """Yield each gap. Lazy: whoever wants only the first gap stops there."""
     newest: dict[tuple[str, int], str] = {}
     yield from _guards()
+    for line in demo_left():
+        yield Gap(_("Demo"), _("%(line)s in the database of a real site.") % {"line": line})
     yield from _chain(newest, say)
     for model in signed_models():
         yield from _live_texts(model, newest, say)

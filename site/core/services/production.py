@@ -1,0 +1,27 @@
+"""Knows a real site's database again, whichever settings a command was started with."""
+
+from django.conf import settings
+from django.db import DatabaseError, transaction
+
+from core.models import ProductionMark
+
+
+def belongs_to_production() -> bool:
+    """True under production settings, and in a database that they have used."""
+    return settings.PRODUCTION or ProductionMark.objects.exists()
+
+
+def mark_as_production() -> None:
+    """Once is enough; again changes nothing."""
+    ProductionMark.objects.get_or_create(pk=ProductionMark.THE_ONE)
+
+
+def development_on_production() -> bool:
+    """Are these other settings, on a real site's database? One that does not answer is none."""
+    if settings.PRODUCTION:
+        return False
+    try:
+        with transaction.atomic():
+            return ProductionMark.objects.exists()
+    except DatabaseError:
+        return False
