@@ -1,12 +1,6 @@
 """Links that are keys stand in no log, whichever of ours writes it."""
 
 import logging
-import os
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 
 import pytest
 from django.conf import settings
@@ -14,6 +8,7 @@ from django.conf import settings
 from core.private_addresses import HideKeys, hide
 from subscriptions import tokens
 from subscriptions.models import Subscriber
+from tests.gunicorn_server import gunicorn
 from tests.subscriptions.factories import subscriber
 
 PURPOSES = (tokens.CONFIRM, tokens.CHOICES, tokens.STOP)
@@ -49,47 +44,11 @@ def test_the_filter_stands_before_the_console():
 
 
 def test_gunicorn_writes_no_key(tmp_path):
-    port = _free_port()
-    environment = {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "config.settings.test",
-        "PORT": str(port),
-        "WEB_CONCURRENCY": "1",
-        "TEST_DB": "sqlite",
-    }
-    said = (tmp_path / "log").open("w+")
-    server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn"],
-        cwd=settings.BASE_DIR, env=environment, stdout=said, stderr=subprocess.STDOUT,
-    )  # fmt: skip
-    try:
-        secret = "a1b2c3.d4e5f6"
+    secret = "a1b2c3.d4e5f6"
+    with gunicorn(tmp_path) as server:
         # Nobody signed it, so nothing is looked up: the log line is what counts.
-        _ask(port, f"/subscribe/choices/{secret}/", f"http://127.0.0.1/subscribe/stop/{secret}/")
-    finally:
-        server.terminate()
-        server.wait(timeout=30)
-    said.seek(0)
-    words = said.read()
+        before = {"Referer": f"http://127.0.0.1/subscribe/stop/{secret}/"}
+        server.ask(f"/subscribe/choices/{secret}/", before)
+    words = server.said()
     assert "GET /subscribe/choices/(key)/" in words, words
     assert secret not in words
-
-
-def _free_port() -> int:
-    import socket
-
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def _ask(port: int, path: str, before: str) -> None:
-    asked = urllib.request.Request(f"http://127.0.0.1:{port}{path}", headers={"Referer": before})
-    for _second in range(60):
-        try:
-            urllib.request.urlopen(asked, timeout=30)
-        except urllib.error.HTTPError:
-            return
-        except OSError:
-            time.sleep(0.5)
-    raise AssertionError("The server did not start.")

@@ -6,31 +6,20 @@ import subprocess
 import sys
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import quote, urlencode
 
 import pytest
 from django.conf import settings
-from django.db import connection
 from django.db.models import F
 
 from subscriptions.choices import State
 from subscriptions.models import Delivery
 from subscriptions.services.claim import LEFT_BEHIND
+from tests.gunicorn_server import database_url
 from tests.subscriptions.factories import mails_to
 from tests.subscriptions.relay import PATIENCE, Relay
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROOT = Path(settings.BASE_DIR)
-
-
-def database_url() -> str:
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{connection.settings_dict['NAME']}"
-    facts = connection.get_connection_params()
-    # The server may listen on a socket in a folder, which has no place in front of the slash.
-    place = {name: facts[name] for name in ("host", "port") if facts.get(name)}
-    secret = quote(facts.get("password") or "")
-    return f"postgres://{facts['user']}:{secret}@/{facts['dbname']}?{urlencode(place)}"
 
 
 def worker(relay: Relay) -> subprocess.Popen[str]:
