@@ -6,8 +6,11 @@ from typing import Any
 
 from gunicorn.glogging import Logger
 
-# The links in mails to subscribers, and the leave to add words to an answer.
-KEY = re.compile(r"(/subscribe/(?:confirm|choices|stop)/|[?&]answer=)[^/?&#\s\"']+")
+# The links in mails to subscribers, to a new password, and the leave to add words to an answer.
+KEY = re.compile(
+    r"(/subscribe/(?:confirm|choices|stop)/|/password_reset/confirm/[^/\s]+/|[?&]answer=)"
+    r"[^/?&#\s\"']+"
+)
 # What the access log may say of a request: its line, path, query and the page before.
 ATOMS = ("r", "U", "q", "f")
 

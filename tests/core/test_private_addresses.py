@@ -10,6 +10,7 @@ import urllib.request
 
 import pytest
 from django.conf import settings
+from django.urls import reverse
 
 from core.private_addresses import HideKeys, hide
 from subscriptions import tokens
@@ -25,6 +26,11 @@ def test_every_link_of_a_mail_is_known_as_a_key(purpose):
     path, token = tokens.path_for(purpose, person), tokens.token(purpose, person)
     assert token not in hide(f"Not Found: {path}")
     assert token not in hide(f"GET https://www.example.org{path}delete/?saved=1 HTTP/1.1")
+
+
+def test_the_link_to_a_new_password_is_a_key():
+    path = reverse("wagtailadmin_password_reset_confirm", args=["MQ", "c1x-0a1b2c"])
+    assert hide(f"GET {path} HTTP/1.1") == "GET /admin/password_reset/confirm/MQ/(key)/ HTTP/1.1"
 
 
 def test_the_leave_to_add_words_is_a_key_and_other_addresses_stay():
