@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests import chromium, node
+from tests import chromium, nginx, node
 
 
 def main(arguments: list[str]) -> int:
@@ -25,6 +25,8 @@ def main(arguments: list[str]) -> int:
         print(f"{name + ':':12} {summary}")
     if not chromium.find_chromium():
         print(chromium.MISSING)
+    if not nginx.find_nginx():
+        print(nginx.MISSING)
     if not node.find_checker():
         print(node.MISSING)
     return max(code for _, code, _ in results)
