@@ -9,7 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from tests import chromium, node, redis_server
+from tests import chromium, nginx, node, redis_server
 
 # Tests that write for real and leave empty tables behind, instead of rolling back.
 WRITES_FOR_REAL = {"live_server", "transactional_db", "django_db_reset_sequences"}
@@ -37,12 +37,13 @@ def left_out() -> dict[str, str]:
 
 def missing_parts() -> dict[str, str]:
     """Markers of tests that cannot run on this machine, each with what to say."""
-    found = {
+    parts = {
         "browser": (chromium.find_chromium(), chromium.MISSING),
+        "nginx": (nginx.find_nginx(), nginx.MISSING),
         "node": (node.find_checker(), node.MISSING),
         "redis": (redis_server.find_redis(), redis_server.MISSING),
     }
-    return {marker: words for marker, (part, words) in found.items() if not part}
+    return {marker: words for marker, (found, words) in parts.items() if not found}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

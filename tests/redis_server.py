@@ -7,8 +7,8 @@ import time
 from pathlib import Path
 
 MISSING = (
-    "Not tested here: limits and pages with Redis, and without it while it is away (no redis-server"
-    " was found). On Debian or Ubuntu: sudo apt-get install redis-server"
+    "NOT RUN: the tests of Redis (marker `redis`), because no redis-server was found.\n"
+    "To run them: apt-get install redis-server"
 )
 
 

@@ -6,14 +6,21 @@ from typing import Any
 
 from gunicorn.glogging import Logger
 
-# The links in mails to subscribers, and the leave to add words to an answer.
-KEY = re.compile(r"(/subscribe/(?:confirm|choices|stop)/|[?&]answer=)[^/?&#\s\"']+")
+# The links in mails to subscribers, to a new password, and the leave to add words to an answer.
+KEY = re.compile(
+    r"(/subscribe/+(?:confirm|choices|stop)/+|/password_reset/+confirm/+[^/\s]+/+|[?&]answer=)"
+    r"[^/?&#\s\"']+",
+    re.IGNORECASE,
+)
+# Letters, slash and underscore, which a client may write so although it need not.
+ESCAPED = re.compile(r"%(2f|5f|[46][1-9a-f]|[57][0-9a])", re.IGNORECASE)
 # What the access log may say of a request: its line, path, query and the page before.
 ATOMS = ("r", "U", "q", "f")
 
 
 def hide(words: str) -> str:
-    return KEY.sub(r"\1(key)", words)
+    plain = ESCAPED.sub(lambda found: chr(int(found[1], 16)), words)
+    return KEY.sub(r"\1(key)", plain)
 
 
 class HideKeys(logging.Filter):

@@ -4,6 +4,7 @@ import logging
 
 import pytest
 from django.conf import settings
+from django.urls import reverse
 
 from core.private_addresses import HideKeys, hide
 from subscriptions import tokens
@@ -20,6 +21,11 @@ def test_every_link_of_a_mail_is_known_as_a_key(purpose):
     path, token = tokens.path_for(purpose, person), tokens.token(purpose, person)
     assert token not in hide(f"Not Found: {path}")
     assert token not in hide(f"GET https://www.example.org{path}delete/?saved=1 HTTP/1.1")
+
+
+def test_the_link_to_a_new_password_is_a_key():
+    path = reverse("wagtailadmin_password_reset_confirm", args=["MQ", "c1x-0a1b2c"])
+    assert hide(f"GET {path} HTTP/1.1") == "GET /admin/password_reset/confirm/MQ/(key)/ HTTP/1.1"
 
 
 def test_the_leave_to_add_words_is_a_key_and_other_addresses_stay():
@@ -52,3 +58,25 @@ def test_gunicorn_writes_no_key(tmp_path):
     words = server.said()
     assert "GET /subscribe/choices/(key)/" in words, words
     assert secret not in words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "GET /%73ubscribe/choices/s3cret.key/ HTTP/1.1",
+        "GET //subscribe//choices//s3cret.key/ HTTP/1.1",
+        "GET /subscribe%2Fstop%2fs3cret.key HTTP/1.1",
+        "GET /feedback/more/?%61nswer=s3cret.key HTTP/1.1",
+        "GET /Subscribe/Confirm/s3cret.key/ HTTP/1.1",
+        "GET /admin/password%5freset/confirm/Mw/s3cret.key/ HTTP/1.1",
+        "GET /%2573ubscribe/choices/ HTTP/1.1",
+    ],
+)
+def test_a_key_is_hidden_however_its_address_is_spelled(words):
+    assert "s3cret" not in hide(words)
+
+
+def test_what_is_no_key_is_logged_as_it_came():
+    assert hide("GET /search/?q=50%25%20of%0apeople HTTP/1.1") == (
+        "GET /search/?q=50%25%20of%0apeople HTTP/1.1"
+    )
