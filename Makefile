@@ -12,7 +12,8 @@ OUR_APPS := home subscriptions research review taxonomy core
 # builds a table anew for each, which the linter takes for a change of every column.
 BEFORE_RELEASE := 0002_logs_name_a_kind 0002_what_changed 0003_emergency_line 0004_history \
 	0002_signed_words 0002_medical_pages 0005_care_questions 0006_category_questions \
-	0007_glossary_in_place 0008_facets 0009_paper_notices 0010_feedback_inbox
+	0007_glossary_in_place 0008_facets 0009_paper_notices 0010_feedback_inbox \
+	0011_document
 CODE := site home research taxonomy
 LOCK := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock"

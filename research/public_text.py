@@ -81,6 +81,62 @@ def public_text(page, words: Mapping[str, Any] | None = None) -> dict[str, Any]:
     }
 
 
+# The same keys, each with the value that says nothing: what a text of an older shape lacks is
+# "not known". A list holds the shape of one item.
+EMPTY: dict[str, Any] = {
+    "plain_title": "",
+    "paper_title": "",
+    "title": "",
+    "simple_explanation": "",
+    "key_findings": [{"statement": "", "count": None, "where": ""}],
+    "research_summary": "",
+    "implications": [{"title": "", "text": ""}],
+    "limitations": [],
+    "limitations_source": "",
+    "reading_basis": "",
+    "harms": {"known": "", "text": ""},
+    "without_treatment": {"known": "", "text": "", "source": ""},
+    "availability": "",
+    "care_questions": [],
+    "study_type": None,
+    "trial_phase": "",
+    "population": "",
+    "participants": "",
+    "participants_n": None,
+    "study_duration": "",
+    "who": {
+        "injury_levels": [],
+        "ais_grades": [],
+        "months_from": None,
+        "months_to": None,
+        "age_from": None,
+        "age_to": None,
+    },
+    "evidence": {"question": "", "level": "", "reason": "", "basis": ""},
+    "paper": {
+        "doi": None,
+        "no_doi_reason": "",
+        "pmid": "",
+        "pmcid": "",
+        "journal": None,
+        "authors": [{"given": "", "family": "", "orcid": ""}],
+        "year": None,
+        "month": None,
+        "day": None,
+        "volume": "",
+        "issue": "",
+        "pages": "",
+        "funding": "",
+        "conflicts": "",
+        "registrations": "",
+        "licence": "",
+        "free_url": "",
+    },
+    "related": [{"study": "", "why": ""}],
+    "words": {},
+}
+
+
 class _Vocabulary:
     """Collects the words that a text uses, as they were signed or as they are today."""
 

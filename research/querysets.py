@@ -8,7 +8,7 @@ from taxonomy.models import Category, EmergencyLine, GlossaryTerm
 
 PAGE_SIZE = 12
 # No list prints these.
-LONG = ("text", "search_text", "history", "glossary")
+LONG = ("document", "search_text", "history", "glossary")
 
 
 class PublishedStudyQuerySet(models.QuerySet):

@@ -103,7 +103,17 @@ class StandardPage(SignedPageMixin, SignedInPlaceMixin, BasePage):
         }
 
     @classmethod
-    def parts(cls, text: Mapping[str, Any]) -> list[Part]:
+    def empty_text(cls) -> dict[str, Any]:
+        return {
+            "title": "",
+            "seo_title": "",
+            "search_description": "",
+            "introduction": "",
+            "body": [{"type": "", "value": ""}],
+        }
+
+    @classmethod
+    def parts_of(cls, text: Mapping[str, Any]) -> list[Part]:
         return [
             part(cls, "title", text),
             part(cls, "introduction", text, prose=True),

@@ -24,7 +24,7 @@ class VersionRead:
         if self.signed is None or not self.signed.canonical_text:
             return None
         text = PublishedStudy()
-        text.take_text(self.signed.public_text)
+        text.take_document(self.signed.document)
         return text
 
 

@@ -19,7 +19,7 @@ from review.models import SignOff
 from review.services.history import Event
 
 SIGNED_COLUMNS = (
-    "text",
+    "document",
     "title",
     "teaser",
     "search_text",
@@ -54,7 +54,8 @@ class PublishedStudy(index.Indexed, ReaderCitations, ReaderGlossary, ReaderFurni
     version = models.PositiveIntegerField(default=1)
     is_demo = models.BooleanField(default=False)
     # Signed
-    text = models.JSONField()
+    # The stored text of the signature, with the version that wrote it down.
+    document = models.JSONField()
     title = models.TextField()
     teaser = models.TextField()
     search_text = models.TextField()
@@ -117,7 +118,7 @@ class PublishedStudy(index.Indexed, ReaderCitations, ReaderGlossary, ReaderFurni
     # --- What was signed --------------------------------------------------------------
     def take_signed(self, sign_off: SignOff, history: list[Event]) -> None:
         """Fill every signed column from a signature and the logs, and from nothing else."""
-        self.take_text(sign_off.public_text)
+        self.take_document(sign_off.document)
         self.sign_off_id = sign_off.pk
         self.text_hash = sign_off.text_hash
         self.is_demo = sign_off.is_demo
@@ -129,8 +130,10 @@ class PublishedStudy(index.Indexed, ReaderCitations, ReaderGlossary, ReaderFurni
             (event["version"] for event in history if event["what"] == HistoryEvent.PUBLISHED), 1
         )
 
-    def take_text(self, text: dict[str, Any]) -> None:
-        self.text = text
+    def take_document(self, document: dict[str, Any]) -> None:
+        self.document = document
+        self.__dict__.pop("text", None)  # read anew
+        text = self.text
         self.title = text["title"]
         self.teaser = teaser(text["simple_explanation"])
         self.doi = text["paper"]["doi"]

@@ -85,12 +85,16 @@ class StudySummaryPage(SignedPageMixin, StudyFields, BasePage):
         return public_text.public_text(self, words)
 
     @classmethod
-    def parts(cls, text: Mapping[str, Any]) -> list[Part]:
+    def empty_text(cls) -> dict[str, Any]:
+        return public_text.EMPTY
+
+    @classmethod
+    def parts_of(cls, text: Mapping[str, Any]) -> list[Part]:
         return study_parts(text)
 
     @classmethod
     def names_in(cls, text: Mapping[str, Any]) -> frozenset[str]:
-        return names_in(text)
+        return names_in(cls.whole_text(text))
 
     def problems(self) -> list[str]:
         return [*readiness.problems(self), *self.doi_taken()]

@@ -1,10 +1,20 @@
 from typing import Any
 
+from django.utils.functional import cached_property
+
+from research.public_text import EMPTY
+from review.canonical import filled, text_of
+
 
 class SignedWords:
-    """Reads `self.text`, the public text as it was signed (research/public_text.py)."""
+    """Reads a stored text in its own words; a text of an older shape lacks what joined later."""
 
-    text: dict[str, Any]
+    document: Any
+
+    @cached_property
+    def text(self) -> dict[str, Any]:
+        """What was signed (research/public_text.py), with an empty value for what it lacks."""
+        return filled(text_of(self.document), EMPTY)
 
     def word(self, ref: str | None, part: str = "name") -> str:
         """What a vocabulary word said on the day of the signature."""

@@ -102,7 +102,7 @@ def _may_use(term: GlossaryTerm) -> list[int]:
         part = word[:-1] if len(word) > 3 else word  # noqa: PLR2004
         if part:
             wanted |= Q(search_text__icontains=part)
-            wanted |= Q(text__evidence__reason__icontains=part)
-            wanted |= Q(text__without_treatment__text__icontains=part)
+            wanted |= Q(document__text__evidence__reason__icontains=part)
+            wanted |= Q(document__text__without_treatment__text__icontains=part)
     found = PublishedStudy.objects.filter(wanted)
     return list(found.order_by("pk").values_list("pk", flat=True).distinct())

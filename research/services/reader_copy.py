@@ -18,6 +18,7 @@ from research.services.found import naming, renew_found, renew_found_around
 from research.services.glossary import Glossary
 from research.services.questions import questions_for
 from research.signals import study_news
+from review.canonical import document_of
 from review.choices import HistoryEvent, WithdrawalReason
 from review.errors import ReviewRefused
 from review.models import SignOff
@@ -97,7 +98,7 @@ def _seen_last(page: StudySummaryPage) -> SignOff | None:
 def build_preview(page: StudySummaryPage) -> PublishedStudy:
     """The copy as it would be, never saved, for the same template."""
     study = PublishedStudy(page_id=page.pk, added_at=page.first_published_at or timezone.now())
-    study.take_text(page.public_text())
+    study.take_document(document_of(page.canonical_text()))
     _set_furniture(study, page, Glossary())
     study.signature = {"name": "", "credentials": "", "affiliation": "", "interests": ""}
     study.signed_at = timezone.now()

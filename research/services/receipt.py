@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from research.models import PublishedStudy
 from research.reader_review import day_of
 from review import checklist
-from review.canonical import canonical_text, text_hash
+from review.canonical import text_hash, written
 from review.choices import HistoryEvent
 from review.models import SignOff
 from review.services.history import Event, PublicLog, public_logs
@@ -21,7 +21,7 @@ from review.subject import PAGE
 
 # The columns that `PublishedStudy.not_as_signed` may name, as a reader knows them.
 NAMES = {
-    "text": gettext_lazy("text"),
+    "document": gettext_lazy("text"),
     "title": gettext_lazy("title"),
     "teaser": gettext_lazy("first sentences"),
     "search_text": gettext_lazy("words for the search"),
@@ -45,7 +45,7 @@ NAMES = {
 
 def canonical_text_of(study: PublishedStudy) -> str:
     """The text that readers see, written down in the form that is signed and hashed."""
-    return canonical_text(study.text)
+    return written(study.document)
 
 
 def receipt_of(study: PublishedStudy) -> "Receipt":

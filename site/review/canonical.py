@@ -13,20 +13,25 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import unescape
 from typing import Any
 
 import nh3
 from django.utils.html import strip_tags
 
-VERSION = 1
+PublicText = dict[str, Any]
+Document = dict[str, Any]
+
+# One for each version after the first: it takes the content of the version before, of any kind of
+# text, and gives it the names of the next. New fields need none: what says nothing is left out of
+# every comparison, and whoever reads an older text takes an empty value (`filled`).
+STEPS: list[Callable[[PublicText], PublicText]] = []
+VERSION = len(STEPS) + 1
 RICH_TEXT_ELEMENTS = {"p", "br", "b", "i", "ul", "ol", "li", "h3", "h4"}
 # Two spellings of one look must not give two hashes.
 LINE_END = re.compile(r"</(?:p|li|h3|h4)>|<br ?/?>")
 SAME_ELEMENT = (("<strong>", "<b>"), ("</strong>", "</b>"), ("<em>", "<i>"), ("</em>", "</i>"))
-
-PublicText = dict[str, Any]
 
 
 def clean_rich_text(html: str | None) -> str:
@@ -58,21 +63,77 @@ def _normal(value: Any) -> Any:
     raise TypeError(f"A canonical text cannot hold {type(value).__name__}: {value!r}")
 
 
-def canonical_text(public: Mapping[str, Any]) -> str:
+def canonical_text(public: Mapping[str, Any], *, version: int | None = None) -> str:
     """Write `public` down in the one stable way. Raises TypeError for a value without one."""
-    return json.dumps(
-        {"canonical": VERSION, "text": _normal(public)},
-        ensure_ascii=False,
-        sort_keys=True,
-        separators=(",", ":"),
-    )
+    return written({"canonical": version or VERSION, "text": _normal(public)})
 
 
-def public_text_of(canonical: str) -> PublicText:
-    """The content of a canonical text, as `public_text()` gave it."""
-    return json.loads(canonical)["text"]
+def written(document: Document) -> str:
+    """The bytes of a document. One that was read from a stored text gives that text again."""
+    return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def document_of(canonical: str) -> Document:
+    """A stored text as it stands: `canonical` names its version, `text` holds its content."""
+    return json.loads(canonical)
+
+
+def text_of(document: Document) -> PublicText:
+    """The content under the names of today, whichever version wrote it down."""
+    text = document["text"]
+    for step in STEPS[document["canonical"] - 1 :]:
+        text = step(text)
+    return text
 
 
 def text_hash(canonical: str) -> str:
     """SHA-256 of a canonical text: 64 hexadecimal digits."""
     return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
+
+
+# --- Texts of different shapes ------------------------------------------------------------
+def without_empty(value: Any) -> Any:
+    """The same without keys that say nothing, at any depth. 0 and false say something.
+
+    Items of lists stay, empty ones too: their place in the list may count.
+    """
+    if isinstance(value, Mapping):
+        kept = {key: without_empty(item) for key, item in value.items()}
+        return {key: item for key, item in kept.items() if not _is_empty(item)}
+    if isinstance(value, list | tuple):
+        return [without_empty(item) for item in value]
+    return value
+
+
+def same_text(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Do both say the same? One may have fields that the other's day did not know yet."""
+    return content_hash(one) == content_hash(other)
+
+
+def content_hash(public: Mapping[str, Any]) -> str:
+    """Hash of what a text says. A field that joins later and is empty does not change it."""
+    return text_hash(written({"text": without_empty(_normal(public))}))
+
+
+def filled(text: Any, shape: Any) -> Any:
+    """`text` with the empty value of `shape` for every key that it lacks.
+
+    A list in `shape` holds the shape of one item, or nothing.
+    """
+    if isinstance(shape, Mapping) and isinstance(text, Mapping):
+        known = {key: filled(text[key], shape[key]) for key in text if key in shape}
+        lacking = {key: _empty_of(shape[key]) for key in shape if key not in text}
+        return {**text, **known, **lacking}
+    if isinstance(shape, list) and shape and isinstance(text, list):
+        return [filled(item, shape[0]) for item in text]
+    return text
+
+
+def _empty_of(shape: Any) -> Any:
+    if isinstance(shape, Mapping):
+        return {key: _empty_of(item) for key, item in shape.items()}
+    return [] if isinstance(shape, list) else shape
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or (isinstance(value, str | list | Mapping) and not value)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from review.canonical import canonical_text
+from review.canonical import same_text
 from review.choices import ChangeKind
 from review.models.note import ReviewNote
 from review.models.sign_off import SignOff
@@ -69,7 +69,7 @@ def _change(thing: Any) -> list[str]:
 
 def _text_differs(thing: Any, published: SignOff) -> bool:
     before = {key: value for key, value in published.public_text.items() if key != "change"}
-    return canonical_text(before) != canonical_text(thing.public_text(published.words))
+    return not same_text(before, thing.public_text(published.words))
 
 
 def _open_reasons(thing: Any) -> list[str]:

@@ -94,19 +94,23 @@ class Category(SignedWords, index.Indexed, NamedOnce):
 
     # --- The signed text (review/models/signed_text.py) --------------------------------
     def public_text(self, words: Mapping[str, Any] | None = None) -> dict[str, Any]:
-        text = {"description": self.description, "emergency_line": self.emergency_line}
-        # Left out when there are none: words that were signed before there were questions stay
-        # exactly what was signed.
-        questions = self.care_question_list()
-        return text | {"care_questions": questions} if questions else text
+        return {
+            "description": self.description,
+            "emergency_line": self.emergency_line,
+            "care_questions": self.care_question_list(),
+        }
 
     @classmethod
-    def parts(cls, text: Mapping[str, Any]) -> list[Part]:
+    def empty_text(cls) -> dict[str, Any]:
+        return {"description": "", "emergency_line": None, "care_questions": []}
+
+    @classmethod
+    def parts_of(cls, text: Mapping[str, Any]) -> list[Part]:
         wanted = gettext("Yes") if text["emergency_line"] else gettext("No")
         return [
             cls.part("description", text["description"], prose=True),
             cls.part("emergency_line", wanted),
-            cls.part("care_questions", "\n".join(text.get("care_questions", []))),
+            cls.part("care_questions", "\n".join(text["care_questions"])),
         ]
 
     def problems(self) -> list[str]:

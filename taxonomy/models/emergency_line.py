@@ -49,7 +49,11 @@ class EmergencyLine(SignedWords):
         return {"text": self.text}
 
     @classmethod
-    def parts(cls, text: Mapping[str, Any]) -> list[Part]:
+    def empty_text(cls) -> dict[str, Any]:
+        return {"text": ""}
+
+    @classmethod
+    def parts_of(cls, text: Mapping[str, Any]) -> list[Part]:
         return [cls.part("text", text["text"], prose=True)]
 
     def problems(self) -> list[str]:

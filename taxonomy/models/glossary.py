@@ -82,7 +82,11 @@ class GlossaryTerm(SignedWords, index.Indexed, NamedOnce):
         }
 
     @classmethod
-    def parts(cls, text: Mapping[str, Any]) -> list[Part]:
+    def empty_text(cls) -> dict[str, Any]:
+        return {"term": "", "aliases": [], "definition": ""}
+
+    @classmethod
+    def parts_of(cls, text: Mapping[str, Any]) -> list[Part]:
         return [
             cls.part("term", text["term"]),
             cls.part("definition", text["definition"], prose=True),

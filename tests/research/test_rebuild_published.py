@@ -39,7 +39,9 @@ def studies(team):
 def test_copies_that_were_lost_or_changed_come_back_as_they_were(studies):
     before = rows()
     PublishedStudy.objects.filter(page_id=studies[0].pk).delete()
-    PublishedStudy.objects.filter(page_id=studies[1].pk).update(title="A cure", text={})
+    PublishedStudy.objects.filter(page_id=studies[1].pk).update(
+        title="A cure", document={"canonical": 1, "text": {}}
+    )
     assert "made anew: 3" in rebuild()
     assert rows() == before
     assert "made anew: 3" in rebuild()

@@ -103,9 +103,13 @@ def test_a_draft_that_waits_changes_no_receipt(client, team, page, study):
     assert words(receipt(client, study)) == before
 
 
+def with_text(study: PublishedStudy, **changes: str) -> dict:
+    return study.document | {"text": study.document["text"] | changes}
+
+
 # --- When something was changed behind it ---------------------------------------------------
 CHANGES = {
-    "text": lambda study: {"text": {**study.text, "participants": "1000 people"}},
+    "text": lambda study: {"document": with_text(study, participants="1000 people")},
     "title": lambda _: {"title": "A cure"},
     "evidence level": lambda _: {"evidence_level": 1},
     "hash": lambda _: {"text_hash": "0" * 64},
@@ -128,13 +132,13 @@ def test_a_copy_changed_by_sql_is_said_loudly(client, study, part):
 
 
 def test_a_changed_text_shows_both_hashes_and_the_next_reader_gets_a_new_verdict(client, study):
-    mended = study.text
-    PublishedStudy.objects.update(text={**mended, "participants": "1000 people"})
+    mended = study.document
+    PublishedStudy.objects.update(document=with_text(study, participants="1000 people"))
     soup = receipt(client, study)
     hashes = {code.get_text() for code in soup.select("dd .hash")}
     assert len(hashes) == 2
     assert study.text_hash in hashes
-    PublishedStudy.objects.update(text=mended)
+    PublishedStudy.objects.update(document=mended)
     assert verdict(receipt(client, study)) == AS_SIGNED
 
 
@@ -185,7 +189,7 @@ def test_the_download_is_byte_for_byte_what_was_hashed(client, study):
 
 
 def test_the_download_of_a_changed_page_has_another_hash(client, study):
-    PublishedStudy.objects.update(text={**study.text, "title": "A cure"})
+    PublishedStudy.objects.update(document=with_text(study, title="A cure"))
     content = client.get(f"{study.receipt_url}text/").content
     assert hashlib.sha256(content).hexdigest() != study.text_hash
 

@@ -1,4 +1,5 @@
 from review.models.author import AuthorEntry
+from review.models.carried_over import CarriedOver
 from review.models.log_head import LogHead
 from review.models.mail import Mail
 from review.models.note import ReviewNote
@@ -12,6 +13,7 @@ from review.models.turn import Turn
 
 __all__ = [
     "AuthorEntry",
+    "CarriedOver",
     "EditorialCheckTask",
     "LogHead",
     "Mail",

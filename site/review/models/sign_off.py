@@ -5,9 +5,10 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from review.canonical import canonical_text, public_text_of, text_hash
+from review.canonical import canonical_text, document_of, text_hash, text_of
 from review.choices import SIGNATURES, Decision
 from review.models.append_only import AppendOnlyModel, AppendOnlyQuerySet
+from review.models.carried_over import CarriedOver
 
 
 class SignOffQuerySet(AppendOnlyQuerySet["SignOff"]):
@@ -71,7 +72,17 @@ class SignOff(AppendOnlyModel):
 
     @cached_property
     def public_text(self) -> dict[str, Any]:
-        return public_text_of(self.canonical_text)
+        """What was signed, under the names of today. It may lack fields that joined later."""
+        return text_of(self.document)
+
+    def with_carried_over(self) -> dict[str, Any]:
+        """The same with words that readers saw on that day and that were not signed then."""
+        return CarriedOver.objects.values_of(self.kind, self.object_id) | self.public_text
+
+    @property
+    def document(self) -> dict[str, Any]:
+        """The stored text as it stands, with the version that wrote it down."""
+        return document_of(self.canonical_text)
 
     @property
     def signer(self) -> str:
@@ -110,4 +121,6 @@ class SignOff(AppendOnlyModel):
             if field.attname not in {"id", "row_hash"}
         }
         facts["decided_at"] = self.decided_at.astimezone(UTC).isoformat()
-        return text_hash(canonical_text({name: fact for name, fact in facts.items() if fact}))
+        known = {name: fact for name, fact in facts.items() if fact}
+        # The form of a row has nothing to do with the version of the texts.
+        return text_hash(canonical_text(known, version=1))

@@ -6,7 +6,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy
 
-from review.canonical import canonical_text, text_hash
+from review.canonical import canonical_text, content_hash, filled
 from review.choices import ChangeKind
 from review.due import add_months
 from review.errors import ReviewRefused
@@ -65,8 +65,26 @@ class SignedTextMixin(Base):
         raise NotImplementedError
 
     @classmethod
+    def empty_text(cls) -> dict[str, Any]:
+        """Every key of a public text with an empty value: what an older text says of it.
+
+        It stands for "not known" and claims nothing. A list holds the shape of its items.
+        """
+        raise NotImplementedError
+
+    @classmethod
+    def whole_text(cls, text: Mapping[str, Any]) -> dict[str, Any]:
+        """A signed text of any age with every key of today."""
+        return filled(text, cls.empty_text())
+
+    @classmethod
     def parts(cls, text: Mapping[str, Any]) -> list[Part]:
         """A public text, today's or one that was signed, as the labelled pieces people talk of."""
+        return cls.parts_of(cls.whole_text(text))
+
+    @classmethod
+    def parts_of(cls, text: Mapping[str, Any]) -> list[Part]:
+        """The same for a text with every key."""
         raise NotImplementedError
 
     @classmethod
@@ -121,7 +139,8 @@ class SignedTextMixin(Base):
         if signed is None:
             return None
         signed_on = timezone.localtime(signed.decided_at).date()
-        return add_months(signed_on, self.months_until_review(signed.public_text))
+        text = self.whole_text(signed.public_text)
+        return add_months(signed_on, self.months_until_review(text))
 
     def months_until_review(self, text: Mapping[str, Any]) -> int:
         """How long a signed text stands; never less than `shortest_months_until_review`."""
@@ -140,7 +159,7 @@ class SignedTextMixin(Base):
 
     def written_hash(self) -> str:
         """Hash of what was written or chosen, without the vocabulary's own words."""
-        return text_hash(canonical_text({**self.signed_text(), "words": {}}))
+        return content_hash({**self.signed_text(), "words": {}})
 
     def was_ever_signed(self) -> bool:
         from review.models.sign_off import SignOff

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from review.canonical import text_hash
+from review.canonical import same_text, text_hash
 from review.choices import SIGNATURES, Decision
 from review.errors import NotSigned, ReviewRefused
 from review.models.publication import Publication
@@ -20,9 +20,13 @@ from review.subject import about
 def covers(sign_off: SignOff, page) -> bool:
     """Does this signature cover exactly what the page says now?
 
-    Vocabulary words are taken from the signature: renaming a word is no change of the text.
+    Vocabulary words are taken from the signature: renaming a word is no change of the text. A field
+    that joined the signed text since is none either, as long as nobody has filled it in.
     """
-    return text_hash(page.canonical_text(words=sign_off.words)) == sign_off.text_hash
+    if text_hash(sign_off.canonical_text) != sign_off.text_hash:
+        return False
+    now = page.signed_text(words=sign_off.words)
+    return same_text(sign_off.public_text, now) or same_text(sign_off.with_carried_over(), now)
 
 
 def live_signature(page) -> SignOff | None:

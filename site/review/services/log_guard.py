@@ -10,10 +10,11 @@ from typing import Any
 from django.db import models
 
 from review.models.author import AuthorEntry
+from review.models.carried_over import CarriedOver
 from review.models.publication import Publication
 from review.models.sign_off import SignOff
 
-LOGS: tuple[type[models.Model], ...] = (SignOff, AuthorEntry, Publication)
+LOGS: tuple[type[models.Model], ...] = (SignOff, AuthorEntry, Publication, CarriedOver)
 SENTENCE = "This log is append-only: its rows are never changed and never deleted."
 PREFIX = "append_only"
 

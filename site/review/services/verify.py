@@ -3,6 +3,7 @@
 Nothing is repaired here: a log that was changed by hand is a matter for people.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from review.canonical import text_hash
 from review.choices import Decision
+from review.models.carried_over import CarriedOver
 from review.models.log_head import LogHead
 from review.models.sign_off import SignOff
 from review.services.demo import demo_left
@@ -45,8 +47,9 @@ def verify(say: Say) -> Iterator[Gap]:
     for line in demo_left():
         yield Gap(_("Demo"), _("%(line)s in the database of a real site.") % {"line": line})
     yield from _chain(newest, say)
+    carried = _carried_over()
     for model in signed_models():
-        yield from _live_texts(model, newest, say)
+        yield from _live_texts(model, newest, carried, say)
         yield from _reader_copies(model, newest, say)
 
 
@@ -79,8 +82,13 @@ def _chain(newest: dict[tuple[str, int], str], say: Say) -> Iterator[Gap]:
         )
 
 
-def _live_texts(model: Any, newest: dict[tuple[str, int], str], say: Say) -> Iterator[Gap]:
-    rows, done = model.live_signed(), 0
+def _live_texts(
+    model: Any,
+    newest: dict[tuple[str, int], str],
+    carried: dict[tuple[str, int], set[str]],
+    say: Say,
+) -> Iterator[Gap]:
+    rows, done, unsigned = model.live_signed(), 0, 0
     total = rows.count()
     for batch in _batches(rows):
         signed = _signatures(row.signed_under for row in batch)
@@ -103,7 +111,12 @@ def _live_texts(model: Any, newest: dict[tuple[str, int], str], say: Say) -> Ite
                     place,
                     _("not as it was signed: %(names)s.") % {"names": ", ".join(names)},
                 )
+            if sign_off:
+                keys = carried.get((kind_of(row), row.pk), set())
+                unsigned += len(keys - set(sign_off.public_text))
         _tell(say, str(model._meta.verbose_name_plural).capitalize(), done, total)
+    if unsigned:
+        say(_("  of these, words carried over, not signed: %(n)d") % {"n": unsigned})
 
 
 def _reader_copies(model: Any, newest: dict[tuple[str, int], str], say: Say) -> Iterator[Gap]:
@@ -131,6 +144,13 @@ def _reader_copies(model: Any, newest: dict[tuple[str, int], str], say: Say) -> 
                     _("not as it was signed: %(names)s.") % {"names": ", ".join(names)},
                 )
         _tell(say, _("Readers’ copies"), done, total)
+
+
+def _carried_over() -> dict[tuple[str, int], set[str]]:
+    keys: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for row in CarriedOver.objects.all():
+        keys[row.kind, row.object_id] |= set(row.text)
+    return keys
 
 
 def _batches(rows: Any) -> Iterator[list[Any]]:

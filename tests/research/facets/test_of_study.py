@@ -23,7 +23,7 @@ SKIN = SimpleNamespace(slug="skin", name="Skin")
 
 def facets(**changes: Any) -> set:
     study = PublishedStudy()
-    study.take_text(signed_text(**changes))
+    study.take_document({"canonical": 1, "text": signed_text(**changes)})
     return facets_of(study, [SKIN])
 
 
@@ -54,7 +54,7 @@ def test_words_come_from_the_day_of_the_signature():
     text = signed_text(who=WHO)
     text["words"]["injury_level:cervical"] = {"name": "Neck (cervical)"}
     study = PublishedStudy()
-    study.take_text(text)
+    study.take_document({"canonical": 1, "text": text})
     found = facets_of(study, [SKIN])
     assert ("injury", "cervical", "Neck (cervical)") in found
     assert ("category", "skin", "Skin") in found
