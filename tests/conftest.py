@@ -136,9 +136,12 @@ def logs_are_guarded(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def no_kept_words() -> None:
     """A test that ended took its rows back, and no signal told of it."""
+    from django.core.cache import cache
+
     from research.snapshot import forget  # models load after Django is set up
 
     forget()
+    cache.clear()
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.db import connection, connections
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -91,12 +90,6 @@ def gallery(django_db_setup: None, django_db_blocker: Any) -> dict[str, Rendered
     """Every page that a reader can meet, by its name."""
     with django_db_blocker.unblock():
         return render_gallery()
-
-
-@pytest.fixture(autouse=True)
-def fresh_limits() -> None:
-    """How many messages a reader may send in an hour starts again."""
-    cache.clear()
 
 
 @pytest.fixture

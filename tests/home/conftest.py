@@ -1,5 +1,4 @@
 import pytest
-from django.core.cache import cache
 
 from home.services.setup import set_up_site
 
@@ -10,8 +9,3 @@ def site(db):
     lines: list[str] = []
     set_up_site(say=lines.append)
     return lines
-
-
-@pytest.fixture(autouse=True)
-def fresh_limits():
-    cache.clear()

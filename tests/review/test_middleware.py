@@ -1,5 +1,7 @@
 """A write in the admin is whole or not at all, and a refusal is shown in its own words."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.contrib.messages import get_messages
 from django.core.exceptions import PermissionDenied
@@ -42,6 +44,7 @@ def run(rf):
         request = rf.generic(method, path, headers=headers)
         request.session = {}
         request.resolver_match = None
+        request.user = SimpleNamespace(is_authenticated=True)
         answer = RefusalMiddleware(lambda _: None).process_view(request, view, (), {})
         return request, answer
 

@@ -1,7 +1,6 @@
 from collections.abc import Iterator
 
 import pytest
-from django.core.cache import cache
 
 from tests.subscriptions.relay import Relay, running_relay
 
@@ -12,9 +11,3 @@ def relay(settings) -> Iterator[Relay]:
         settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
         settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", relay.port
         yield relay
-
-
-@pytest.fixture(autouse=True)
-def fresh_limits() -> None:
-    """How often a reader may send a form in an hour starts again."""
-    cache.clear()

@@ -1,14 +1,7 @@
 import pytest
-from django.core.cache import cache
 
 from research.models import PublishedStudy, StudySummaryPage
 from tests.research.factories import published
-
-
-@pytest.fixture(autouse=True)
-def fresh_limits() -> None:
-    """How often one may ask in a minute starts again."""
-    cache.clear()
 
 
 @pytest.fixture

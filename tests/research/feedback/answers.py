@@ -13,7 +13,7 @@ def stored_study(**changes: Any) -> PublishedStudy:
         "sign_off_id": 1,
         "text_hash": "a" * 64,
         "version": 3,
-        "text": {},
+        "document": {"canonical": 1, "text": {}},
         "title": "Is it safe?",
         "teaser": "",
         "search_text": "",

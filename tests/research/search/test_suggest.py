@@ -1,7 +1,6 @@
 """Suggestions while somebody types: few, quick, and never more than readers may see."""
 
 import pytest
-from django.core.cache import cache
 
 from research import search_views
 from research.models import PublishedStudy, StudySummaryPage
@@ -12,11 +11,6 @@ from tests.research.test_search import HOSTILE
 from tests.taxonomy.factories import signed_term
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def fresh_limits():
-    cache.clear()
 
 
 @pytest.fixture

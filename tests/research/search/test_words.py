@@ -117,7 +117,8 @@ def test_the_title_counts_most(client, study):
     ],
 )
 def test_a_number_or_its_address_finds_the_paper(client, study, number):
-    clone(study, title="Another", text=study.text | {"paper": study.text["paper"] | {"pmcid": ""}})
+    text = study.text | {"paper": study.text["paper"] | {"pmcid": ""}}
+    clone(study, title="Another", document=study.document | {"text": text})
     other = PublishedStudy.objects.get(title="Another")
     PublishedStudy.objects.filter(pk=other.pk).update(pmid="1")
     assert study.title in titles(client, number)
