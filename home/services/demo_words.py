@@ -1,4 +1,4 @@
-"""Signs the words that came with the site, on the road of every signed text."""
+"""Signs the words that came with the site, as demo text."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -9,7 +9,7 @@ from wagtail.models import Page, WorkflowState
 
 from core.models import User
 from home.models import StandardPage
-from home.services.demo_road import take_the_road
+from home.services.demo_signature import sign_as_demo
 from review.models import AuthorEntry, SignOff
 from review.services.authors import SHIPPED
 from review.subject import PAGE
@@ -29,7 +29,7 @@ def sign_demo_words(users: dict[str, User]) -> Iterator[tuple[str, int, int]]:
         yield name, 0, len(untouched)
         for number, thing in enumerate(untouched, start=1):
             with transaction.atomic():
-                take_the_road(thing, users)
+                sign_as_demo(thing, users)
             yield name, number, len(untouched)
 
 

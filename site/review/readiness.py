@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from review.canonical import same_text
 from review.choices import ChangeKind
+from review.errors import NotReady
 from review.models.note import ReviewNote
 from review.models.sign_off import SignOff
 from review.services.gate import live_signature_covers, newest_published
@@ -17,14 +19,23 @@ def problems(thing: Any) -> list[str]:
     return [*thing.problems(), *_change(thing), *_open_reasons(thing)]
 
 
+def check_ready(thing: Any) -> None:
+    """Raises NotReady, which names every missing thing."""
+    found = problems(thing)
+    try:
+        thing.full_clean()
+    except ValidationError as error:
+        found = [*found, *error.messages]
+    if found:
+        raise NotReady(_("Some things are still missing:"), about=thing, details=found)
+
+
 def confirmed_wording(thing: Any) -> bool:
     """Is this a change of words alone, of a text that readers know, as the editor says it is?"""
+    if thing.change_kind != ChangeKind.WORDING:
+        return False
     published = newest_published(thing)
-    return bool(
-        published
-        and thing.change_kind == ChangeKind.WORDING
-        and not more_than_wording(thing, published)
-    )
+    return bool(published and not more_than_wording(thing, published))
 
 
 def more_than_wording(thing: Any, published: SignOff) -> list[str]:

@@ -43,9 +43,9 @@ def keep_finished_reviews(sender, instance, raw: bool, **kwargs) -> None:
 
     So a review that was signed a moment ago would be marked as cancelled, or the other way round.
     """
-    if raw:
+    if raw or instance.pk is None:
         return
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         stored = WorkflowState.objects.select_for_update().filter(pk=instance.pk).first()
     if stored is None or stored.status in OPEN or stored.status == instance.status:
         return

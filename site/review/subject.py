@@ -1,5 +1,6 @@
 """What a row of the logs is about, as two plain values: a kind and a number."""
 
+from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -46,6 +47,18 @@ def hold(thing: Any) -> None:
 def whole(thing: Any) -> Any:
     """The thing itself with all its fields: Wagtail often hands out only the page below it."""
     return thing.specific if isinstance(thing, Page) else thing
+
+
+def newest_text(thing: Any) -> Any:
+    """What it says in its newest revision.
+
+    The text is built from the revision once: whoever asks this same `thing` or its revision again,
+    as Wagtail does in its log and to publish, is handed the same object.
+    """
+    thing = whole(thing)
+    if revision := thing.latest_revision:
+        revision.as_object = cache(revision.as_object)
+    return thing.get_latest_revision_as_object()
 
 
 def review_address(thing: Any, name: str = "text") -> str:

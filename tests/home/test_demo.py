@@ -1,4 +1,4 @@
-"""The demo goes the real road, says that it is a demo, and takes nothing from an editor."""
+"""The demo is signed as every text is, says that it is a demo, and takes nothing from an editor."""
 
 import shutil
 from io import StringIO
@@ -12,7 +12,7 @@ from core.models import User
 from home.services import demo_studies, demo_words
 from home.services.demo_accounts import ACCOUNTS, ensure_demo_accounts
 from research.models import PublishedStudy, StudySummaryPage
-from review.models import Mail, SignOff
+from review.models import AuthorEntry, Mail, SignOff
 from review.services.withdraw import withdraw
 from taxonomy.models import Category, EmergencyLine, GlossaryTerm
 
@@ -24,7 +24,7 @@ ALL_KINDS = demo_words.KINDS
 
 @pytest.fixture(autouse=True)
 def few_words(monkeypatch) -> None:
-    """One text goes the same road as a hundred. Tests about the words ask for `all_kinds`."""
+    """One text is signed as a hundred are. Tests about the words ask for `all_kinds`."""
     monkeypatch.setattr(demo_words, "KINDS", (EmergencyLine,))
 
 
@@ -38,7 +38,7 @@ def all_kinds(few_words, monkeypatch, db) -> None:
 
 @pytest.fixture
 def few(site, monkeypatch, tmp_path):
-    """A demo of one study: quick, and on the same road as all of them."""
+    """A demo of one study, the first: quick, and with its whole workflow."""
     monkeypatch.setattr(demo_studies, "FOLDER", tmp_path)
     shutil.copy(ALL / f"{FEW[0]}.json", tmp_path)
     return tmp_path
@@ -63,7 +63,7 @@ def state() -> list:
     ]
 
 
-def test_all_studies_go_live_under_demo_signatures_with_levels_that_hold(site):
+def test_all_studies_go_live_under_demo_signatures_of_another_person_with_levels_that_hold(site):
     seed()
     pages = StudySummaryPage.objects.all()
     assert len(pages) == PublishedStudy.objects.count() == len(demo_studies.entries()) == 24
@@ -72,6 +72,14 @@ def test_all_studies_go_live_under_demo_signatures_with_levels_that_hold(site):
         assert page.problems() == [], page
     assert set(SignOff.objects.values_list("is_demo", "decision")) == {(True, "signed")}
     assert set(PublishedStudy.objects.values_list("is_demo", flat=True)) == {True}
+    assert sum(page.workflow_states.exists() for page in pages) == 3
+    reviewer = User.objects.get(email="reviewer@example.org")
+    assert set(SignOff.objects.values_list("person_id", "role")) == {
+        (reviewer.pk, "Medical review")
+    }
+    wrote = AuthorEntry.objects.filter(kind="page", object_id__in=[page.pk for page in pages])
+    editor = User.objects.get(email="editor@example.org")
+    assert set(wrote.values_list("person_id", flat=True)) == {editor.pk}
 
 
 def test_a_demo_study_has_an_author_a_check_and_another_person_who_signed(few):

@@ -13,7 +13,7 @@ def whole(team: Team) -> StudySummaryPage:
 
 @pytest.fixture
 def live(team: Team) -> StudySummaryPage:
-    """A study that went the whole road."""
+    """A study that is signed and live."""
     return published(team)
 
 

@@ -24,7 +24,7 @@ from tests.research.factories import (
     fresh,
     in_medical_review,
     person,
-    publish,
+    publish_through_review,
     signing,
     submit,
 )
@@ -99,7 +99,7 @@ def test_each_mail_says_what_why_by_when_and_has_one_link(team, whole, settings)
 
 def test_a_scheduled_text_says_from_when_readers_see_it(team, whole):
     change(whole, team.editor, go_live_at=timezone.now() + timedelta(days=3))
-    publish(whole, team)
+    publish_through_review(whole, team)
     assert "Readers see it from" in Mail.objects.get(subject__startswith="Signed").body
 
 
@@ -195,7 +195,7 @@ def test_one_bad_address_holds_nobody_up(team, settings):
 # --- Off its schedule -----------------------------------------------------------------------
 def test_leads_hear_why_a_text_did_not_go_live_and_what_to_do(team, whole, settings):
     change(whole, team.editor, go_live_at=timezone.now() + timedelta(days=3))
-    page = publish(whole, team)
+    page = publish_through_review(whole, team)
     other = change(page, team.editor, go_live_at=None, participants="12 people")
     revision = other.latest_revision
     revision.approved_go_live_at = timezone.now() - timedelta(minutes=1)

@@ -10,6 +10,7 @@ from research.models import PublishedStudy, StudySummaryPage, Tombstone
 from research.models.published import SIGNED_COLUMNS
 from review.models import SignOff
 from review.services.withdraw import withdraw
+from tests.research.factories import publish_through_review
 from tests.review.roads import (
     harmless,
     only_withdraw,
@@ -30,7 +31,7 @@ def named(road) -> str:
 
 
 def test_the_one_road_ends_live_with_the_signed_text_and_its_signature(scene):
-    page = scene.live()
+    page = publish_through_review(scene.draft(), scene.team)
     copy = PublishedStudy.objects.get(page_id=page.pk)
     signed = SignOff.objects.get(pk=copy.sign_off_id)
     assert page.live

@@ -22,7 +22,7 @@ from tests.research.factories import (
     fresh,
     in_medical_review,
     person,
-    publish,
+    publish_through_review,
     signing,
     submit,
     whole_fields,
@@ -106,8 +106,9 @@ def test_a_cancelled_review_is_nobodys_turn(team, whole):
     assert Turn.objects.get().end == TurnEnd.CANCELLED
 
 
-def test_a_skipped_step_opens_no_turn(team, live):
+def test_a_skipped_step_opens_no_turn(team, whole):
     """A new address alone goes live under the signature that is there."""
+    live = publish_through_review(whole, team)
     change(live, team.editor, slug="another-address")
     submit(live, team.editor)
     act(live, team.lead)
@@ -330,7 +331,7 @@ def test_many_steps_ask_no_more_than_few(team, django_assert_max_num_queries, wh
 
 def test_the_bulk_answer_is_the_tasks_own(team, whole):
     """Two ways to ask one rule: the task's and the list's."""
-    page = publish(whole, team)
+    page = publish_through_review(whole, team)
     change(page, team.editor, participants="11 people")
     submit(page, team.editor)
     for user in (team.editor, team.lead, team.reviewer):

@@ -1,21 +1,14 @@
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import AbstractGroupApprovalTask, TaskState, WorkflowState
 
-from review import checklist
 from review.choices import Decision, Step
-from review.errors import NotReady, ReviewRefused
+from review.errors import ReviewRefused
 from review.locks import UnderReviewLock
 from review.models.log_head import LogHead
-from review.subject import hold, whole
-
-
-def newest_text(workflow_state):
-    """What the page or snippet under review says now, in its newest revision."""
-    return whole(workflow_state.content_object).get_latest_revision_as_object()
+from review.subject import hold, newest_text, whole
 
 
 class ReviewTask(AbstractGroupApprovalTask):
@@ -82,34 +75,37 @@ class ReviewTask(AbstractGroupApprovalTask):
         LogHead.hold()
         hold(task_state.workflow_state.content_object)
         # Whoever cancels the review writes the same row first.
-        WorkflowState.objects.select_for_update().get(pk=task_state.workflow_state_id)
+        reviews = WorkflowState.objects.select_related("workflow").select_for_update(of=("self",))
+        review = reviews.get(pk=task_state.workflow_state_id)
         task_state = TaskState.objects.select_for_update().get(pk=task_state.pk)
-        page = newest_text(task_state.workflow_state)
+        task_state.workflow_state = review
+        page = newest_text(review.content_object)
         allowed = {"approve": self.approve_facts, "reject": self.return_facts}.get(action_name)
         if allowed is None or set(kwargs) - allowed:
             raise ReviewRefused(_("That is not something this step can do."), about=page)
         if (
             task_state.task_id != self.pk
             or task_state.status != TaskState.STATUS_IN_PROGRESS
-            or page.current_workflow_task_state != task_state
+            or review.status != WorkflowState.STATUS_IN_PROGRESS
+            or review.current_task_state_id != task_state.pk
         ):
             raise ReviewRefused(
                 _("This step is already done, or the review was cancelled. Nothing was changed."),
                 about=page,
             )
-        approving = action_name == "approve"
-        why_not = self.why_not if approving else self.why_not_return_now
-        if sentence := why_not(page, user):
-            raise ReviewRefused(sentence, about=page)
-        if approving:
-            self.approve(page, task_state, user, **kwargs)
-        else:
-            self.give_back(page, task_state, user, **kwargs)
+        review.current_task_state = task_state
+        act = self.approve if action_name == "approve" else self.give_back
+        act(page, task_state, user, **kwargs)
 
     def approve(self, page, task_state, user, comment: str = "") -> None:
-        self.check_ready(page)
+        """Pass the text on. The step that begins then asks whether it lacks something."""
+        if sentence := self.why_not(page, user):
+            raise ReviewRefused(sentence, about=page)
+        self.complete(task_state, user, comment)
+
+    def complete(self, task_state, user, comment: str) -> None:
         # The person passes what the page says now, so the step names that revision.
-        task_state.revision_id = page.latest_revision_id
+        task_state.revision = whole(task_state.workflow_state.content_object).latest_revision
         task_state.approve(user=user, comment=comment)
 
     def give_back(self, page, task_state, user, comment: str = "") -> None:
@@ -117,6 +113,8 @@ class ReviewTask(AbstractGroupApprovalTask):
         from review.services.decisions import record_decision
         from review.services.notes import notes_become_reasons
 
+        if sentence := self.why_not_return_now(page, user):
+            raise ReviewRefused(sentence, about=page)
         reasons = "\n".join(
             part for part in (comment.strip(), *notes_become_reasons(page, user)) if part
         )
@@ -139,17 +137,6 @@ class ReviewTask(AbstractGroupApprovalTask):
             finished_at=timezone.now(),
         )
 
-    def check_ready(self, page) -> None:
-        from review.readiness import problems as missing
-
-        problems = missing(page)
-        try:
-            page.full_clean()
-        except ValidationError as error:
-            problems = [*problems, *error.messages]
-        if problems:
-            raise NotReady(_("Some things are still missing:"), about=page, details=problems)
-
     @classmethod
     def get_description(cls) -> str:
         return _("A step of the road of a signed text to its readers.")
@@ -170,10 +157,10 @@ class EditorialCheckTask(ReviewTask):
 
         A change that a machine confirms as wording alone goes to the reviewer at once.
         """
-        from review.readiness import confirmed_wording
+        from review.readiness import check_ready, confirmed_wording
 
-        text = newest_text(workflow_state)
-        self.check_ready(text)
+        text = newest_text(workflow_state.content_object)
+        check_ready(text)
         if confirmed_wording(text):
             return self.skip(workflow_state, text)
         return super().start(workflow_state, user)
@@ -207,22 +194,23 @@ class MedicalReviewTask(ReviewTask):
         A new address, category or related study is no change of the signed text. After the
         editorial check it goes live under the signature that is there.
         """
+        from review.readiness import check_ready
         from review.services.gate import live_signature_covers
 
         # A returned text that was changed takes the whole road again, not only its last step.
         first = workflow_state.get_next_task()
         if first and first.pk != self.pk:
             return first.specific.start(workflow_state, user)
-        text = newest_text(workflow_state)
-        self.check_ready(text)
+        text = newest_text(workflow_state.content_object)
+        check_ready(text)
         if live_signature_covers(text):
             return self.skip(workflow_state, text)
         return super().start(workflow_state, user)
 
     def why_not(self, page, user) -> str:
-        from review.permissions import why_not_sign
+        from review.services.sign import why_not_sign_now
 
-        return why_not_sign(page, user) or self.why_not_now(page, user)
+        return why_not_sign_now(page, user)
 
     def locked_for_user(self, obj, user) -> bool:
         return True
@@ -242,26 +230,15 @@ class MedicalReviewTask(ReviewTask):
         answers: dict[str, bool] | None = None,
         interests: str = "",
     ) -> None:
-        from review.canonical import text_hash as hash_of
-        from review.services.decisions import check_answers, record_decision
+        from review.services.sign import sign
 
-        self.check_ready(page)
-        check_answers(page, checklist.QUESTIONS, answers, interests)
-        if text_hash != hash_of(page.canonical_text()):
-            raise ReviewRefused(
-                _(
-                    "This was not signed: the text is not the one you were shown. "
-                    "Open the review again and read the text as it is now."
-                ),
-                about=page,
-            )
-        record_decision(
-            page=page,
+        sign(
+            text=page,
             user=user,
             role=self.name,
-            decision=Decision.SIGNED,
+            text_hash=text_hash,
             answers=answers,
             interests=interests,
             comment=comment,
         )
-        super().approve(page, task_state, user, comment=comment)
+        self.complete(task_state, user, comment)

@@ -1,4 +1,4 @@
-"""Write one decision into the append-only log. The rules are asked before, in the task."""
+"""Write one decision into the append-only log. The rules are asked before: see sign.py."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -20,7 +20,7 @@ from review.subject import about
 WITH_TEXT = (*SIGNATURES, Decision.RETURNED)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record_decision(
     *,
     page,

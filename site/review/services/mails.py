@@ -28,7 +28,7 @@ from review.models.mail import Mail
 from review.models.turn import Turn
 from review.services.drafts import edit_address
 from review.services.who_may import leads, who_may, why_nobody
-from review.subject import find, kind_of
+from review.subject import find, kind_of, newest_text
 
 logger = logging.getLogger("review")
 
@@ -95,7 +95,7 @@ def unconfirmed(turn: Turn, *, now: datetime) -> None:
 
 def passed(thing: Any, editor: Any, *, by: Any, now: datetime | None = None) -> None:
     """The text was signed: its editor hears when readers see it."""
-    text = thing.get_latest_revision_as_object()
+    text = newest_text(thing)
     # The row itself was saved a moment ago, by other hands than `thing`.
     live = type(thing)._base_manager.filter(pk=thing.pk, live=True).exists()
     at = None if live else text.go_live_at

@@ -19,14 +19,14 @@ from review.models.turn import Turn
 from review.permissions import LEADS, in_group
 from review.services import mails
 from review.services.who_may import kind_of_model, who_may, why_not
-from review.subject import about, find, whole
+from review.subject import about, find, newest_text, whole
 
 # Steps of Wagtail's workflow; a text is on one of them at a time.
 ON_THE_ROAD = (Step.CHECK, Step.SIGN, Step.MEND)
 
 
 # --- Open and close -----------------------------------------------------------------------
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def open_turn(
     thing: Any,
     step: str,
@@ -44,6 +44,7 @@ def open_turn(
         step=step,
         closed_at=None,
         defaults={
+            # A turn names the text as its newest revision does.
             "title": str(whole(thing)),
             "person": person,
             "note": note,
@@ -168,7 +169,7 @@ def follow_step(task_state: Any, user: Any) -> None:
         return
     thing = whole(task_state.workflow_state.content_object)
     close_turns(thing, *(one for one in ON_THE_ROAD if one != step), by=user)
-    open_turn(newest(thing), step, by=user)
+    open_turn(newest_text(thing), step, by=user)
 
 
 def follow_return(workflow_state: Any, user: Any) -> None:
@@ -180,7 +181,7 @@ def follow_return(workflow_state: Any, user: Any) -> None:
     close_turns(thing, Step.CHECK, Step.SIGN, by=user, end=TurnEnd.RETURNED)
     editor = workflow_state.requested_by
     person = editor if editor and editor in who_may(thing, Step.MEND) else None
-    open_turn(newest(thing), Step.MEND, person, note=state.comment, by=user)
+    open_turn(newest_text(thing), Step.MEND, person, note=state.comment, by=user)
 
 
 def follow_end(workflow_state: Any, user: Any) -> None:
@@ -225,11 +226,6 @@ def follow_revision(revision: Any) -> None:
 
 def follow_deletion(thing: Any) -> None:
     close_turns(thing, end=TurnEnd.CANCELLED)
-
-
-def newest(thing: Any) -> Any:
-    """The text as its newest revision says it: a turn is about that one."""
-    return thing.get_latest_revision_as_object()
 
 
 def reason_words(reason: str) -> str:

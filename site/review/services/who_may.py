@@ -62,7 +62,7 @@ class Person:
 def why_not(step: str, thing: Any, user: Any) -> str:
     """A sentence that says why this person may not do this step with this text, or nothing."""
     key = (kind_of(thing), thing.pk)
-    return refusal(step, _facts_of([key])[key], person_of(user))
+    return refusal(step, _facts_of([(*key, step)])[key], person_of(user))
 
 
 def who_may(thing: Any, step: str) -> list[Any]:
@@ -77,7 +77,7 @@ def who_may_each(
     """The same for many steps, each named by kind, number and step. Queries do not grow."""
     if not names:
         return {}
-    facts = _facts_of({(kind, pk) for kind, pk, _step in names})
+    facts = _facts_of(names)
     people = team() if people is None else people
     return {
         (kind, pk, step): [
@@ -99,7 +99,7 @@ def why_nobody_each(
     """An empty text for each step that somebody may do. Queries do not grow."""
     if not names:
         return {}
-    facts = _facts_of({(kind, pk) for kind, pk, _step in names})
+    facts = _facts_of(names)
     people = team() if people is None else people
     return {
         (kind, pk, step): _why_nobody(step, facts[kind, pk], people) for kind, pk, step in names
@@ -183,18 +183,31 @@ def person_of(user: Any) -> Person:
 
 
 # --- Facts ------------------------------------------------------------------------------
-def _facts_of(keys: Iterable[Key]) -> dict[Key, Facts]:
-    keys = set(keys)
-    authors, of_version = authors_of_each(keys), authors_of_what_readers_see(keys)
-    submitted, withdrawn = _submitted_by(keys), _withdrawn_by(keys)
+def _facts_of(names: Iterable[Named]) -> dict[Key, Facts]:
+    """What the rules of these steps ask about their texts, and nothing else."""
+    of_step: dict[str, set[Key]] = defaultdict(set)
+    for kind, pk, step in names:
+        of_step[step].add((kind, pk))
+    nobody = Authors(frozenset(), unknown=False)
+    authors = authors_of_each(of_step[Step.CHECK] | of_step[Step.SIGN])
+    of_version = authors_of_what_readers_see(of_step[Step.RECHECK])
+    submitted = _submitted_by(of_step[Step.CHECK])
+    withdrawn = _withdrawn_by(of_step[Step.CONFIRM])
     return {
-        key: Facts(authors[key], of_version[key], submitted.get(key), withdrawn.get(key))
-        for key in keys
+        key: Facts(
+            authors.get(key, nobody),
+            of_version.get(key, nobody),
+            submitted.get(key),
+            withdrawn.get(key),
+        )
+        for key in set().union(*of_step.values())
     }
 
 
 def _submitted_by(keys: set[Key]) -> dict[Key, int | None]:
     # Wagtail files every page's review under `Page`.
+    if not keys:
+        return {}
     models = {kind_of_model(model): model for model in signed_models()} | {PAGE: Page}
     types = {
         ContentType.objects.get_for_model(models[kind], for_concrete_model=False).pk: kind

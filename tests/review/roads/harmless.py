@@ -15,6 +15,7 @@ from tests.research.factories import (
     change,
     fresh,
     publish,
+    publish_through_review,
     submit,
 )
 from tests.research.form_data import form_data
@@ -265,7 +266,7 @@ def a_schedule_before_its_hour_stays_unseen(scene):
 def a_new_version_of_a_live_page_waits_for_its_hour(scene):
     page = scene.live()
     change(page, scene.team.editor, paper_title="Tomorrow", go_live_at=_tomorrow())
-    publish(page, scene.team)
+    publish_through_review(page, scene.team)
     yield
     call_command("publish_scheduled")
     assert PublishedStudy.objects.get().title == "A trial of one treatment"
@@ -295,7 +296,7 @@ def a_schedule_that_nobody_signed_is_taken_off_at_its_hour(scene):
 def a_schedule_of_a_study_that_was_withdrawn_meanwhile_does_not_go_live(scene):
     page = scene.live()
     change(page, scene.team.editor, paper_title="Tomorrow", go_live_at=_tomorrow())
-    page = publish(page, scene.team)
+    page = publish_through_review(page, scene.team)
     revision = page.latest_revision
     withdraw(page=page, user=scene.team.lead, reason="error")
     revision.refresh_from_db()
@@ -321,7 +322,7 @@ def _tomorrow():
 
 def _scheduled(scene, **changes):
     """Signed for tomorrow."""
-    page = publish(scene.draft(go_live_at=_tomorrow(), **changes), scene.team)
+    page = publish_through_review(scene.draft(go_live_at=_tomorrow(), **changes), scene.team)
     assert not page.live
     return page
 

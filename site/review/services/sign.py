@@ -1,0 +1,101 @@
+"""The one service that signs a new text. Only a signature publishes, and each one is given here."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.models import WorkflowState
+
+from core.services.production import belongs_to_production
+from review import canonical, checklist
+from review.choices import Decision, Step
+from review.errors import ReviewRefused
+from review.models.log_head import LogHead
+from review.models.sign_off import SignOff
+from review.permissions import why_not_sign
+from review.readiness import check_ready
+from review.services.decisions import check_answers, record_decision
+from review.services.turns import why_not_turn
+from review.subject import hold, newest_text
+
+ROLE = "Medical review"
+
+
+def why_not_sign_now(text: Any, user: Any) -> str:
+    """A sentence when this person may not sign, or another one was given the text to sign."""
+    return why_not_sign(text, user) or why_not_turn(text, Step.SIGN, user)
+
+
+def sign(
+    *,
+    text: Any,
+    user: Any,
+    text_hash: str,
+    answers: dict[str, bool] | None,
+    interests: str,
+    comment: str = "",
+    role: str = ROLE,
+) -> SignOff:
+    """Write a signature of `text`, the newest text of a page or snippet, into the log.
+
+    Every rule of a signature is asked here, each once. Raises ReviewRefused, and then the caller
+    must let its transaction roll back. The caller holds the log and the object, so that the text
+    stays what it is until it is published.
+    """
+    if sentence := _why_not_here(text) or why_not_sign_now(text, user):
+        raise ReviewRefused(sentence, about=text)
+    check_ready(text)
+    check_answers(text, checklist.QUESTIONS, answers, interests)
+    if text_hash != canonical.text_hash(text.canonical_text()):
+        raise ReviewRefused(
+            _(
+                "This was not signed: the text is not the one you were shown. "
+                "Open the review again and read the text as it is now."
+            ),
+            about=text,
+        )
+    return record_decision(
+        page=text,
+        user=user,
+        role=role,
+        decision=Decision.SIGNED,
+        answers=answers,
+        interests=interests,
+        comment=comment,
+    )
+
+
+@transaction.atomic
+def sign_and_publish(*, obj: Any, user: Any, **facts: Any) -> SignOff:
+    """Sign a stored draft that is in no review, and publish it: for demo content and tests.
+
+    `facts` are those of `sign`. Raises ReviewRefused; then nothing has changed.
+    """
+    LogHead.hold()
+    hold(obj)
+    obj = type(obj)._base_manager.get(pk=obj.pk)
+    text = newest_text(obj)
+    if WorkflowState.objects.active().for_instance(obj).exists():
+        raise ReviewRefused(_("This text is in review. It is signed there."), about=text)
+    row = sign(text=text, user=user, **facts)
+    obj.latest_revision.publish(user=user, skip_permission_checks=True)
+    return row
+
+
+def _why_not_here(text: Any) -> str:
+    """No signature goes round the editorial check.
+
+    A review must have come to its medical review. A draft in no review can be signed only where
+    no reader is real: where demo content is allowed, and never in the database of a real site.
+    """
+    steps = WorkflowState.objects.active().for_instance(text)
+    review = steps.values("status", "current_task_state__task__medicalreviewtask").first()
+    if review is None:
+        if settings.DEMO_ALLOWED and not belongs_to_production():
+            return ""
+        return _("This was not signed: the text is in no review. Submit it first.")
+    at_medical_review = review["current_task_state__task__medicalreviewtask"] is not None
+    if at_medical_review and review["status"] == WorkflowState.STATUS_IN_PROGRESS:
+        return ""
+    return _("This was not signed: the editorial check comes first.")
