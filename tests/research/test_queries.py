@@ -50,6 +50,10 @@ MOST = {
 }
 
 
+# One of their queries counts the question, so that all workers keep the limit together.
+COUNTED = ("/api/v1/", "/search/suggest/")
+
+
 @pytest.fixture
 def three_studies(team) -> PublishedStudy:
     other = category_page("bladder-bowel").category
@@ -81,14 +85,16 @@ def test_no_page_asks_more_with_thirty_studies_than_with_three(client, three_stu
 @pytest.mark.parametrize("address", MOST)
 def test_page_keeps_to_its_number_of_queries(client, three_studies, address):
     asked = queries(client, address)
-    assert len(asked) <= MOST[address], "\n".join(asked)
+    counted = [sql for sql in asked if "core_count" in sql]
+    assert len(counted) == address.startswith(COUNTED)
+    assert len(asked) <= MOST[address] + len(counted), "\n".join(asked)
 
 
 @pytest.mark.django_db
 def test_lists_leave_the_long_texts_in_the_database(client, three_studies):
     for address in ("/research/", "/research/pain-spasticity/", "/search/?q=people"):
         for sql in queries(client, address):
-            for column in ("text", "search_text", "history", "glossary"):
+            for column in ("document", "search_text", "history", "glossary"):
                 assert f'"research_publishedstudy"."{column}",' not in sql
 
 
