@@ -24,7 +24,7 @@ from tests.core.test_people import PASSWORD, in_group
 
 pytestmark = pytest.mark.usefixtures("site_tree", "counted_in")
 
-WAIT = re.compile(r"Please wait (\d+) seconds")
+WAIT = re.compile(r"Please wait (\d+) seconds?,")
 WRONG = "password didn&#x27;t match"
 
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from core import known_browser
 from core.services.counts import count, forget, hold, seconds_held
@@ -74,9 +74,12 @@ def _wait(code: str) -> str:
 def _expect_free(code: str) -> None:
     if seconds := seconds_held(_wait(code)):
         raise ValidationError(
-            _(
+            ngettext(
+                "There were too many wrong passwords. Please wait %(seconds)d second, then try"
+                " again. Your account and your texts are safe.",
                 "There were too many wrong passwords. Please wait %(seconds)d seconds, then try"
-                " again. Your account and your texts are safe."
+                " again. Your account and your texts are safe.",
+                seconds,
             )
             % {"seconds": seconds},
             code="too_many_tries",
