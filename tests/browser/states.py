@@ -156,13 +156,13 @@ def demo(library: Library) -> None:
 def questions_of_the_category(library: Library) -> None:
     publish(Category.objects.get(slug="pain-spasticity"), library.team)
     study = PublishedStudy.objects.get(pk=library.study.pk)
-    study.text["care_questions"] = []
+    study.document["text"]["care_questions"] = []
     study.save()
 
 
 def only_animals(library: Library) -> None:
     study = PublishedStudy.objects.get(pk=library.study.pk)
-    study.text["population"] = study.population_key = "animals"
+    study.document["text"]["population"] = study.population_key = "animals"
     study.save()
 
 
