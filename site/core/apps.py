@@ -11,7 +11,13 @@ class CoreConfig(AppConfig):
 
         from core import checks  # noqa: F401
         from core.auth import on_logged_in
+        from core.careful_forms import read_with_care
+        from core.content_type import read_content_types_with_care
+        from core.wagtail_exports import write_plain_cells
 
+        read_with_care()
+        read_content_types_with_care()
+        write_plain_cells()
         user_logged_in.connect(on_logged_in, dispatch_uid="core.on_logged_in")
         post_migrate.connect(on_migrated, sender=self, dispatch_uid="core.on_migrated")
 
