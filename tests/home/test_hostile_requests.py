@@ -133,7 +133,7 @@ def address(route: str, words: dict[str, str]) -> str:
 def addresses(known: dict[str, Any]) -> list[str]:
     ours = [address(route, words_for(route, known)) for route in routes()]
     pages = [page.url for page in Page.objects.live() if page.url]
-    return [*dict.fromkeys([*ours, *pages, "/documents/1/x", "/no/"])]
+    return [*dict.fromkeys([*ours, *pages, "/no/"])]
 
 
 # --- Asking ------------------------------------------------------------------------------------
@@ -166,8 +166,8 @@ def mistakes() -> Iterator[Mistakes]:
 def test_the_addresses_that_are_asked_lead_to_something(known, mistakes):
     nothing = {one for one in addresses(known) if mistakes.status("GET", one) in {400, 404, 410}}
     assert {re.sub(r"\d+", "1", one) for one in nothing} == {
-        *("/no/", "/documents/1/x", "/api/nothing", "/open-data/studies", "/feedback/more/"),
-        *("/documents/authenticate_with_password/1/", "/_util/authenticate_with_password/1/1/"),
+        *("/no/", "/api/nothing", "/open-data/studies", "/feedback/more/"),
+        "/_util/authenticate_with_password/1/1/",
     }
 
 
@@ -233,6 +233,6 @@ def test_addresses_that_we_never_gave_out_are_no_mistake_of_ours(known, mistakes
             for part in PARTS:
                 mistakes.ask("GET", address(route, words | {name: part}))
     for part in PARTS:
-        for before in ("/", "/media/", "/documents/", "/documents/1/"):
+        for before in ("/", "/media/", "/media/images/"):
             mistakes.ask("GET", f"{before}{part}")
             mistakes.ask("GET", f"{before}{part}/")
