@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import OneLineField, PlainEmailField, PlainTextField, ReaderForm
+from core.forms import MailAddressField, OneLineField, PlainTextField, ReaderForm
 
 LONGEST_MESSAGE = 5000
 
@@ -14,14 +14,11 @@ class ContactForm(ReaderForm):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"max_length": _("Please use a name of 100 characters or fewer.")},
     )
-    email = PlainEmailField(
+    email = MailAddressField(
         label=_("Your e-mail address"),
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         help_text=_("Needed if you want an answer. We use it for nothing else."),
-        error_messages={
-            "invalid": _("This e-mail address is not complete. Example: name@example.org")
-        },
     )
     message = PlainTextField(
         label=_("Your message"),

@@ -3,6 +3,8 @@ import re
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.mail_addresses import mail_address
+
 # Everything below the space except tab and line feed, and the delete character.
 CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
@@ -30,8 +32,12 @@ class PlainTextField(PlainTextMixin, forms.CharField):
     pass
 
 
-class PlainEmailField(PlainTextMixin, forms.EmailField):
-    pass
+class MailAddressField(PlainTextMixin, forms.EmailField):
+    """What was typed stays in the box; what is stored is the form that mail is sent to."""
+
+    def to_python(self, value) -> str:
+        typed = super().to_python(value)
+        return mail_address(typed) if typed else ""
 
 
 class OneLineField(PlainTextField):

@@ -4,6 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
+from core.forms import MailAddressField
+
 OUR_FIELDS = {"credentials", "affiliation", "is_demo"}
 SAME_ADDRESS = {"duplicate_username": _("An account with this e-mail address exists already.")}
 
@@ -19,8 +21,9 @@ class PersonFormMixin(Base):
     def __init__(self, *args, requester, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.requester = requester
-        self.fields["email"].label = _("E-mail address")
-        self.fields["email"].help_text = _("The person logs in with it.")
+        self.fields["email"] = MailAddressField(
+            label=_("E-mail address"), help_text=_("The person logs in with it.")
+        )
         self.fields["first_name"].label = _("First name")
         self.fields["last_name"].label = _("Last name")
         self.fields["groups"].label = _("Roles")

@@ -3,41 +3,22 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import PlainEmailField, ReaderForm
+from core.forms import MailAddressField, ReaderForm
 from research.services.categories import category_list
 from subscriptions import consent
-from subscriptions.addresses import normalised
 from subscriptions.choices import DIGESTS, Frequency
-
-LONGEST_ADDRESS = 254
 
 
 class AddressForm(ReaderForm):
     """One e-mail address, for a new link."""
 
-    email = PlainEmailField(
+    email = MailAddressField(
         label=_("Your e-mail address"),
-        max_length=LONGEST_ADDRESS,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={
             "required": _("Please write your e-mail address. Then send it again."),
-            "invalid": _("This e-mail address is not complete. Example: name@example.org"),
-            "max_length": _("This e-mail address is too long. Please check it."),
         },
     )
-
-    def clean_email(self) -> str:
-        try:
-            email = normalised(self.cleaned_data["email"])
-            # Letters such as the Kelvin sign pass for ASCII ones; no mail server takes them.
-            email.encode("ascii")
-        except UnicodeError as error:
-            message = self.fields["email"].error_messages["invalid"]
-            raise forms.ValidationError(message) from error
-        # A domain in other letters is longer the way that machines write it.
-        if len(email) > LONGEST_ADDRESS:
-            raise forms.ValidationError(self.fields["email"].error_messages["max_length"])
-        return email
 
 
 class ChoicesForm(ReaderForm):

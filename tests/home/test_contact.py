@@ -102,6 +102,22 @@ def test_typed_text_stays_when_something_is_wrong(send):
     assert not ContactMessage.objects.exists()
 
 
+def test_the_answer_of_the_team_goes_to_the_domain_that_was_meant(send):
+    send(email="Jane@STRAßE.example")
+    assert ContactMessage.objects.get().email == "Jane@xn--strae-oqa.example"
+    assert mail.outbox[0].message()["Reply-To"] == "Jane@xn--strae-oqa.example"
+
+
+@pytest.mark.parametrize("typed", ["jane@localhost", "jane@example.org."])
+def test_an_address_that_no_answer_can_reach_gets_a_sentence(send, typed):
+    answer = send(email=typed)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert 'id="id_email_error"' in page
+    assert f'value="{typed}"' in page
+    assert not ContactMessage.objects.exists()
+
+
 def test_very_long_message_gets_a_clear_answer_and_stays(send):
     answer = send(message="x" * 10_000)
     page = answer.content.decode()

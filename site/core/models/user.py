@@ -1,7 +1,12 @@
+from contextlib import suppress
+
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from core.mail_addresses import mail_address
 
 
 class UserManager(BaseUserManager["User"]):
@@ -9,10 +14,15 @@ class UserManager(BaseUserManager["User"]):
 
     use_in_migrations = True
 
+    @classmethod
+    def normalize_email(cls, email: str | None) -> str:
+        """Django's commands and the model's own check come by here too."""
+        return mail_address(email).lower() if email else ""
+
     def create_user(self, email: str, password: str | None = None, **fields):
         if not email:
             raise ValueError("An account needs an e-mail address.")
-        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user = self.model(email=self.normalize_email(email), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -23,6 +33,9 @@ class UserManager(BaseUserManager["User"]):
         )
 
     def get_by_natural_key(self, username: str | None):
+        """A domain may be typed in other letters. Accounts that are older than the rules stay."""
+        with suppress(ValidationError):
+            username = self.normalize_email(username)
         return self.get(email__iexact=username)
 
 

@@ -1,6 +1,6 @@
 from datetime import datetime
 
-from subscriptions.addresses import normalised
+from core.mail_addresses import mail_address
 from subscriptions.choices import Wish
 from subscriptions.models import Asked
 
@@ -11,7 +11,7 @@ def ask_to_subscribe(
     """Note what the form said. Nothing is looked up: known or not, it is the same one row."""
     Asked.objects.create(
         wish=Wish.SUBSCRIBE,
-        email=normalised(email),
+        email=mail_address(email),
         frequency=frequency,
         topics=topics,
         consent_version=consent_version,
@@ -20,4 +20,4 @@ def ask_to_subscribe(
 
 
 def ask_for_link(*, email: str, now: datetime) -> None:
-    Asked.objects.create(wish=Wish.LINK, email=normalised(email), asked_at=now)
+    Asked.objects.create(wish=Wish.LINK, email=mail_address(email), asked_at=now)
