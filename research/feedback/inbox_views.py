@@ -1,6 +1,5 @@
 """The inbox of readers' answers in the admin: the list, one answer, and the report."""
 
-import csv
 from typing import Any
 
 from django.contrib import messages
@@ -9,12 +8,11 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import Page
 
-from core.spreadsheet import plain_cell
+from core.spreadsheet import csv_response
 from research.feedback.choices import Why
 from research.feedback.filters import Filters
 from research.feedback.inbox_forms import CaseForm
@@ -111,7 +109,7 @@ def report(request: HttpRequest) -> HttpResponse:
     sort = request.GET.get("sort", "-answers")
     lines = helpful_lines(sort)
     if request.GET.get("export") == "csv":
-        return _csv(lines)
+        return csv_response("feedback", table(lines))
     names = [("page", _("Page")), ("version", _("Version")), ("answers", _("Answers"))]
     names += [("helpful", _("Helpful")), *((why.value, str(why.label)) for why in Why)]
     context = {
@@ -127,13 +125,3 @@ def _column(name: str, label: str, sort: str) -> dict[str, str]:
     order = {name: "ascending", f"-{name}": "descending"}.get(sort, "")
     turned = name if order == "descending" else f"-{name}"
     return {"label": label, "url": f"?sort={turned}", "order": order}
-
-
-def _csv(lines: list[Any]) -> HttpResponse:
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    name = f"feedback-{timezone.localdate():%Y-%m-%d}.csv"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    writer = csv.writer(response)
-    for row in table(lines):
-        writer.writerow([plain_cell(cell) for cell in row])
-    return response

@@ -7,3 +7,6 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from core import checks  # noqa: F401
+        from core.wagtail_exports import write_plain_cells
+
+        write_plain_cells()

@@ -1,9 +1,42 @@
-"""Tables for a spreadsheet. A name that it would read as a formula is kept as words."""
+"""Tables for a spreadsheet. Words that its program would work out as a formula stay words."""
 
+import csv
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date, time, timedelta
+from decimal import Decimal
 from typing import Any
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from django.http import HttpResponse
+from django.utils import timezone
+
+# What OWASP names. A program may drop spaces and invisible characters before a sign, and reads the
+# wide signs of a Japanese keyboard as the narrow ones, so both are looked through.
+SIGNS = ("=", "+", "-", "@")
+BREAKS = ("\t", "\r", "\n")
+# A workbook is XML, which has no place for these.
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def plain_cell(cell: Any) -> Any:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+    """Numbers and dates stay what they are; text that begins like a formula gets an apostrophe.
+
+    So does the text "-5": nobody can tell it from the beginning of "-5+cmd|…", and what we know to
+    be a number is no text here.
+    """
+    if cell is None or isinstance(cell, int | float | Decimal | date | time | timedelta):
+        return cell
+    text = NOT_IN_XML.sub("", str(cell))
+    seen = next((one for one in text if one.isprintable() and not one.isspace()), "")
+    begins_like_one = unicodedata.normalize("NFKC", seen).startswith(SIGNS)
+    return f"'{text}" if begins_like_one or text.startswith(BREAKS) else text
+
+
+def csv_response(name: str, rows: Iterable[Iterable[Any]]) -> HttpResponse:
+    """A table to download. Its file bears the name and today's date."""
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    filename = f"{name}-{timezone.localdate():%Y-%m-%d}.csv"
+    response["Content-Disposition"] = f'attachment; filename="{filename}"'
+    csv.writer(response).writerows([plain_cell(cell) for cell in row] for row in rows)
+    return response

@@ -1,6 +1,5 @@
 """Lists of what waits, and the three things one does about whose turn it is."""
 
-import csv
 from typing import Any
 
 from django.contrib import messages
@@ -14,7 +13,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from core.spreadsheet import plain_cell
+from core.spreadsheet import csv_response
 from review.choices import Step
 from review.models import Turn
 from review.permissions import ADMINISTRATORS, EDITORS, LEADS, REVIEWERS, in_group
@@ -156,10 +155,4 @@ def backlog_and_turnaround(request):
     found = report(timezone.now())
     if request.GET.get("export") != "csv":
         return render(request, "review/report.html", {"report": found, "days": DAYS})
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    name = f"backlog-and-turnaround-{timezone.localdate():%Y-%m-%d}.csv"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    writer = csv.writer(response)
-    for line in found.lines():
-        writer.writerow([plain_cell(cell) for cell in line])
-    return response
+    return csv_response("backlog-and-turnaround", found.lines())
