@@ -7,6 +7,8 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from core import checks  # noqa: F401
+        from core.content_type import read_content_types_with_care
         from core.wagtail_exports import write_plain_cells
 
+        read_content_types_with_care()
         write_plain_cells()

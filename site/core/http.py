@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -18,7 +18,15 @@ def comes_from_this_site(request: HttpRequest) -> bool:
     if request.headers.get("Sec-Fetch-Site", "none") not in {"same-origin", "none"}:
         return False
     origin = request.headers.get("Origin")
-    return origin is None or urlsplit(origin).netloc.lower() == request.get_host().lower()
+    return origin is None or parts_of(origin).netloc.lower() == request.get_host().lower()
+
+
+def parts_of(address: str) -> SplitResult:
+    """Of an address that a header names; without any when it is none, such as http://[::1"""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")
 
 
 def same_origin_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

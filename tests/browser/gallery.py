@@ -12,6 +12,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from playwright.sync_api import Page
 
 from tests.browser import mail_states as mail
@@ -19,6 +20,7 @@ from tests.browser import opened, states
 from tests.browser.content import Library
 
 LONG = "x" * 5001
+TOO_MANY_FIELDS = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS + 1
 
 
 @dataclass(frozen=True)
@@ -247,5 +249,6 @@ PAGES = [
     Shown("a withdrawn term", "{term}", 410, arrange=states.withdrawn_term),
     # pages that say no
     Shown("nothing here", "/nothing-is-here/", 404),
+    Shown("what we cannot read", f"/search/?{'&' * TOO_MANY_FIELDS}", 400),
     Shown("our mistake", "/categories/", 500, around=states.broken_server),
 ]
