@@ -1,7 +1,6 @@
 """Writes in the admin are whole or not at all, and a refusal is shown in its own words."""
 
 import re
-from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.contrib.messages.storage import default_storage
@@ -12,6 +11,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
+from core.damaged import DamagedInput
+from core.http import parts_of
 from review.errors import NotReady, ReviewRefused, noted_refusals
 
 READS = {"GET", "HEAD", "OPTIONS"}
@@ -37,16 +38,18 @@ class RefusalMiddleware:
     def process_view(self, request, view, args, kwargs) -> HttpResponse | None:
         if request.method in READS or not request.path.startswith(reverse("wagtailadmin_home")):
             return None
-        response, refusal = self._run(request, view, args, kwargs)
+        try:
+            response, refusal = self._run(request, view, args, kwargs)
+        except DamagedInput as damaged:
+            if self._wants_json(request):
+                return self._as_json("damaged", damaged)
+            raise
         if refusal is None:
             return response
         # Wagtail has put its own "no permission" there; ours says what happened.
         request._messages = default_storage(request)
         if self._wants_json(request):
-            return JsonResponse(
-                {"success": False, "error_code": "refused", "error_message": str(refusal)},
-                status=400,
-            )
+            return self._as_json("refused", refusal)
         return self._keep_as_draft(request, view, args, kwargs, refusal) or self._explain(
             request, refusal
         )
@@ -66,6 +69,11 @@ class RefusalMiddleware:
             return None, refusal
         finally:
             noted_refusals.reset(token)
+
+    def _as_json(self, code: str, error: Exception) -> JsonResponse:
+        """In the shape that Wagtail's editor reads."""
+        answer = {"success": False, "error_code": code, "error_message": str(error)}
+        return JsonResponse(answer, status=400)
 
     def _wants_json(self, request) -> bool:
         is_api = request.resolver_match and "wagtailadmin_api" in request.resolver_match.namespaces
@@ -94,7 +102,7 @@ class RefusalMiddleware:
 
     def _explain(self, request, refusal: ReviewRefused) -> HttpResponse:
         self._say(request, refusal)
-        came_from = urlsplit(request.headers.get("referer", "")).path
+        came_from = parts_of(request.headers.get("referer", "")).path
         if came_from.startswith(reverse("review:index")):
             return HttpResponseRedirect(came_from)
         edit = AdminURLFinder().get_edit_url(refusal.about) if refusal.about else None

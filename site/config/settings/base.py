@@ -241,7 +241,7 @@ WAGTAIL_FINISH_WORKFLOW_ACTION = "review.finish.publish_signed_text"
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
-        "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",
+        "WIDGET": "core.rich_text_editor.RichTextEditor",
         "OPTIONS": {"features": ["bold", "italic", "h2", "h3", "ul", "ol", "link"]},
     },
 }
