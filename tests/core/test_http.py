@@ -17,6 +17,10 @@ from core.http import comes_from_this_site
         ({"Origin": "https://other.example"}, False),
         ({"Origin": ""}, False),
         ({"Origin": "null"}, False),
+        ({"Origin": "http://[::1"}, False),
+        ({"Origin": "http://[::1]]/"}, False),
+        ({"Origin": "http://℀.testserver"}, False),
+        ({"Origin": "//"}, False),
     ],
 )
 def test_only_our_own_pages_send_forms(rf, headers, allowed):

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.urls import reverse
 
+from core.damaged import DamagedInput
 from core.models import User
 from research.models import PublishedStudy
 from review.errors import NotReady, ReviewRefused, noted_refusals
@@ -69,6 +70,11 @@ def test_a_refusal_is_said_in_its_own_words(run, view):
     assert [str(message) for message in get_messages(request)] == [SENTENCE]
 
 
+def test_where_the_person_came_from_may_be_no_address_at_all(run):
+    _, answer = run(writes_then_refuses, referer="http://[::1")
+    assert (answer.status_code, answer["Location"]) == (302, reverse("wagtailadmin_home"))
+
+
 def test_a_write_that_nobody_refused_stays(run):
     _, answer = run(writes)
     assert (answer.status_code, half_written()) == (200, True)
@@ -82,6 +88,19 @@ def test_another_error_is_no_refusal_and_takes_back_too(run):
     with pytest.raises(ValueError):
         run(breaks)
     assert not half_written()
+
+
+def test_damaged_input_is_no_refusal_and_takes_back_too(run):
+    def cannot_be_read(request):
+        writes(request)
+        raise DamagedInput
+
+    with pytest.raises(DamagedInput):
+        run(cannot_be_read)
+    assert not half_written()
+    _, answer = run(cannot_be_read, Accept="application/json")
+    assert (answer.status_code, half_written()) == (400, False)
+    assert json.loads(answer.content)["error_message"] == str(DamagedInput())
 
 
 def test_no_refusal_is_noted_after_the_request(run):

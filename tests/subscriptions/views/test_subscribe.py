@@ -10,7 +10,7 @@ from subscriptions.choices import Frequency, Status
 from subscriptions.models import Asked, Subscriber
 from subscriptions.views.subscribe import FORMS_PER_HOUR
 from taxonomy.models import Category
-from tests.subscriptions.factories import subscriber
+from tests.subscriptions.factories import go, subscriber
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_tree")]
 WORDS = {"email": "ana@example.org", "frequency": "weekly", "consent_version": consent.VERSION}
@@ -43,6 +43,26 @@ def test_a_form_is_kept_until_the_clock_answers_it(send):
     assert (asked.email, asked.frequency) == ("Ana@example.org", "monthly")
     assert (asked.topics, asked.consent_version) == ([pain().pk], consent.VERSION)
     assert not Subscriber.objects.exists()
+
+
+@pytest.mark.parametrize("typed", ["jane@localhost", "jane@example.org.", "jane@💩.example"])
+def test_an_address_that_no_mail_can_reach_gets_a_sentence_beside_the_box(send, typed):
+    answer = send(email=typed)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert f'value="{typed}"' in page
+    assert 'id="id_email_error"' in page
+    assert not Asked.objects.exists()
+
+
+def test_the_mail_goes_to_the_domain_that_was_typed_and_to_no_other(send, relay):
+    send(email="jane@straße.example")
+    assert go().sent == 1
+    assert relay.to == ["jane@xn--strae-oqa.example"]
+    assert relay.mails[0]["To"] == "jane@xn--strae-oqa.example"
+    send(email="Jane@STRASSE.example")
+    assert go().sent == 1
+    assert relay.to[1] == "Jane@strasse.example"
 
 
 def traces(send, email: str) -> tuple:
