@@ -28,15 +28,9 @@ def plain_cell(cell: Any) -> Any:
     if cell is None or isinstance(cell, int | float | Decimal | date | time | timedelta):
         return cell
     text = NOT_IN_XML.sub("", str(cell))
-    seen = unicodedata.normalize("NFKC", _without_what_is_not_seen(text)[:1])
-    return f"'{text}" if text.startswith(BREAKS) or seen.startswith(SIGNS) else text
-
-
-def _without_what_is_not_seen(text: str) -> str:
-    for place, letter in enumerate(text):
-        if letter.isprintable() and not letter.isspace():
-            return text[place:]
-    return ""
+    seen = next((one for one in text if one.isprintable() and not one.isspace()), "")
+    begins_like_one = unicodedata.normalize("NFKC", seen).startswith(SIGNS)
+    return f"'{text}" if begins_like_one or text.startswith(BREAKS) else text
 
 
 def csv_response(name: str, rows: Iterable[Iterable[Any]]) -> HttpResponse:

@@ -1,5 +1,6 @@
 """A write in the admin is whole or not at all, and a refusal is shown in its own words."""
 
+import json
 from types import SimpleNamespace
 
 import pytest
