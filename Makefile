@@ -7,17 +7,11 @@ ARGS ?=
 
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
-OUR_APPS := home subscriptions research review taxonomy core
-# Columns that no running site has yet are renamed and added without a second thought; SQLite
-# builds a table anew for each, which the linter takes for a change of every column.
-BEFORE_RELEASE := 0002_logs_name_a_kind 0002_what_changed 0003_emergency_line 0004_history \
-	0002_signed_words 0002_medical_pages 0005_care_questions 0006_category_questions \
-	0007_glossary_in_place 0008_facets 0009_paper_notices 0010_feedback_inbox \
-	0011_document
 CODE := site home research taxonomy
 LOCK := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock"
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+UV := $(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes
 # Hosts of package registries and folders of one person's machine have no place in the tree.
 # Dots stand in brackets so that this line does not find itself.
 FOREIGN := (files[.]pythonhosted|pypi[.]org/simple|registry[.]npmjs|(^|[^[:alnum:]_./-])/(root|work|Users|home/[a-z]+)/)
@@ -40,12 +34,7 @@ run: setup ## Set up what is missing, then serve at http://127.0.0.1:8000 (PORT=
 	@$(MANAGE) runserver --noreload $(HOST):$(PORT)
 
 setup: .venv/.base ## Packages, database and demo content. Keeps what editors wrote
-	@echo "==> Database (the first time takes about 15 seconds)"
-	@$(MANAGE) migrate --no-input
-	@echo "==> Pages, roles and workflow"
-	@$(MANAGE) setup_site
-	@echo "==> Demo content"
-	@$(MANAGE) seed_demo
+	@$(MANAGE) setup_demo
 
 test: .venv/.dev node_modules/.ready ## The whole suite on SQLite, then on PostgreSQL (ARGS="tests/home -x")
 	@$(BIN)/python -m tests.run $(ARGS)
@@ -68,7 +57,6 @@ check: .venv/.dev guard ## Lint, types, import order, migrations and security
 	@echo "==> bandit" && $(BIN)/bandit --quiet --recursive --configfile pyproject.toml $(CODE)
 	@echo "==> django check" && $(MANAGE) check --fail-level WARNING
 	@echo "==> migrations" && $(MANAGE) makemigrations --check --dry-run
-	@$(MANAGE) lintmigrations --quiet ignore ok --include-apps $(OUR_APPS) --ignore-name $(BEFORE_RELEASE)
 	@echo "==> html-validate" && $(MAKE) --no-print-directory html
 	@echo "All checks passed."
 
@@ -81,6 +69,7 @@ format: .venv/.dev ## Mend what ruff can mend by itself
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
 
 lock: .venv/.dev ## Resolve requirements/*.in anew (UPGRADE=--upgrade takes newer versions)
+	@$(LOCK) $(UPGRADE) requirements/install.in -o requirements/install.txt
 	@$(LOCK) $(UPGRADE) requirements/base.in -o requirements/base.txt
 	@$(LOCK) $(UPGRADE) requirements/dev.in -o requirements/dev.txt
 
@@ -102,15 +91,21 @@ clean: ## Remove caches and test files. Keeps .venv and var/db.sqlite3
 	@echo "==> Python environment in .venv"
 	@$(PYTHON) -m venv --clear .venv
 
+# uv is quick. It does not read pip's settings, and not every machine can have it: then pip does it.
+define install
+@{ [ -x $(BIN)/uv ] || $(PIP) -r requirements/install.txt; } && $(UV) -r requirements/$(1).txt || \
+	{ echo "uv could not do it, so pip does."; $(PIP) -r requirements/$(1).txt; }
+endef
+
 # The stamps are older than a lock that changed, so packages are installed only then.
 .venv/.base: requirements/base.txt | .venv/bin/pip
-	@echo "==> Packages (the first time takes about a minute)"
-	@$(INSTALL) -r requirements/base.txt
+	@echo "==> Packages (the first time takes up to a minute)"
+	$(call install,base)
 	@touch $@
 
 .venv/.dev: requirements/dev.txt | .venv/bin/pip
-	@echo "==> Packages for tests and checks (the first time takes some minutes)"
-	@$(INSTALL) -r requirements/dev.txt
+	@echo "==> Packages for tests and checks (the first time takes up to a minute)"
+	$(call install,dev)
 	@touch $@ .venv/.base
 
 # The checker of HTML. A machine without npm does the rest, and the tests say what did not run.

@@ -4,12 +4,18 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
 
+from core.services.migrations import OTHER_VERSION, WHAT_TO_DO, of_another_version
 from core.services.production import mark_as_production
 from review.services.demo import demo_left
 
 
 def prepare() -> None:
-    """Raises ImproperlyConfigured where a demo is left in the database of a real site."""
+    """Raises ImproperlyConfigured where the database is not one that this version may serve.
+
+    That is one made by another version, and for a real site one that holds a demo.
+    """
+    if of_another_version():
+        raise ImproperlyConfigured(f"The site did not start. {OTHER_VERSION} {WHAT_TO_DO}")
     if not settings.PRODUCTION:
         return
     try:

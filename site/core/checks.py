@@ -40,10 +40,16 @@ def settings_are_those_of_the_database(app_configs, **kwargs) -> list[Error]:
 
 
 @register()
+def database_is_of_this_version(app_configs, **kwargs) -> list[Error]:
+    from core.services.migrations import OTHER_VERSION, WHAT_TO_DO, of_another_version
+
+    return [Error(OTHER_VERSION, hint=WHAT_TO_DO, id="core.E004")] if of_another_version() else []
+
+
+@register()
 def pages_have_no_view_restrictions(app_configs, **kwargs) -> list[Error]:
     from wagtail.models import Page
 
-    ours = ("core", "home", "research", "review", "taxonomy", "subscriptions")
     return [
         Error(
             f"{model.__name__} offers view restrictions, but readers' pages are public.",
@@ -53,6 +59,6 @@ def pages_have_no_view_restrictions(app_configs, **kwargs) -> list[Error]:
         )
         for model in apps.get_models()
         if issubclass(model, Page)
-        and model._meta.app_label in ours
+        and model._meta.app_label in settings.OUR_APPS
         and getattr(model, "private_page_options", [])
     ]

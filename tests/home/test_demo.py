@@ -7,6 +7,7 @@ import pytest
 from django.core import mail
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
+from wagtail.models import Page
 
 from core.models import User
 from home.services import demo_studies, demo_words
@@ -48,6 +49,18 @@ def seed() -> str:
     out = StringIO()
     call_command("seed_demo", stdout=out)
     return out.getvalue()
+
+
+def test_one_command_sets_up_the_whole_demo_and_says_how_far_it_is(db, few):
+    Page.objects.filter(depth=2).first().delete()
+    out = StringIO()
+    call_command("setup_demo", stdout=out)
+    heads = [line for line in out.getvalue().splitlines() if line.startswith("==>")]
+    assert [head.split()[1].strip(",") for head in heads] == ["Database", "Pages", "Demo"]
+    assert PublishedStudy.objects.count() == 1
+    first = state()
+    call_command("setup_demo", stdout=StringIO())
+    assert state() == first
 
 
 def study(slug: str = FEW[0]) -> StudySummaryPage:

@@ -36,13 +36,9 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 
 # --- Applications, lowest room last (import-linter holds the order) -----------
+OUR_APPS = ["home", "subscriptions", "research", "review", "taxonomy", "core"]
 INSTALLED_APPS = [
-    "home",
-    "subscriptions",
-    "research",
-    "review",
-    "taxonomy",
-    "core",
+    *OUR_APPS,
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.embeds",

@@ -13,7 +13,7 @@ OPERATOR_ADDRESS = "1 Test Street"
 ALLOWED_HOSTS = ["*"]
 # One process, which hears of every change at once: no query depends on the clock.
 SNAPSHOT_CHECK_SECONDS = 3600.0
-# `make check` reads the migrations with it.
+# A test reads the migrations with it.
 INSTALLED_APPS = [*INSTALLED_APPS, "django_migration_linter"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
