@@ -1,26 +1,22 @@
-"""What every test may use, and two rules of the suite: no silent skip, no lost first rows."""
+"""What every test may use, and a rule of the suite: no silent skip."""
 
 import os
 from collections.abc import Iterator
-from io import StringIO
 from typing import Any
+from unittest.mock import patch
 
 import pytest
-from django.core.management import call_command
-from django.db import connection
+from django.test import TransactionTestCase
+from pytest_django.plugin import blocking_manager_key
 
-from tests import chromium, nginx, node, redis_server
-
-# Tests that write for real and leave empty tables behind, instead of rolling back.
-WRITES_FOR_REAL = {"live_server", "transactional_db", "django_db_reset_sequences"}
+from tests import chromium, databases, nginx, node, redis_server
 
 LOOKS_ON_SQLITE = (
     "Measured on SQLite alone: how each page of the gallery looks (marker `looks`)."
     " Which pages there are, how they answer and what they say is tested here too."
 )
 
-DATABASE = pytest.StashKey[Any]()
-BEGINS_FOR_REAL = pytest.StashKey[bool]()
+ON_POSTGRES = "Proved on PostgreSQL alone: what SQLite does in another way (marker `postgres`)."
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
@@ -31,7 +27,7 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 def left_out() -> dict[str, str]:
     """Markers of tests that do not run this time, each with what to say."""
     if os.environ.get("TEST_DB", "sqlite") == "sqlite":
-        return missing_parts()
+        return missing_parts() | {"postgres": ON_POSTGRES}
     return missing_parts() | {"looks": LOOKS_ON_SQLITE}
 
 
@@ -50,23 +46,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for marker in left_out():
         config.hook.pytest_deselected(items=[i for i in items if i.get_closest_marker(marker)])
         items[:] = [item for item in items if not item.get_closest_marker(marker)]
-    for item in items:
-        if writes_for_real(item):
-            # Each starts with the pages, roles and workflow that django_db_setup keeps.
-            # pytest-django runs these tests last, so no other test meets the empty tables.
-            item.add_marker(
-                pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False
-            )
-
-
-def writes_for_real(item: pytest.Item) -> bool:
-    mark = item.get_closest_marker("django_db")
-    asked_for = set(getattr(item, "fixturenames", ()))
-    return bool(WRITES_FOR_REAL & asked_for or (mark and mark.kwargs.get("transaction")))
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """A skipped test promises something that nobody checked, so the run fails."""
+    if not hasattr(session.config, "workerinput"):
+        with session.config.stash[blocking_manager_key].unblock():
+            databases.drop_the_first(session.config)
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if not reporter:
         return
@@ -82,55 +68,18 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(
-    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any
-) -> None:
-    """Each worker's database holds the site's pages, roles and workflow from the start.
-
-    Making them takes a second, and most tests want them.
-    """
+    request: pytest.FixtureRequest,
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
+    django_db_blocker: Any,
+) -> Iterator[None]:
+    """Each worker's database holds the site's pages, roles and workflow from the start."""
     with django_db_blocker.unblock():
-        call_command("setup_site", stdout=StringIO())
-        # A test that writes for real finds them too: it starts with the rows that are kept here.
-        connection._test_serialized_contents = connection.creation.serialize_db_to_string()
-        request.session.stash[DATABASE] = django_db_blocker
-        if request.session.stash.get(BEGINS_FOR_REAL, False):
-            unguard()
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtest_setup(item: pytest.Item) -> None:
-    """A test that writes for real begins by storing the first rows; the logs' triggers forbid it.
-
-    So they are dropped before pytest-django's own fixtures run. Emptying the tables at the end of
-    such a test makes them anew.
-    """
-    if not writes_for_real(item):
-        return
-    if DATABASE not in item.session.stash:
-        item.session.stash[BEGINS_FOR_REAL] = True
-        return
-    with item.session.stash[DATABASE].unblock():
-        unguard()
-
-
-def unguard() -> None:
-    from review.services.log_guard import unguard_logs  # Django is set up by now
-
-    unguard_logs(connection)
-
-
-@pytest.fixture(autouse=True)
-def logs_are_guarded(request: pytest.FixtureRequest) -> Iterator[None]:
-    """A test that writes for real has the triggers too, until it empties every table."""
-    if not writes_for_real(request.node):
+        databases.take_a_copy(request.config)
+    with patch.object(TransactionTestCase, "_fixture_teardown", databases.put_back):
         yield
-        return
-    from review.services.log_guard import guard_logs  # Django is set up by now
-
-    request.getfixturevalue("_django_db_helper")
-    guard_logs(connection)
-    yield
-    unguard()
+    with django_db_blocker.unblock():
+        databases.drop_the_copy()
 
 
 @pytest.fixture(autouse=True)
@@ -146,12 +95,7 @@ def no_kept_words() -> None:
 
 @pytest.fixture
 def site_tree(db: None) -> None:
-    """The pages, roles and workflow that `manage.py setup_site` makes."""
-    from research.models import ResearchIndexPage
-
-    # A test that wrote for real has emptied the tables.
-    if not ResearchIndexPage.objects.exists():
-        call_command("setup_site", stdout=StringIO())
+    """The pages, roles and workflow that `manage.py setup_site` makes: every database has them."""
 
 
 @pytest.fixture

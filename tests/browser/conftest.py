@@ -6,16 +6,18 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.admin import sign_in
 from tests.browser.axe import violations
 from tests.browser.content import Library, fill_library
-from tests.browser.rendering import Rendered, render_gallery
+from tests.browser.rendering import Rendered, read_gallery, render_gallery
+from tests.browser.showing import gallery_tab
 from tests.browser.watching import watched_page
 from tests.chromium import find_chromium
 from tests.research.factories import Team
+from tests.shared import made_once
 
 # Playwright's loop runs in the main thread, where Django then refuses to touch the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -32,10 +34,8 @@ ARGUMENTS = [
 
 @pytest.fixture(scope="session")
 def browser(django_db_setup: None) -> Iterator[Browser]:
-    # While Playwright's loop runs, Django gives this thread a second connection object. The rows
-    # that each test starts with are kept on the first one: put them where both find them.
-    wrapper: Any = type(connections["default"])
-    wrapper._test_serialized_contents = connection._test_serialized_contents
+    # While Playwright's loop runs, Django gives this thread a second connection object.
+    connections.close_all()
     # Chromium's sandbox refuses to start for root.
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
@@ -45,7 +45,6 @@ def browser(django_db_setup: None) -> Iterator[Browser]:
         yield browser
         browser.close()
         connections.close_all()
-    del wrapper._test_serialized_contents
 
 
 @pytest.fixture
@@ -86,10 +85,24 @@ def library(team: Team) -> Library:
 
 
 @pytest.fixture(scope="session")
-def gallery(django_db_setup: None, django_db_blocker: Any) -> dict[str, Rendered]:
+def gallery(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any
+) -> dict[str, Rendered]:
     """Every page that a reader can meet, by its name."""
     with django_db_blocker.unblock():
-        return render_gallery()
+        return read_gallery(made_once(request.config, "gallery", render_gallery))
+
+
+@pytest.fixture(scope="session")
+def tab(browser: Browser) -> Iterator[Page]:
+    with gallery_tab(browser) as tab:
+        yield tab
+
+
+@pytest.fixture(scope="session")
+def tab_without_scripts(browser: Browser) -> Iterator[Page]:
+    with gallery_tab(browser, java_script_enabled=False) as tab:
+        yield tab
 
 
 @pytest.fixture

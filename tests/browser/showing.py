@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import find
 from playwright.sync_api import Browser, Page, Route
 
-from tests.browser.rendering import Rendered
-from tests.browser.watching import expect_status, watched_page
+from tests.browser.rendering import Answer, Rendered
+from tests.browser.watching import expect_no_complaint, expect_status, watched_tab
 
 # Browsers trust this name as they trust https.
 HOST = "http://gallery.localhost"
@@ -19,32 +20,45 @@ PHONE = {"width": 320, "height": 256}
 
 
 @contextmanager
-def shown(browser: Browser, page: Rendered, *, java_script_enabled: bool = True) -> Iterator[Page]:
-    """No motion, so that no color is measured on its way to another."""
+def gallery_tab(browser: Browser, **options: Any) -> Iterator[Page]:
+    """One tab for all pages of the gallery: a new one for each would take as long as its page."""
 
     def answer(route: Route) -> None:
         path = unquote(urlsplit(route.request.url).path)
-        fetched = page.fetched.get(route.request.url.removeprefix(HOST))
+        fetched = tab.shown.fetched.get(route.request.url.removeprefix(HOST))
         if path.startswith(settings.STATIC_URL):
             file = find(path.removeprefix(settings.STATIC_URL))
             route.fulfill(path=file) if file else route.fulfill(status=404)
         elif route.request.is_navigation_request():
-            route.fulfill(status=page.status, headers=page.headers, body=page.html)
+            fulfill(route, tab.shown)
         elif fetched:
-            route.fulfill(status=fetched.status, headers=fetched.headers, body=fetched.html)
+            fulfill(route, fetched)
         else:
             route.abort()
 
-    with watched_page(
-        browser,
-        HOST,
-        java_script_enabled=java_script_enabled,
-        viewport=WIDE,
-        reduced_motion="reduce",
-    ) as tab:
+    with watched_tab(browser, HOST, **options) as tab:
         tab.route("**/*", answer)
-        tab.goto(page.address)
-        for answered in (page, *page.fetched.values()):
-            if answered.status != 200:
-                expect_status(tab, answered.status)
         yield tab
+
+
+def fulfill(route: Route, answer: Answer) -> None:
+    route.fulfill(status=answer.status, headers=answer.headers, body=answer.html)
+
+
+@contextmanager
+def shown(tab: Page, page: Rendered) -> Iterator[Page]:
+    """No motion, so that no color is measured on its way to another. Nothing of it stays behind."""
+    tab.shown = page
+    tab.set_viewport_size(WIDE)
+    tab.emulate_media(color_scheme="light", forced_colors="none", reduced_motion="reduce")
+    tab.goto(page.address)
+    for answered in (page, *page.fetched.values()):
+        if answered.status != 200:
+            expect_status(tab, answered.status)
+    try:
+        yield tab
+    finally:
+        tab.evaluate("() => { localStorage.clear(); sessionStorage.clear() }")
+        tab.context.clear_permissions()
+        tab.context.clear_cookies()
+    expect_no_complaint(tab)

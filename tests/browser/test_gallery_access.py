@@ -6,7 +6,7 @@ One load for each page, wide and narrow, in light, dark and forced colors, with 
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.browser.axe import COLORS, violations
 from tests.browser.gallery import PAGES
@@ -46,10 +46,8 @@ def narrow(page: Page, opened: Callable[[Page], None] | None) -> list[str]:
 
 
 @pytest.mark.parametrize("name", [page.name for page in PAGES])
-def test_page_is_open_to_everybody(
-    browser: Browser, gallery: dict[str, Rendered], name: str
-) -> None:
-    with shown(browser, gallery[name]) as page:
+def test_page_is_open_to_everybody(tab: Page, gallery: dict[str, Rendered], name: str) -> None:
+    with shown(tab, gallery[name]) as page:
         opened = gallery[name].page.opened
         found = [f"1280 px: {line}" for line in wide(page, opened)]
         found += [f"320 px: {line}" for line in narrow(page, opened)]

@@ -1,7 +1,7 @@
 """Every page of the gallery without JavaScript: nothing is missing, nothing only looks alive."""
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
 from tests.browser.gallery import PAGES
 from tests.browser.measuring import measure
@@ -16,9 +16,9 @@ WAITING = "() => document.querySelectorAll('noscript, [aria-busy=true], [inert]'
 
 @pytest.mark.parametrize("name", [page.name for page in PAGES if not page.opened])
 def test_page_is_whole_without_scripts(
-    browser: Browser, gallery: dict[str, Rendered], name: str
+    tab_without_scripts: Page, gallery: dict[str, Rendered], name: str
 ) -> None:
-    with shown(browser, gallery[name], java_script_enabled=False) as page:
+    with shown(tab_without_scripts, gallery[name]) as page:
         assert page.locator("h1").is_visible()
         assert page.evaluate(WAITING) == 0
         found = measure(page, "deadWithoutScripts")

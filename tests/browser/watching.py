@@ -48,33 +48,47 @@ def watched_page(
     browser: Browser, base_url: str, *, java_script_enabled: bool = True, **options: Any
 ) -> Iterator[Page]:
     """Relative addresses work: `page.goto("/about/")`. `page.complaints` lists what was seen."""
-    complaints: list[str] = []
+    with watched_tab(browser, base_url, java_script_enabled=java_script_enabled, **options) as page:
+        yield page
+    open_requests.wait_for_none()
+    expect_no_complaint(page)
+
+
+@contextmanager
+def watched_tab(
+    browser: Browser, base_url: str, *, java_script_enabled: bool = True, **options: Any
+) -> Iterator[Page]:
     own_host = urlsplit(base_url).netloc
     context = browser.new_context(
         base_url=base_url, java_script_enabled=java_script_enabled, **options
     )
     context.set_default_timeout(PATIENCE)
     page = context.new_page()
-    page.complaints = complaints
+    page.complaints = []
     page.wanted = []
     page.runs_scripts = java_script_enabled
 
     def note_foreign(request: Any) -> None:
         address = urlsplit(request.url)
         if address.scheme in {"http", "https", "ws", "wss"} and address.netloc != own_host:
-            complaints.append(f"third-party request: {request.url}")
+            page.complaints.append(f"third-party request: {request.url}")
 
     def note_console(message: Any) -> None:
         if message.type == "error":
-            complaints.append(f"console: {message.text} ({message.location.get('url', '')})")
+            place = message.location.get("url", "")
+            page.complaints.append(f"console: {message.text} ({place})")
 
     context.on("request", note_foreign)
     page.on("console", note_console)
-    page.on("pageerror", lambda error: complaints.append(f"script error: {error}"))
+    page.on("pageerror", lambda error: page.complaints.append(f"script error: {error}"))
     yield page
     context.close()
-    open_requests.wait_for_none()
-    unwanted = [line for line in complaints if not any(text in line for text in page.wanted)]
+
+
+def expect_no_complaint(page: Page) -> None:
+    """Of what was seen so far, all was wanted. What comes later counts anew."""
+    unwanted = [line for line in page.complaints if not any(text in line for text in page.wanted)]
+    page.complaints, page.wanted = [], []
     assert not unwanted, unwanted
 
 
