@@ -30,7 +30,7 @@ def renew_found(study: PublishedStudy) -> list[PublishedStudy]:
     if offered != study.found:
         study.found = offered
         PublishedStudy.objects.filter(pk=study.pk).update(found=offered)
-    study.found_studies.set(named)
+        study.found_studies.set(named)
     return named
 
 

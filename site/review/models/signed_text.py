@@ -20,6 +20,8 @@ else:
     Base = models.Model
 
 CHANGE_FIELDS = frozenset({"change_kind", "change_note"})
+# They stand among the fields of a form, and no form of ours has them.
+SET_BY_WAGTAIL = frozenset({"content_type", "owner"})
 
 
 class SignedTextMixin(Base):
@@ -165,6 +167,21 @@ class SignedTextMixin(Base):
         from review.models.sign_off import SignOff
 
         return SignOff.objects.about(self).signatures().exists()
+
+    def full_clean(self, exclude=None, **kwargs) -> None:
+        """Check what people write. A relation that no form offers is held by the database.
+
+        Wagtail asks for each of them at each save, and one review saves many times.
+        """
+        super().full_clean(exclude={*(exclude or ()), *self.relations_of_no_form()}, **kwargs)
+
+    @classmethod
+    def relations_of_no_form(cls) -> set[str]:
+        return {
+            field.name
+            for field in cls._meta.concrete_fields
+            if field.is_relation and (not field.editable or field.name in SET_BY_WAGTAIL)
+        }
 
     # --- The gate --------------------------------------------------------------------
     def save(self, *args, **kwargs) -> Any:

@@ -23,6 +23,7 @@ from review.subject import about, find, newest_text, whole
 
 # Steps of Wagtail's workflow; a text is on one of them at a time.
 ON_THE_ROAD = (Step.CHECK, Step.SIGN, Step.MEND)
+AFTER_PUBLICATION = (Step.RECHECK, Step.CONFIRM)
 
 
 # --- Open and close -----------------------------------------------------------------------
@@ -198,6 +199,8 @@ def follow_cancel(workflow_state: Any, user: Any) -> None:
 
 def follow_decision(sign_off: Any) -> None:
     """A line of the log of decisions may open or end "still correct?" and "confirm"."""
+    if sign_off.decision in SIGNATURES and not _waiting_for_a_signature(sign_off):
+        return
     thing = find(sign_off.kind, sign_off.object_id)
     person = get_user_model().objects.filter(pk=sign_off.person_id).first()
     if thing is None:
@@ -213,7 +216,12 @@ def follow_decision(sign_off: Any) -> None:
         close_turns(thing, Step.CONFIRM, by=person)
     elif sign_off.decision in SIGNATURES:
         # A withdrawal that a new text has overtaken needs nobody any more.
-        close_turns(thing, Step.RECHECK, Step.CONFIRM, by=person)
+        close_turns(thing, *AFTER_PUBLICATION, by=person)
+
+
+def _waiting_for_a_signature(sign_off: Any) -> bool:
+    about_it = {"kind": sign_off.kind, "object_id": sign_off.object_id}
+    return Turn.objects.open().filter(**about_it, step__in=AFTER_PUBLICATION).exists()
 
 
 def follow_revision(revision: Any) -> None:
