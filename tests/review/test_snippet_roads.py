@@ -45,7 +45,7 @@ from tests.review.signed_kinds import (
     Kind,
     admin_address,
 )
-from tests.review.test_verify import verify
+from tests.review.services.test_verify import verify
 
 pytestmark = pytest.mark.django_db
 every_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS.keys())
