@@ -17,7 +17,7 @@ UV := $(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --
 FOREIGN := (files[.]pythonhosted|pypi[.]org/simple|registry[.]npmjs|(^|[^[:alnum:]_./-])/(root|work|Users|home/[a-z]+)/)
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test html bench check format lock guard clean
+.PHONY: help run setup test drill html bench check format lock guard clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,8 +36,11 @@ run: setup ## Set up what is missing, then serve at http://127.0.0.1:8000 (PORT=
 setup: .venv/.base ## Packages, database and demo content. Keeps what editors wrote
 	@$(MANAGE) setup_demo
 
-test: .venv/.dev node_modules/.ready ## The whole suite on SQLite, then on PostgreSQL (ARGS="tests/home -x")
+test: .venv/.dev node_modules/.ready ## The suite on PostgreSQL, and on SQLite what can differ (ARGS="tests/home -x", BOTH=1)
 	@$(BIN)/python -m tests.run $(ARGS)
+
+drill: .venv/.dev ## The long proofs, on PostgreSQL
+	@$(BIN)/python -m tests.run --drill $(ARGS)
 
 html: .venv/.dev node_modules/.ready ## Is every page that readers meet valid HTML? The files stay in var/html/
 	@PYTHONPATH=.:site TEST_DB=sqlite $(BIN)/python -m pytest tests/browser/test_valid_html.py

@@ -1,20 +1,19 @@
 """What every test may use, and a rule of the suite: no silent skip."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from io import StringIO
 from typing import Any
 from unittest.mock import patch
 
 import pytest
+from django.core.management import call_command
+from django.db.transaction import atomic, set_rollback
 from django.test import TransactionTestCase
 from pytest_django.plugin import blocking_manager_key
 
-from tests import chromium, databases, nginx, node, redis_server
-
-LOOKS_ON_SQLITE = (
-    "Measured on SQLite alone: how each page of the gallery looks (marker `looks`)."
-    " Which pages there are, how they answer and what they say is tested here too."
-)
+from tests import both, chromium, databases, nginx, node, redis_server
 
 ON_POSTGRES = "Proved on PostgreSQL alone: what SQLite does in another way (marker `postgres`)."
 
@@ -28,7 +27,7 @@ def left_out() -> dict[str, str]:
     """Markers of tests that do not run this time, each with what to say."""
     if os.environ.get("TEST_DB", "sqlite") == "sqlite":
         return missing_parts() | {"postgres": ON_POSTGRES}
-    return missing_parts() | {"looks": LOOKS_ON_SQLITE}
+    return missing_parts()
 
 
 def missing_parts() -> dict[str, str]:
@@ -42,7 +41,11 @@ def missing_parts() -> dict[str, str]:
     return {marker: words for marker, (found, words) in parts.items() if not found}
 
 
+@pytest.hookimpl(tryfirst=True)  # before `-m` looks at the markers
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        if both.on_both(item.path):
+            item.add_marker("both")
     for marker in left_out():
         config.hook.pytest_deselected(items=[i for i in items if i.get_closest_marker(marker)])
         items[:] = [item for item in items if not item.get_closest_marker(marker)]
@@ -95,7 +98,12 @@ def no_kept_words() -> None:
 
 @pytest.fixture
 def site_tree(db: None) -> None:
-    """The pages, roles and workflow that `manage.py setup_site` makes: every database has them."""
+    """The pages, roles and workflow that `manage.py setup_site` makes."""
+    from research.models import ResearchIndexPage
+
+    # Every database has them, but the tests of taxonomy take them away.
+    if not ResearchIndexPage.objects.exists():
+        call_command("setup_site", stdout=StringIO())
 
 
 @pytest.fixture
@@ -104,6 +112,54 @@ def team(site_tree: None) -> Any:
     from tests.research.factories import Team  # models load after Django is set up
 
     return Team()
+
+
+@pytest.fixture(scope="module")
+def once(django_db_setup: None, django_db_blocker: Any) -> Iterator[Callable[..., Any]]:
+    """Call with a function: what it writes is there for all tests of the module.
+
+    Each test takes back only what it wrote itself, and reads these rows anew. Not for a module with
+    tests that write for real.
+    """
+
+    def write(make: Callable[[], Any]) -> Any:
+        with django_db_blocker.unblock():
+            return make()
+
+    transaction = atomic()
+    write(transaction.__enter__)
+    yield write
+    with django_db_blocker.unblock():
+        set_rollback(True)
+        transaction.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="module")
+def once_team(once: Callable[..., Any]) -> Any:
+    from tests.research.factories import Team
+
+    return once(Team)
+
+
+@pytest.fixture(scope="module")
+def once_page(once: Callable[..., Any], once_team: Any) -> Any:
+    from tests.research.factories import published
+
+    return once(lambda: published(once_team))
+
+
+@pytest.fixture
+def kept_team(once_team: Any, db: None) -> Any:
+    """`team`, made once a module."""
+    return deepcopy(once_team)
+
+
+@pytest.fixture
+def kept_page(once_page: Any, db: None) -> Any:
+    """A live study of `kept_team`, published once a module."""
+    from tests.research.factories import fresh
+
+    return fresh(once_page)
 
 
 @pytest.fixture

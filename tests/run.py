@@ -1,4 +1,7 @@
-"""Run the whole suite twice: on SQLite, then on a real PostgreSQL. `make test` calls it."""
+"""Runs the suite on PostgreSQL, and on SQLite what can differ there. `make test` calls it.
+
+BOTH=1 runs all of it on both. `make drill` runs the long proofs of tests/drill.
+"""
 
 import os
 import signal
@@ -10,16 +13,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.both import folders
 from tests.conftest import missing_parts
+
+DRILL = Path(__file__).parent / "drill"
 
 
 def main(arguments: list[str]) -> int:
     # A polite kill must still stop the server that we started.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    results = [run_suite("SQLite", {"TEST_DB": "sqlite"}, arguments)]
-    with postgres_url() as url:
-        environment = {"TEST_DB": "postgres", "TEST_DATABASE_URL": url}
-        results.append(run_suite("PostgreSQL", environment, arguments))
+    if arguments[:1] == ["--drill"]:
+        results = [on_postgres([str(DRILL), *arguments[1:]])]
+    else:
+        results = [on_postgres(arguments or [f"--ignore={DRILL}"]), on_sqlite(arguments)]
     print()
     for name, _, summary in results:
         print(f"{name + ':':12} {summary}")
@@ -28,9 +34,24 @@ def main(arguments: list[str]) -> int:
     return max(code for _, code, _ in results)
 
 
+def on_postgres(arguments: list[str]) -> tuple[str, int, str]:
+    with postgres_url() as url:
+        environment = {"TEST_DB": "postgres", "TEST_DATABASE_URL": url}
+        return run_suite("PostgreSQL", environment, arguments)
+
+
+def on_sqlite(arguments: list[str]) -> tuple[str, int, str]:
+    if os.environ.get("BOTH"):
+        return run_suite("SQLite", {"TEST_DB": "sqlite"}, arguments or [f"--ignore={DRILL}"])
+    differing = [*(arguments or map(str, folders())), "-m", "both"]
+    return run_suite("SQLite", {"TEST_DB": "sqlite"}, differing)
+
+
 def run_suite(name: str, environment: dict[str, str], arguments: list[str]) -> tuple[str, int, str]:
     print(f"==> Tests on {name}", flush=True)
-    command = [sys.executable, "-m", "pytest", "-n", os.environ.get("WORKERS", "auto"), *arguments]
+    # Who has nothing left to do takes over from another; until then a module stays in one place.
+    workers = ["-n", os.environ.get("WORKERS", "auto"), "--dist", "worksteal"]
+    command = [sys.executable, "-m", "pytest", *workers, *arguments]
     summary = ""
     with subprocess.Popen(
         command, env=os.environ | environment, stdout=subprocess.PIPE, text=True
@@ -58,6 +79,7 @@ def postgres_url() -> Iterator[str]:
         with get_server(Path(folder) / "data", cleanup_mode="delete") as server:
             give_up_safety_for_speed(server.get_uri())
             yield server.get_uri(database="suite")
+    tempfile.tempdir = None
 
 
 def give_up_safety_for_speed(url: str) -> None:
@@ -67,8 +89,10 @@ def give_up_safety_for_speed(url: str) -> None:
     connection = psycopg2.connect(url)
     connection.autocommit = True
     with connection.cursor() as cursor:
-        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+        for setting in ("fsync", "full_page_writes", "synchronous_commit", "autovacuum", "jit"):
             cursor.execute(f"ALTER SYSTEM SET {setting} = off")
+        cursor.execute("ALTER SYSTEM SET checkpoint_timeout = '1h'")
+        cursor.execute("ALTER SYSTEM SET max_wal_size = '8GB'")
         cursor.execute("SELECT pg_reload_conf()")
     connection.close()
 

@@ -14,7 +14,7 @@ from tests.browser.measuring import NAMES, PLACES, READING, SPACES, measure
 from tests.browser.rendering import Rendered
 from tests.browser.showing import PHONE, WIDE, shown
 
-pytestmark = [pytest.mark.browser, pytest.mark.looks, pytest.mark.django_db]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 
 def colors(page: Page) -> list[str]:

@@ -8,7 +8,7 @@ from tests.browser.measuring import measure
 from tests.browser.rendering import Rendered
 from tests.browser.showing import PHONE, shown
 
-pytestmark = [pytest.mark.browser, pytest.mark.looks, pytest.mark.django_db]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 # What only a script could bring onto the page, or would have to take away.
 WAITING = "() => document.querySelectorAll('noscript, [aria-busy=true], [inert]').length"

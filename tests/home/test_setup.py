@@ -52,6 +52,12 @@ def test_second_run_changes_nothing_and_makes_nothing():
     assert all(line.endswith(": 0 made") for line in lines)
 
 
+def test_the_log_of_a_new_site_is_whole():
+    out = StringIO()
+    call_command("verify_signoffs", stdout=out)
+    assert "Whole" in out.getvalue()
+
+
 def test_second_run_keeps_what_editors_changed():
     about = StandardPage.objects.get(slug="about")
     about.title = "Who we are"

@@ -21,9 +21,19 @@ PATH = "/research/pain-spasticity/a-trial-of-one-treatment/"
 
 
 @pytest.fixture
-def page(team):
+def team(kept_team):
+    return kept_team
+
+
+@pytest.fixture(scope="module")
+def once_page(once, once_team):
     authors = blocks("person", {"given": "Mei", "family": "Chen"})
-    return published(team, authors=authors, volume="12")
+    return once(lambda: published(once_team, authors=authors, volume="12"))
+
+
+@pytest.fixture
+def page(kept_page):
+    return kept_page
 
 
 def text_of(element) -> str:

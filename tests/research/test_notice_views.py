@@ -8,15 +8,19 @@ from core.models import User
 from research.choices import NoticeLifted
 from research.models import PaperNotice, PublishedStudy
 from research.services.paper_notices import set_notice
-from tests.research.factories import published
 
 pytestmark = pytest.mark.django_db
 NOTICE = {"kind": "retracted", "where": "10.1234/notice", "year": "2026", "month": "3", "day": ""}
 
 
 @pytest.fixture
-def page(team):
-    return published(team)
+def team(kept_team):
+    return kept_team
+
+
+@pytest.fixture
+def page(kept_page):
+    return kept_page
 
 
 @pytest.fixture

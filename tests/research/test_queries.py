@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from research.models import PublishedStudy
-from tests.research.factories import blocks, category_page, published
+from tests.research.factories import blocks, category_page, fresh, published
 from tests.research.published import clones
 
 # Address: the most queries that it may need. Home is a page of Wagtail's tree: finding site and
@@ -55,14 +55,29 @@ COUNTED = ("/api/v1/", "/search/suggest/")
 
 
 @pytest.fixture
-def three_studies(team) -> PublishedStudy:
-    other = category_page("bladder-bowel").category
-    page = published(team, pmid="39706631", care_questions=blocks("question", "Is it safe?"))
-    page.categories.add(other)
-    page.save()
-    study = PublishedStudy.objects.get()
-    clones(study, 2)
-    return study
+def team(kept_team):
+    return kept_team
+
+
+@pytest.fixture(scope="module")
+def once_three_studies(once, once_team) -> PublishedStudy:
+    def publish_one_and_clone_it():
+        other = category_page("bladder-bowel").category
+        page = published(
+            once_team, pmid="39706631", care_questions=blocks("question", "Is it safe?")
+        )
+        page.categories.add(other)
+        page.save()
+        study = PublishedStudy.objects.get()
+        clones(study, 2)
+        return study
+
+    return once(publish_one_and_clone_it)
+
+
+@pytest.fixture
+def three_studies(once_three_studies, db) -> PublishedStudy:
+    return fresh(once_three_studies)
 
 
 def queries(client, address: str) -> list[str]:

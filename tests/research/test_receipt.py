@@ -29,8 +29,13 @@ DEMO_WORDS = "Demo text: no clinician has checked this"
 
 
 @pytest.fixture
-def page(team) -> StudySummaryPage:
-    return published(team)
+def team(kept_team):
+    return kept_team
+
+
+@pytest.fixture
+def page(kept_page) -> StudySummaryPage:
+    return kept_page
 
 
 @pytest.fixture

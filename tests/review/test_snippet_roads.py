@@ -35,6 +35,7 @@ from tests.research.factories import (
     submit,
 )
 from tests.research.form_data import form_data
+from tests.review.services.test_verify import verify
 from tests.review.signed_kinds import (
     CATEGORY,
     KINDS,
@@ -45,7 +46,6 @@ from tests.review.signed_kinds import (
     Kind,
     admin_address,
 )
-from tests.review.services.test_verify import verify
 
 pytestmark = pytest.mark.django_db
 every_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS.keys())

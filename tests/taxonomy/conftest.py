@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 import pytest
 
 from research.models import ResearchIndexPage
@@ -12,12 +14,13 @@ from taxonomy.models import (
 )
 
 
-@pytest.fixture(autouse=True)
-def no_words_yet(request: pytest.FixtureRequest) -> None:
+@pytest.fixture(scope="module", autouse=True)
+def no_words_yet(once: Callable[..., None]) -> None:
     """These tests make their own words, so those of the first set-up are taken away."""
-    if not request.node.get_closest_marker("django_db"):
-        return
-    request.getfixturevalue("db")
+    once(take_all_words_away)
+
+
+def take_all_words_away() -> None:
     ResearchIndexPage.objects.get().delete()
     for model in (Category, StudyType, InjuryLevel, AisGrade, Journal, EmergencyLine):
         model.objects.all().delete()

@@ -5,8 +5,19 @@ from tests.research.factories import published
 
 
 @pytest.fixture
-def page(team) -> StudySummaryPage:
-    return published(team, plain_title="Is one treatment safe?", pmid="12345678", age_from=18)
+def team(kept_team):
+    return kept_team
+
+
+@pytest.fixture(scope="module")
+def once_page(once, once_team) -> StudySummaryPage:
+    facts = {"plain_title": "Is one treatment safe?", "pmid": "12345678", "age_from": 18}
+    return once(lambda: published(once_team, **facts))
+
+
+@pytest.fixture
+def page(kept_page) -> StudySummaryPage:
+    return kept_page
 
 
 @pytest.fixture

@@ -104,9 +104,9 @@ def test_demo_texts_are_not_there_where_demo_is_refused(client, study, settings)
     assert (response.status_code, complaints(ITEM, response)) == (404, [])
 
 
-def test_a_draft_is_not_there(client, team):
-    page = draft(team.editor, **whole_fields())
-    assert results(client) == []
+def test_a_draft_is_not_there(client, team, study):
+    page = draft(team.editor, **whole_fields(paper_title="A draft", doi="10.1234/draft"))
+    assert [one["id"] for one in results(client)] == [study.page_id]
     assert client.get(f"/api/v1/studies/{page.pk}/").status_code == 404
 
 

@@ -9,7 +9,7 @@ from research.models import PublishedStudy, StudyFacet, StudySummaryPage
 from research.querysets import PAGE_SIZE
 from review.services.withdraw import withdraw
 from taxonomy.models import Category
-from tests.research.factories import category_page, published
+from tests.research.factories import category_page, fresh
 from tests.research.published import clone
 
 pytestmark = pytest.mark.django_db
@@ -18,11 +18,23 @@ LISTS = ["/research/", CATEGORY, "/search/?q=treatment"]
 
 
 @pytest.fixture
-def study(team) -> PublishedStudy:
-    page = published(team)
-    page.categories.add(Category.objects.get(slug="bladder-bowel"))
-    page.save()
-    return PublishedStudy.objects.get()
+def team(kept_team):
+    return kept_team
+
+
+@pytest.fixture(scope="module")
+def once_study(once, once_page) -> PublishedStudy:
+    def file_under_two():
+        once_page.categories.add(Category.objects.get(slug="bladder-bowel"))
+        once_page.save()
+        return PublishedStudy.objects.get()
+
+    return once(file_under_two)
+
+
+@pytest.fixture
+def study(once_study, db) -> PublishedStudy:
+    return fresh(once_study)
 
 
 @pytest.fixture

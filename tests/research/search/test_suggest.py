@@ -7,15 +7,24 @@ from research.models import PublishedStudy, StudySummaryPage
 from research.services.paper_notices import set_notice
 from tests.research.factories import published
 from tests.research.published import clone, clones
-from tests.research.test_search import HOSTILE
+from tests.research.search.test_search import HOSTILE
 from tests.taxonomy.factories import signed_term
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def study(team) -> PublishedStudy:
-    published(team, paper_title="Training the bladder")
+def team(kept_team):
+    return kept_team
+
+
+@pytest.fixture(scope="module")
+def once_page(once, once_team):
+    return once(lambda: published(once_team, paper_title="Training the bladder"))
+
+
+@pytest.fixture
+def study(kept_page) -> PublishedStudy:
     return PublishedStudy.objects.get()
 
 

@@ -16,14 +16,25 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def study(team) -> PublishedStudy:
-    published(
-        team,
-        paper_title="Healing of pressure injuries after randomised training",
-        pmid="39706632",
-        pmcid="PMC11128967",
-        registrations="NCT04855916",
+def team(kept_team):
+    return kept_team
+
+
+@pytest.fixture(scope="module")
+def once_page(once, once_team):
+    return once(
+        lambda: published(
+            once_team,
+            paper_title="Healing of pressure injuries after randomised training",
+            pmid="39706632",
+            pmcid="PMC11128967",
+            registrations="NCT04855916",
+        )
     )
+
+
+@pytest.fixture
+def study(kept_page) -> PublishedStudy:
     return PublishedStudy.objects.get()
 
 

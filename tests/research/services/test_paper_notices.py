@@ -35,8 +35,13 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def page(team):
-    return published(team)
+def team(kept_team):
+    return kept_team
+
+
+@pytest.fixture
+def page(kept_page):
+    return kept_page
 
 
 @pytest.fixture

@@ -37,8 +37,17 @@ def make(now=None) -> int:
 
 
 @pytest.fixture
-def study(team) -> PublishedStudy:
-    published(team, plain_title="Does one treatment help?")
+def team(kept_team):
+    return kept_team
+
+
+@pytest.fixture(scope="module")
+def once_page(once, once_team):
+    return once(lambda: published(once_team, plain_title="Does one treatment help?"))
+
+
+@pytest.fixture
+def study(kept_page) -> PublishedStudy:
     return PublishedStudy.objects.get()
 
 

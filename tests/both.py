@@ -1,0 +1,23 @@
+"""Which tests run on both databases: those in a folder of one of these names.
+
+What they prove can differ between PostgreSQL and SQLite. All others run on PostgreSQL alone;
+`make test BOTH=1` runs everything on both. `tests/config/test_both.py` holds the rule.
+"""
+
+from pathlib import Path
+
+FOLDERS = {
+    "services": "locks, transactions, triggers, migrations, JSON, ordering",
+    "search": "full text",
+    "facets": "counts and ordering of lists",
+    "feedback": "locks, dates cut off, ordering",
+}
+ROOT = Path(__file__).parent
+
+
+def on_both(path: Path) -> bool:
+    return bool(set(path.relative_to(ROOT).parts[:-1]) & set(FOLDERS))
+
+
+def folders() -> list[Path]:
+    return sorted(path for path in ROOT.rglob("*") if path.is_dir() and path.name in FOLDERS)
