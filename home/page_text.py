@@ -1,4 +1,4 @@
-"""The text of an ordinary page as it is signed: every word, and where every link leads."""
+"""The body of an ordinary page as it is signed: every word, and where every link leads."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -7,17 +7,34 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from review.canonical import plain_lines
+from review.fields import SignedField, Vocabulary
 from review.parts import Part
 
 LINK = re.compile(r"<a\s+([^>]*)>")
 
 
-def body_text(body: Any) -> list[dict[str, Any]]:
-    """The blocks without their ids. Rich text is kept as it is stored, with its links."""
-    return [
-        {"type": block["type"], "value": _without_ids(block["value"])}
-        for block in body.get_prep_value()
-    ]
+class Body(SignedField):
+    """A StreamField of headings, paragraphs and lists."""
+
+    def empty_value(self) -> list[Any]:
+        return [{"type": "", "value": ""}]
+
+    def read(self, obj: Any, vocabulary: Vocabulary) -> list[dict[str, Any]]:
+        """The blocks without their ids. Rich text is kept as it is stored, with its links."""
+        return [
+            {"type": block["type"], "value": _without_ids(block["value"])}
+            for block in getattr(obj, self.name).get_prep_value()
+        ]
+
+    def parts(self, model: Any, value: Any, words: Mapping[str, Any]) -> Iterator[Part]:
+        for number, block in enumerate(value, start=1):
+            html = "\n".join(block["value"]) if isinstance(block["value"], list) else block["value"]
+            label = _("Text, part %(n)d") % {"n": number}
+            yield Part(f"{self.name}.{number}", label, plain_lines(html), prose=True)
+            if links := LINK.findall(html):
+                # Where a link leads is a fact: another address is never "wording only".
+                label = _("Text, part %(n)d, links") % {"n": number}
+                yield Part(f"{self.name}.{number}.links", label, "\n".join(links))
 
 
 def _without_ids(value: Any) -> Any:
@@ -27,19 +44,3 @@ def _without_ids(value: Any) -> Any:
             for item in value
         ]
     return value
-
-
-def part(model: Any, field: str, text: Mapping[str, Any], *, prose: bool = False) -> Part:
-    label = str(model._meta.get_field(field).verbose_name)
-    return Part(field, label[:1].upper() + label[1:], text[field], prose)
-
-
-def body_parts(blocks: list[dict[str, Any]]) -> Iterator[Part]:
-    for number, block in enumerate(blocks, start=1):
-        html = "\n".join(block["value"]) if isinstance(block["value"], list) else block["value"]
-        label = _("Text, part %(n)d") % {"n": number}
-        yield Part(f"body.{number}", label, plain_lines(html), prose=True)
-        if links := LINK.findall(html):
-            # Where a link leads is a fact: another address is never "wording only".
-            label = _("Text, part %(n)d, links") % {"n": number}
-            yield Part(f"body.{number}.links", label, "\n".join(links))

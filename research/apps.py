@@ -15,7 +15,7 @@ class ResearchConfig(AppConfig):
             pre_page_move,
         )
 
-        from research import signal_handlers
+        from research import checks, signal_handlers  # noqa: F401
         from review.signals import ticked
         from taxonomy.models import Category, EmergencyLine
         from taxonomy.signals import category_signed, emergency_line_signed, term_changed

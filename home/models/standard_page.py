@@ -1,4 +1,3 @@
-from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
@@ -14,9 +13,9 @@ from wagtail.url_routing import RouteResult
 
 from core.blocks import BulletListBlock, HeadingBlock, ParagraphBlock
 from core.models import BasePage
-from home.page_text import body_parts, body_text, part
+from home.page_text import Body
+from review.fields import Text
 from review.models import SignedInPlaceMixin, SignedPageMixin, SignOff
-from review.parts import Part
 from review.services.gone import gone_context, withdrawal_of
 from review.services.workflows import review_workflow
 
@@ -57,7 +56,14 @@ class StandardPage(SignedPageMixin, SignedInPlaceMixin, BasePage):
         ),
     )
 
-    signed_fields = frozenset({"title", "seo_title", "search_description", "introduction", "body"})
+    unsigned_fields = {"medical": "decides whether the page is signed"}
+    signed_text_fields = (
+        Text("title"),
+        Text("introduction", prose=True),
+        Body("body"),
+        Text("seo_title"),
+        Text("search_description"),
+    )
     gated_fields = SignedPageMixin.gated_fields | {"medical"}
     template = "home/standard_page.html"
     parent_page_types = ["home.HomePage"]
@@ -92,35 +98,6 @@ class StandardPage(SignedPageMixin, SignedInPlaceMixin, BasePage):
     # --- The signed text (review/models/signed_text.py) --------------------------------
     def is_gated(self) -> bool:
         return self.medical or self.was_ever_signed()
-
-    def public_text(self, words: Mapping[str, Any] | None = None) -> dict[str, Any]:
-        return {
-            "title": self.title,
-            "seo_title": self.seo_title,
-            "search_description": self.search_description,
-            "introduction": self.introduction,
-            "body": body_text(self.body),
-        }
-
-    @classmethod
-    def empty_text(cls) -> dict[str, Any]:
-        return {
-            "title": "",
-            "seo_title": "",
-            "search_description": "",
-            "introduction": "",
-            "body": [{"type": "", "value": ""}],
-        }
-
-    @classmethod
-    def parts_of(cls, text: Mapping[str, Any]) -> list[Part]:
-        return [
-            part(cls, "title", text),
-            part(cls, "introduction", text, prose=True),
-            *body_parts(text["body"]),
-            part(cls, "seo_title", text),
-            part(cls, "search_description", text),
-        ]
 
     def problems(self) -> list[str]:
         if not self.introduction.strip() and not self.body:

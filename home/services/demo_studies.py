@@ -21,6 +21,8 @@ from research.choices import (
 )
 from research.doi import find_doi
 from research.models import CategoryIndexPage, StudySummaryPage
+from research.study.fields import SIGNED_FIELDS
+from review.fields import NullText, Number, Text
 from taxonomy.choices import Population
 from taxonomy.models import AisGrade, Category, InjuryLevel, Journal, StudyType
 
@@ -38,6 +40,14 @@ LIMITS = {
     "authors": LimitationsSource.AUTHORS,
     "our reading": LimitationsSource.OURS,
     "both": LimitationsSource.BOTH,
+}
+# What an entry calls otherwise than the field.
+CALLED = {
+    "paper_title": "title",
+    "study_duration": "duration",
+    "no_doi_reason": "doi_reason",
+    "months_since_injury_from": "months_from",
+    "months_since_injury_to": "months_to",
 }
 STUDIED = {
     "human": Population.PEOPLE,
@@ -97,10 +107,11 @@ def _blocks(kind: str, values: list[Any]) -> str:
 
 
 def _fields(entry: dict[str, Any]) -> dict[str, Any]:
+    """Fields of one name and kind in both come from the declaration; the others are named here."""
     evidence = entry["evidence_level"]
     level = evidence["level"]
     return {
-        "paper_title": entry["title"],
+        **_plain(entry),
         "simple_explanation": _paragraph(entry["simple_explanation"]),
         "key_findings": _blocks(
             "finding",
@@ -117,28 +128,26 @@ def _fields(entry: dict[str, Any]) -> dict[str, Any]:
         "study_type": StudyType.objects.get(key=entry["study_type"]),
         "trial_phase": entry["trial_phase"] or "",
         "population": STUDIED[entry["population"]],
-        "participants": entry["participants"] or "",
-        "participants_n": entry["participants_n"],
-        "study_duration": entry["duration"] or "",
         "evidence_question": evidence["question_type"].replace("-", "_"),
         "evidence_level": str(level) if level else "none",
         "evidence_basis": evidence.get("basis", ""),
         "evidence_reason": evidence["why"],
-        **_who(entry),
+        "journal": Journal.objects.get_or_create(name=entry["journal"])[0],
+        "authors": _authors(entry["authors"]),
         **_asked(entry),
-        **_paper(entry),
+        **_published(entry["published"]),
     }
 
 
-def _who(entry: dict[str, Any]) -> dict[str, Any]:
-    """Who was studied. What an entry lacks is "not reported"."""
-    who = entry.get("who", {})
-    return {
-        "months_since_injury_from": who.get("months_from"),
-        "months_since_injury_to": who.get("months_to"),
-        "age_from": who.get("age_from"),
-        "age_to": who.get("age_to"),
+def _plain(entry: dict[str, Any]) -> dict[str, Any]:
+    """Words and numbers that an entry gives as they are. What it lacks is "not known to us"."""
+    facts = entry | entry.get("who", {})
+    values = {
+        field.name: facts.get(CALLED.get(field.name, field.name))
+        for field in SIGNED_FIELDS
+        if type(field) in {Text, NullText, Number} and field.has_part
     }
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def _asked(entry: dict[str, Any]) -> dict[str, Any]:
@@ -152,27 +161,16 @@ def _asked(entry: dict[str, Any]) -> dict[str, Any]:
         "harms_known": known,
         "harms": "" if known == HarmsKnown.UNKNOWN else harms,
         "without_treatment_known": WithoutTreatmentKnown.UNKNOWN,
+        "without_treatment": "",
         "availability": Availability.UNKNOWN,
     }
 
 
-def _paper(entry: dict[str, Any]) -> dict[str, Any]:
-    year, month, day = [*map(int, entry["published"].split("-")), None, None][:3]
+def _published(words: str) -> dict[str, int | None]:
+    year, month, day = [*map(int, words.split("-")), None, None][:3]
     if year and month and day:
         date(year, month, day)  # raises ValueError for a day that does not exist
-    return {
-        "doi": entry["doi"],
-        "no_doi_reason": entry["doi_reason"] or "",
-        "pmid": entry["pmid"] or "",
-        "pmcid": entry["pmcid"] or "",
-        "journal": Journal.objects.get_or_create(name=entry["journal"])[0],
-        "authors": _authors(entry["authors"]),
-        "published_year": year,
-        "published_month": month,
-        "published_day": day,
-        "funding": entry["funding"] or "",
-        "conflicts": entry["conflicts"] or "",
-    }
+    return {"published_year": year, "published_month": month, "published_day": day}
 
 
 def _authors(authors: list[dict[str, str]]) -> str:

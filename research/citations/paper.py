@@ -7,7 +7,7 @@ from research.dates import problem_with_date
 def paper_item(
     text: dict[str, Any], *, key: str, journal: str, doi_url: str, is_retracted: bool, note: str
 ) -> Item:
-    """The paper behind a signed text (research/public_text.py).
+    """The paper behind a signed text (research/study/fields.py).
 
     `key` names the item among others; `note` is what whoever reads the record must know.
     """

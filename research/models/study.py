@@ -9,16 +9,16 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from core.models import BasePage
-from research import public_text, readiness
+from research import readiness
 from research.addresses import slug_of
 from research.forms_admin import StudyForm
 from research.models.category_index import refuse_reserved_slug
-from research.models.study_fields import StudyFields, signed_field_names
+from research.models.study_fields import StudyFields
 from research.panels import edit_handler
-from research.parts import names_in, study_parts
 from research.reader_text.due import MONTHS_FOR_EARLY_TRIALS, months_until_review
+from research.study.fields import FILING, SIGNED_FIELDS
+from research.study.names import names_in
 from review.models import SignedPageMixin
-from review.parts import Part
 
 LONGEST_TITLE = 255
 
@@ -39,7 +39,8 @@ class StudySummaryPage(SignedPageMixin, StudyFields, BasePage):
         index.SearchField("paper_title"),
         index.SearchField("doi"),
     ]
-    signed_fields = signed_field_names() | {"title", "related"}
+    signed_text_fields = SIGNED_FIELDS
+    unsigned_fields = FILING
     shortest_months_until_review = MONTHS_FOR_EARLY_TRIALS
 
     class Meta:
@@ -81,17 +82,6 @@ class StudySummaryPage(SignedPageMixin, StudyFields, BasePage):
             )
 
     # --- The signed text (review/models/signed_text.py) --------------------------------
-    def public_text(self, words: Mapping[str, Any] | None = None) -> dict[str, Any]:
-        return public_text.public_text(self, words)
-
-    @classmethod
-    def empty_text(cls) -> dict[str, Any]:
-        return public_text.EMPTY
-
-    @classmethod
-    def parts_of(cls, text: Mapping[str, Any]) -> list[Part]:
-        return study_parts(text)
-
     @classmethod
     def names_in(cls, text: Mapping[str, Any]) -> frozenset[str]:
         return names_in(cls.whole_text(text))

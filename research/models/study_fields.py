@@ -257,13 +257,3 @@ class StudyFields(models.Model):
             )
             raise ValidationError({"doi": sentence})
         self.doi = found
-
-
-FILING = {"categories"}
-
-
-def signed_field_names() -> frozenset[str]:
-    """Every field above but the filing: a field that is added later is signed by default."""
-    meta = StudyFields._meta
-    fields = [*meta.local_fields, *meta.local_many_to_many]
-    return frozenset({name for field in fields for name in (field.name, field.attname)} - FILING)

@@ -2,8 +2,11 @@ from typing import Any
 
 from django.utils.functional import cached_property
 
-from research.public_text import EMPTY
+from research.study.fields import SIGNED_FIELDS
 from review.canonical import filled, text_of
+from review.fields import empty_text
+
+EMPTY = empty_text(SIGNED_FIELDS)
 
 
 class SignedWords:
@@ -13,7 +16,7 @@ class SignedWords:
 
     @cached_property
     def text(self) -> dict[str, Any]:
-        """What was signed (research/public_text.py), with an empty value for what it lacks."""
+        """What was signed (research/study/fields.py), with an empty value for what it lacks."""
         return filled(text_of(self.document), EMPTY)
 
     def word(self, ref: str | None, part: str = "name") -> str:

@@ -1,4 +1,6 @@
 from research.reader_text.text import ReaderText
+from research.study.fields import SIGNED_FIELDS
+from review.fields import explained_texts as texts_of
 
 
 def explained_texts(study: ReaderText) -> list[str]:
@@ -6,15 +8,4 @@ def explained_texts(study: ReaderText) -> list[str]:
 
     The templates of these sections print the same texts through the filter `explained`.
     """
-    text = study.text
-    return [
-        study.simple_explanation,
-        text["participants"],
-        text["evidence"]["reason"],
-        *(finding["statement"] for finding in text["key_findings"]),
-        text["harms"]["text"],
-        text["without_treatment"]["text"],
-        study.research_summary,
-        *(item["text"] for item in text["implications"]),
-        *text["limitations"],
-    ]
+    return texts_of(SIGNED_FIELDS, study.text)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from research.reader_text.evidence import EvidenceText
-from research.reader_text.words import plain_words
+from review.canonical import plain_words
 
 # A calm pace, about as fast as reading aloud. Adults read plain non-fiction to themselves at about
 # 240 words a minute, and aloud at about 180 (Brysbaert 2019, doi:10.1016/j.jml.2019.104047).

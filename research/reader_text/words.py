@@ -1,11 +1,10 @@
 """Small turns of phrase that the parts of a reader's text share."""
 
 import re
-from html import unescape
 
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
+from review.canonical import plain_words
 from taxonomy.choices import Population
 
 TEASER_CHARACTERS = 180
@@ -13,11 +12,6 @@ TEASER_CHARACTERS = 180
 
 def label(choices, value: str) -> str:
     return str(choices(value).label) if value in choices.values else ""
-
-
-def plain_words(html: str) -> str:
-    """Rich text as plain text: a template or a feed escapes it again, once."""
-    return unescape(strip_tags(html.replace("<", " <"))).strip()
 
 
 def teaser(html: str) -> str:

@@ -9,6 +9,7 @@ class ReviewConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.models import Page, WorkflowState
 
+        from review import checks  # noqa: F401
         from review import signal_handlers as do
 
         post_migrate.connect(do.guard_logs, sender=self)

@@ -51,6 +51,11 @@ def plain_lines(html: str) -> str:
     return "\n".join(line.strip() for line in lines if line.strip())
 
 
+def plain_words(html: str) -> str:
+    """Rich text as one plain text: a template or a feed escapes it again, once."""
+    return unescape(strip_tags(html.replace("<", " <"))).strip()
+
+
 def _normal(value: Any) -> Any:
     if value is None or isinstance(value, bool | int):
         return value

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
-from review.parts import Part
+from review.fields import Lines, Text, YesNo
 from taxonomy.models.named import NamedOnce, lines
 from taxonomy.models.signed_words import WHAT_CHANGED, SignedWords, too_long
 from taxonomy.questions import problems_with_questions
@@ -60,7 +60,16 @@ class Category(SignedWords, index.Indexed, NamedOnce):
         _("place in the list"), default=0, help_text=_("Small numbers come first.")
     )
 
-    signed_fields = frozenset({"description", "emergency_line", "care_questions"})
+    unsigned_fields = {
+        "name": "readers see it, and nobody signs it so far",
+        "synonyms": "only the search reads them",
+        "sort_order": "its place in a list",
+    }
+    signed_text_fields = (
+        Text("description", prose=True),
+        YesNo("emergency_line", no_api="studies of the category print the line; the API does not"),
+        Lines("care_questions", "care_question_list", no_api="studies that have none print them"),
+    )
     preview_template = "taxonomy/category_preview.html"
     panels = [
         FieldPanel("name"),
@@ -93,26 +102,6 @@ class Category(SignedWords, index.Indexed, NamedOnce):
         return lines(self.care_questions)
 
     # --- The signed text (review/models/signed_text.py) --------------------------------
-    def public_text(self, words: Mapping[str, Any] | None = None) -> dict[str, Any]:
-        return {
-            "description": self.description,
-            "emergency_line": self.emergency_line,
-            "care_questions": self.care_question_list(),
-        }
-
-    @classmethod
-    def empty_text(cls) -> dict[str, Any]:
-        return {"description": "", "emergency_line": None, "care_questions": []}
-
-    @classmethod
-    def parts_of(cls, text: Mapping[str, Any]) -> list[Part]:
-        wanted = gettext("Yes") if text["emergency_line"] else gettext("No")
-        return [
-            cls.part("description", text["description"], prose=True),
-            cls.part("emergency_line", wanted),
-            cls.part("care_questions", "\n".join(text["care_questions"])),
-        ]
-
     def problems(self) -> list[str]:
         return [
             *too_long(self.description, most=LONGEST_INTRODUCTION, what=gettext("Description")),

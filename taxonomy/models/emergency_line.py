@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel
 
-from review.parts import Part
+from review.fields import Text
 from taxonomy.models.signed_words import WHAT_CHANGED, SignedWords, too_long
 from taxonomy.signals import emergency_line_signed
 
@@ -25,7 +25,7 @@ class EmergencyLine(SignedWords):
         ),
     )
 
-    signed_fields = frozenset({"text"})
+    signed_text_fields = (Text("text", prose=True),)
     preview_template = "taxonomy/emergency_line_preview.html"
     panels = [FieldPanel("text"), WHAT_CHANGED]
 
@@ -45,17 +45,6 @@ class EmergencyLine(SignedWords):
         return super().save(*args, **kwargs)
 
     # --- The signed text (review/models/signed_text.py) --------------------------------
-    def public_text(self, words: Mapping[str, Any] | None = None) -> dict[str, Any]:
-        return {"text": self.text}
-
-    @classmethod
-    def empty_text(cls) -> dict[str, Any]:
-        return {"text": ""}
-
-    @classmethod
-    def parts_of(cls, text: Mapping[str, Any]) -> list[Part]:
-        return [cls.part("text", text["text"], prose=True)]
-
     def problems(self) -> list[str]:
         return too_long(self.text, most=LONGEST_LINE, what=_("Text"))
 

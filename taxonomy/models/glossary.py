@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
-from review.parts import Part
+from review.fields import Lines, Text
 from taxonomy.breadcrumbs import to_term
 from taxonomy.models.named import NamedOnce, lines
 from taxonomy.models.signed_words import WHAT_CHANGED, SignedWords, too_long
@@ -43,7 +43,11 @@ class GlossaryTerm(SignedWords, index.Indexed, NamedOnce):
         ),
     )
 
-    signed_fields = frozenset({"term", "aliases", "definition"})
+    signed_text_fields = (
+        Text("term"),
+        Text("definition", prose=True),
+        Lines("aliases", "alias_list", api="other_words"),
+    )
     preview_template = "taxonomy/glossary_term.html"
     panels = [FieldPanel("term"), FieldPanel("definition"), FieldPanel("aliases"), WHAT_CHANGED]
     search_fields = [
@@ -74,25 +78,6 @@ class GlossaryTerm(SignedWords, index.Indexed, NamedOnce):
         return reverse("taxonomy:term", args=[self.slug])
 
     # --- The signed text (review/models/signed_text.py) --------------------------------
-    def public_text(self, words: Mapping[str, Any] | None = None) -> dict[str, Any]:
-        return {
-            "term": self.term,
-            "aliases": self.alias_list(),
-            "definition": self.definition,
-        }
-
-    @classmethod
-    def empty_text(cls) -> dict[str, Any]:
-        return {"term": "", "aliases": [], "definition": ""}
-
-    @classmethod
-    def parts_of(cls, text: Mapping[str, Any]) -> list[Part]:
-        return [
-            cls.part("term", text["term"]),
-            cls.part("definition", text["definition"], prose=True),
-            cls.part("aliases", "\n".join(text["aliases"])),
-        ]
-
     def problems(self) -> list[str]:
         return too_long(self.definition, most=LONGEST_DEFINITION, what=_("Definition"))
 

@@ -15,7 +15,6 @@ from wagtail.models import (
 )
 
 from review.models import SignedInPlaceMixin
-from review.parts import Part
 
 WHAT_CHANGED = MultiFieldPanel(
     [FieldPanel("change_kind"), FieldPanel("change_note")],
@@ -61,11 +60,6 @@ class SignedWords(
                     "An editorial lead can withdraw it."
                 )
             )
-
-    @classmethod
-    def part(cls, field: str, text: str, *, prose: bool = False) -> Part:
-        label = str(cls._meta.get_field(field).verbose_name)
-        return Part(field, label[:1].upper() + label[1:], text, prose)
 
     def get_preview_template(self, request, mode_name) -> str:
         return self.preview_template

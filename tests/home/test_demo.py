@@ -1,7 +1,9 @@
 """The demo is signed as every text is, says that it is a demo, and takes nothing from an editor."""
 
+import json
 import shutil
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core import mail
@@ -86,6 +88,10 @@ def test_all_studies_go_live_under_demo_signatures_of_another_person_with_levels
     assert set(SignOff.objects.values_list("is_demo", "decision")) == {(True, "signed")}
     assert set(PublishedStudy.objects.values_list("is_demo", flat=True)) == {True}
     assert sum(page.workflow_states.exists() for page in pages) == 3
+    kept = json.loads(Path(__file__).with_name("demo_text_hashes.json").read_text("utf-8"))
+    assert {
+        study.path.split("/")[-2]: study.text_hash for study in PublishedStudy.objects.all()
+    } == kept
     reviewer = User.objects.get(email="reviewer@example.org")
     assert set(SignOff.objects.values_list("person_id", "role")) == {
         (reviewer.pk, "Medical review")

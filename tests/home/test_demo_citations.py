@@ -7,7 +7,6 @@ from home.services.demo_studies import _fields, entries
 from research.citations import apa, bibtex, csl_json, paper_item, ris
 from research.doi import doi_address, find_doi
 from research.models import StudySummaryPage
-from research.public_text import public_text
 from tests.research.citations.items import read_bibtex, read_csl
 from tests.research.citations.oracle import citeproc_apa
 
@@ -18,7 +17,7 @@ def test_a_demo_paper_is_read_back_from_every_form(site_tree, entry):
     page = StudySummaryPage(**_fields(entry))
     page.clean_doi()
     page._set_title_and_slug()
-    text = {**public_text(page), "words": {}} if page.journal is None else public_text(page)
+    text = page.public_text()
     doi = find_doi(entry["doi"])
     item = paper_item(
         text,

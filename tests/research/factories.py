@@ -100,7 +100,7 @@ def change(page: Any, user: User | None, **fields: Any) -> Any:
     """A new revision of the newest text, as the editor's form makes it."""
     page = fresh(page)
     text = page.get_latest_revision_as_object()
-    if page.first_published_at and set(fields) & page.signed_fields:
+    if page.first_published_at and set(fields) & page.signed_columns():
         # Readers know the text already, so each change says what it is.
         fields = what_changed(page) | fields
     for name, value in fields.items():

@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from research.models import PublishedStudy, StudySummaryPage
-from research.public_text import public_text
 from review.canonical import (
     canonical_text,
     clean_rich_text,
@@ -388,7 +387,7 @@ def test_every_signed_field_is_in_the_list_above():
     choosers = {"study_type", "study_type_id", "journal", "journal_id"}
     # `related` goes its whole road in test_related_studies.py.
     lists = {"injury_levels", "ais_grades", "related"}
-    assert set(CHANGES) | choosers | lists == StudySummaryPage.signed_fields - {"title"}
+    assert set(CHANGES) | choosers | lists == StudySummaryPage.signed_columns() - {"title"}
 
 
 @pytest.mark.django_db
@@ -413,7 +412,7 @@ def test_address_and_categories_are_not_signed(team):
 @pytest.mark.django_db
 def test_words_of_the_signature_overrule_todays(team):
     page = draft(team.editor, **whole_fields())
-    words = public_text(page)["words"]
+    words = page.public_text()["words"]
     before = page.canonical_text()
     page.study_type.name = "Renamed"
     assert page.canonical_text() != before

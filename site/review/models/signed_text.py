@@ -6,6 +6,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy
 
+from review import fields
 from review.canonical import canonical_text, content_hash, filled
 from review.choices import ChangeKind
 from review.due import add_months
@@ -32,8 +33,10 @@ class SignedTextMixin(Base):
     in the steps that change state.
     """
 
-    # Fields whose change is a change of the signed text.
-    signed_fields: frozenset[str] = frozenset()
+    # What is signed, each field declared once (review/fields.py).
+    signed_text_fields: tuple[fields.SignedField, ...] = ()
+    # What the editors' form asks for beside it, each with the reason why nobody signs it.
+    unsigned_fields: Mapping[str, str] = {}
     gated_fields = frozenset({"live", "expire_at"}) | CHANGE_FIELDS
     shortest_months_until_review = 24
 
@@ -61,10 +64,15 @@ class SignedTextMixin(Base):
     class Meta:
         abstract = True
 
+    @classmethod
+    def signed_columns(cls) -> frozenset[str]:
+        """Names of fields whose change is a change of the signed text."""
+        return fields.names_of(cls.signed_text_fields)
+
     # --- What a type says of itself ------------------------------------------------
     def public_text(self, words: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """Everything that is signed, as plain values; `words` overrules today's vocabulary."""
-        raise NotImplementedError
+        return fields.public_text(self.signed_text_fields, self, words)
 
     @classmethod
     def empty_text(cls) -> dict[str, Any]:
@@ -72,7 +80,7 @@ class SignedTextMixin(Base):
 
         It stands for "not known" and claims nothing. A list holds the shape of its items.
         """
-        raise NotImplementedError
+        return fields.empty_text(cls.signed_text_fields)
 
     @classmethod
     def whole_text(cls, text: Mapping[str, Any]) -> dict[str, Any]:
@@ -82,12 +90,7 @@ class SignedTextMixin(Base):
     @classmethod
     def parts(cls, text: Mapping[str, Any]) -> list[Part]:
         """A public text, today's or one that was signed, as the labelled pieces people talk of."""
-        return cls.parts_of(cls.whole_text(text))
-
-    @classmethod
-    def parts_of(cls, text: Mapping[str, Any]) -> list[Part]:
-        """The same for a text with every key."""
-        raise NotImplementedError
+        return fields.parts(cls.signed_text_fields, cls, cls.whole_text(text))
 
     @classmethod
     def names_in(cls, text: Mapping[str, Any]) -> frozenset[str]:  # noqa: ARG003
@@ -168,12 +171,16 @@ class SignedTextMixin(Base):
 
         return SignOff.objects.about(self).signatures().exists()
 
-    def full_clean(self, exclude=None, **kwargs) -> None:
+    def full_clean(
+        self, exclude: Any = None, validate_unique: bool = True, validate_constraints: bool = True
+    ) -> None:
         """Check what people write. A relation that no form offers is held by the database.
 
         Wagtail asks for each of them at each save, and one review saves many times.
         """
-        super().full_clean(exclude={*(exclude or ()), *self.relations_of_no_form()}, **kwargs)
+        super().full_clean(
+            {*(exclude or ()), *self.relations_of_no_form()}, validate_unique, validate_constraints
+        )
 
     @classmethod
     def relations_of_no_form(cls) -> set[str]:
@@ -188,8 +195,8 @@ class SignedTextMixin(Base):
         """Save. A text that is or becomes live must be the signed one, else nothing is saved."""
         from review.services import gate
 
-        fields = kwargs.get("update_fields")
-        if fields is not None and not set(fields) & (self.signed_fields | self.gated_fields):
+        names = kwargs.get("update_fields")
+        if names is not None and not set(names) & (self.signed_columns() | self.gated_fields):
             return super().save(*args, **kwargs)
         if not self.is_gated():
             # A copy brings the columns of the first one's signature along.
