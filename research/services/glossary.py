@@ -11,10 +11,17 @@ from research.reader_glossary import entry
 from research.reader_text.explained import explained_texts
 from research.reader_text.find_terms import Hit, TermFinder
 from research.reader_text.marks import Words
+from research.study.fields import SIGNED_FIELDS
 from taxonomy.in_place import WORD, names_in_place
 from taxonomy.models import GlossaryTerm
 
 BATCH = 200
+# Explained texts that no search looks through.
+BESIDE_SEARCH_TEXT = [
+    "__".join(("document", "text", *field.path))
+    for field in SIGNED_FIELDS
+    if field.explained and not field.searched
+]
 
 
 class Glossary:
@@ -102,7 +109,7 @@ def _may_use(term: GlossaryTerm) -> list[int]:
         part = word[:-1] if len(word) > 3 else word  # noqa: PLR2004
         if part:
             wanted |= Q(search_text__icontains=part)
-            wanted |= Q(document__text__evidence__reason__icontains=part)
-            wanted |= Q(document__text__without_treatment__text__icontains=part)
+            for column in BESIDE_SEARCH_TEXT:
+                wanted |= Q(**{f"{column}__icontains": part})
     found = PublishedStudy.objects.filter(wanted)
     return list(found.order_by("pk").values_list("pk", flat=True).distinct())
