@@ -1,9 +1,13 @@
-"""The last part of a study's address, made of its title when an editor gives none."""
+"""Addresses of a study: its last part, made of the title, and the files below it."""
 
 from django.utils.text import slugify
 from wagtail.models import Page
 
 LONGEST_SLUG = 80
+CITATION_ENDINGS = ("ris", "bib", "json")
+CITED = ("paper", "summary")
+# Files below /cite/ of a study.
+CITATION_FILES = [f"{what}.{ending}" for what in CITED for ending in CITATION_ENDINGS]
 # Last parts of addresses that mean something else below a category or the research index.
 RESERVED_SLUGS = {"feed", "checked"}
 

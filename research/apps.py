@@ -16,9 +16,9 @@ class ResearchConfig(AppConfig):
         )
 
         from research import checks, signal_handlers  # noqa: F401
-        from review.signals import ticked
-        from taxonomy.models import Category, EmergencyLine
-        from taxonomy.signals import category_signed, emergency_line_signed, term_changed
+        from research.models import StudySummaryPage
+        from review.signals import text_published, text_taken_down, ticked
+        from taxonomy.models import Category, EmergencyLine, GlossaryTerm
 
         pre_save.connect(signal_handlers.keep_above_live_studies)
         pre_page_move.connect(signal_handlers.refuse_move_out_of_categories)
@@ -29,9 +29,12 @@ class ResearchConfig(AppConfig):
         post_save.connect(signal_handlers.on_category_saved, sender=Category)
         post_save.connect(signal_handlers.on_emergency_line_saved, sender=EmergencyLine)
         ticked.connect(signal_handlers.on_tick)
-        term_changed.connect(signal_handlers.on_term_changed)
-        category_signed.connect(signal_handlers.on_category_signed)
-        emergency_line_signed.connect(signal_handlers.on_emergency_line_signed)
+        text_published.connect(signal_handlers.write_reader_copy, sender=StudySummaryPage)
+        text_taken_down.connect(signal_handlers.remove_reader_copy, sender=StudySummaryPage)
+        for signal in (text_published, text_taken_down):
+            signal.connect(signal_handlers.on_term_changed, sender=GlossaryTerm)
+        text_published.connect(signal_handlers.on_category_signed, sender=Category)
+        text_published.connect(signal_handlers.on_emergency_line_signed, sender=EmergencyLine)
         for signal in (post_save, post_delete):
             signal.connect(signal_handlers.on_words_changed)
         for signal in (page_slug_changed, post_page_move):

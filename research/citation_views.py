@@ -8,6 +8,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
+from research.addresses import CITED
 from research.citations import bibtex, csl_json, ris
 from research.views import gone_or_missing, study_at
 
@@ -17,8 +18,6 @@ FORMS = {
     "bib": (bibtex, "application/x-bibtex; charset=utf-8"),
     "json": (csl_json, "application/vnd.citationstyles.csl+json"),
 }
-WHAT = ("paper", "summary")
-FILES = [f"{what}.{form}" for what in WHAT for form in FORMS]
 
 
 @require_safe
@@ -36,7 +35,7 @@ def cite(request: HttpRequest, category: str, slug: str) -> HttpResponse:
 def citation_file(
     request: HttpRequest, category: str, slug: str, what: str, form: str
 ) -> HttpResponse:
-    if what not in WHAT or form not in FORMS:
+    if what not in CITED or form not in FORMS:
         raise Http404
     study = study_at(category, slug)
     if study is None:

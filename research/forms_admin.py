@@ -2,8 +2,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from research.addresses import free_slug
-from research.readiness import level_problem
-from research.services.same_paper import sentence_about_same_paper
+from research.readiness import level_problem, same_paper_problem
 
 
 class StudyForm(WagtailAdminPageForm):
@@ -32,6 +31,6 @@ class StudyForm(WagtailAdminPageForm):
 
     def _post_clean(self):
         super()._post_clean()
-        sentence = "" if "doi" in self.errors else sentence_about_same_paper(self.instance)
+        sentence = "" if "doi" in self.errors else same_paper_problem(self.instance)
         if sentence:
             self.add_error("doi", sentence)

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from research.facets import Choice, Chosen, Counts, Groups, count_facets, groups
-from research.facets.counts import known
+from research.facets.chosen import Chosen
+from research.facets.counts import Counts, count_facets, known
+from research.facets.groups import Choice, Groups, groups
 from research.models import PublishedStudy
 from research.pagination import one_slice
 from research.querysets import PublishedStudyQuerySet

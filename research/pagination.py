@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from research.facets import Chosen
+from research.facets.chosen import Chosen
 from research.querysets import PAGE_SIZE, PublishedStudyQuerySet
 
 

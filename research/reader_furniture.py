@@ -7,6 +7,8 @@ from typing import Any
 
 from django.conf import settings
 
+from research.facets.of_study import facets_of
+
 
 class ReaderFurniture:
     """Reads the columns that follow the tree, the categories and other studies."""
@@ -38,8 +40,6 @@ class ReaderFurniture:
         return [name for name, is_right in self._asked().items() if not is_right]
 
     def _asked(self) -> dict[str, bool]:
-        from research.facets import facets_of
-
         categories = list(self.categories.all())
         own = next((one for one in categories if self._lies_below(one)), None)
         words = own.care_question_list() if own and own.is_readable else []

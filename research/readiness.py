@@ -3,7 +3,8 @@
 One list. A draft may break every rule here and still be saved; it is told what is missing.
 """
 
-from django.utils.html import strip_tags
+from django.urls import reverse
+from django.utils.html import format_html, strip_tags
 from django.utils.translation import gettext as _
 
 from research.choices import Availability, HarmsKnown, WithoutTreatmentKnown
@@ -36,8 +37,23 @@ def problems(page) -> list[str]:
         *_study(page),
         *_evidence(page),
         *_paper(page),
+        same_paper_problem(page),
     ]
-    return [str(sentence) for sentence in found if sentence]
+    # A sentence with a link stays marked as safe.
+    return [sentence for sentence in found if sentence]
+
+
+def same_paper_problem(page) -> str:
+    """A sentence with a link when another page is about the same paper, else an empty text."""
+    other = type(page).objects.another_about_the_paper_of(page)
+    if other is None:
+        return ""
+    return format_html(
+        '{} <a href="{}">{}</a>',
+        _("DOI: another page is about this paper already. Open it instead:"),
+        reverse("wagtailadmin_pages:edit", args=[other.pk]),
+        other.draft_title or other.title,
+    )
 
 
 def _headline(page):

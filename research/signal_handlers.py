@@ -9,6 +9,7 @@ from core.services.day_key import throw_away_old_keys
 from core.services.once import forget_what_was_sent
 from research.feedback.services.retention import erase_old_words
 from research.models import CategoryIndexPage, PublishedStudy, StudySummaryPage
+from research.services import reader_copy
 from research.services.emergency_line import refresh_every_line
 from research.services.glossary import refresh_studies_of
 from research.services.questions import refresh_questions_of
@@ -19,6 +20,15 @@ from review.models import SignOff
 from taxonomy.models import Category, EmergencyLine, GlossaryTerm
 
 KEPT_WORDS = (Category, EmergencyLine, GlossaryTerm, SignOff)
+
+
+def write_reader_copy(sender, obj, sign_off, **kwargs) -> bool:
+    reader_copy.write(obj, sign_off)
+    return True
+
+
+def remove_reader_copy(sender, obj, reason, **kwargs) -> None:
+    reader_copy.remove(obj, reason=reason)
 
 
 def keep_above_live_studies(sender, instance, **kwargs) -> None:
@@ -83,9 +93,9 @@ def on_emergency_line_saved(sender, instance, **kwargs) -> None:
     refresh_every_line()
 
 
-def on_category_signed(sender, category, **kwargs) -> None:
+def on_category_signed(sender, obj, **kwargs) -> None:
     """A category that is found still correct is not saved: only whose signature it has is new."""
-    refresh_questions_of(category)
+    refresh_questions_of(obj)
     refresh_every_line()
 
 
@@ -93,8 +103,8 @@ def on_emergency_line_signed(sender, **kwargs) -> None:
     refresh_every_line()
 
 
-def on_term_changed(sender, term, **kwargs) -> None:
-    refresh_studies_of(term)
+def on_term_changed(sender, obj, **kwargs) -> None:
+    refresh_studies_of(obj)
 
 
 def on_tick(sender, now, **kwargs) -> list[str]:

@@ -6,8 +6,24 @@ from wagtail.admin.menu import MenuItem
 from research.action_menu import PaperNoticesItem
 from research.feedback.permissions import may_read
 from research.feedback.waiting import sections
+from research.list_views import category, index
+from research.models import CategoryIndexPage, ResearchIndexPage, StudySummaryPage
+from research.views import preview, study_by_page
 
 hooks.register("register_waiting_sections", sections)
+hooks.register("serve_study_preview", preview)
+
+
+@hooks.register("before_serve_page")
+def serve_from_the_readers_copy(page, request, serve_args, serve_kwargs):
+    """What comes through Wagtail's tree reads what readers read too, and nothing of the page."""
+    if isinstance(page, StudySummaryPage):
+        return study_by_page(request, page.pk)
+    if isinstance(page, CategoryIndexPage):
+        return category(request, page.slug)
+    if isinstance(page, ResearchIndexPage):
+        return index(request)
+    return None
 
 
 class FeedbackMenuItem(MenuItem):

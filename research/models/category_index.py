@@ -3,8 +3,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
-from core.models import BasePage
 from research.addresses import RESERVED_SLUGS
+from research.models.base import ServedByHook
 from review.permissions import SignedParentPermissionTester
 
 
@@ -15,7 +15,7 @@ def refuse_reserved_slug(slug: str) -> None:
         )
 
 
-class CategoryIndexPage(BasePage):
+class CategoryIndexPage(ServedByHook):
     """The page of one category. Its words belong to the category; studies lie below it."""
 
     category = models.OneToOneField(
@@ -26,7 +26,7 @@ class CategoryIndexPage(BasePage):
         help_text=_("Name and description of the page come from here."),
     )
 
-    content_panels = [*BasePage.content_panels, FieldPanel("category")]
+    content_panels = [*ServedByHook.content_panels, FieldPanel("category")]
     parent_page_types = ["research.ResearchIndexPage"]
     subpage_types = ["research.StudySummaryPage"]
     page_description = _("One category of studies.")
@@ -44,8 +44,3 @@ class CategoryIndexPage(BasePage):
 
     def permissions_for_user(self, user):
         return SignedParentPermissionTester(user, self)
-
-    def serve(self, request, *args, **kwargs):
-        from research.list_views import category
-
-        return category(request, self.slug)

@@ -1,12 +1,12 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from core.models import BasePage
+from research.models.base import ServedByHook
 
 ADDRESS = "research"
 
 
-class ResearchIndexPage(BasePage):
+class ResearchIndexPage(ServedByHook):
     """Latest research. The list itself is served from the reader's copy (research/views.py)."""
 
     parent_page_types = ["home.HomePage"]
@@ -23,8 +23,3 @@ class ResearchIndexPage(BasePage):
             raise ValidationError(
                 {"slug": _("The address of this page is fixed: readers know it as /research/.")}
             )
-
-    def serve(self, request, *args, **kwargs):
-        from research.list_views import index
-
-        return index(request)

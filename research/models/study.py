@@ -5,25 +5,28 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
+from wagtail import hooks
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from core.models import BasePage
 from research import readiness
-from research.addresses import slug_of
+from research.addresses import CITATION_FILES, slug_of
 from research.forms_admin import StudyForm
+from research.models.base import ServedByHook
 from research.models.category_index import refuse_reserved_slug
+from research.models.published import PublishedStudy
 from research.models.study_fields import StudyFields
+from research.models.study_querysets import StudySummaryManager
 from research.panels import edit_handler
-from research.reader_text.due import MONTHS_FOR_EARLY_TRIALS, months_until_review
 from research.study.fields import FILING, SIGNED_FIELDS
 from research.study.names import names_in
+from research.study.review_due import MONTHS_FOR_EARLY_TRIALS, months_until_review
 from review.models import SignedPageMixin
 
 LONGEST_TITLE = 255
 
 
-class StudySummaryPage(SignedPageMixin, StudyFields, BasePage):
+class StudySummaryPage(SignedPageMixin, StudyFields, ServedByHook):
     """One study, told in plain words. Readers see it only as a medical reviewer signed it."""
 
     base_form_class = StudyForm
@@ -35,10 +38,11 @@ class StudySummaryPage(SignedPageMixin, StudyFields, BasePage):
     page_description = _("A research paper in plain words.")
     template = "research/study_summary_page.html"
     search_fields = [
-        *BasePage.search_fields,
+        *ServedByHook.search_fields,
         index.SearchField("paper_title"),
         index.SearchField("doi"),
     ]
+    objects = StudySummaryManager()
     signed_text_fields = SIGNED_FIELDS
     unsigned_fields = FILING
     shortest_months_until_review = MONTHS_FOR_EARLY_TRIALS
@@ -87,19 +91,12 @@ class StudySummaryPage(SignedPageMixin, StudyFields, BasePage):
         return names_in(cls.whole_text(text))
 
     def problems(self) -> list[str]:
-        return [*readiness.problems(self), *self.doi_taken()]
-
-    def doi_taken(self) -> list[str]:
-        from research.services.same_paper import sentence_about_same_paper
-
-        return [sentence] if (sentence := sentence_about_same_paper(self)) else []
+        return readiness.problems(self)
 
     def months_until_review(self, text: Mapping[str, Any]) -> int:
         return months_until_review(text["trial_phase"])
 
     def live_sign_off_id(self) -> int | None:
-        from research.models.published import PublishedStudy
-
         return (
             PublishedStudy.objects.filter(page_id=self.pk)
             .values_list("sign_off_id", flat=True)
@@ -110,8 +107,6 @@ class StudySummaryPage(SignedPageMixin, StudyFields, BasePage):
 
     @classmethod
     def live_signed(cls):
-        from research.models.published import PublishedStudy
-
         copies = PublishedStudy.objects.filter(page_id=models.OuterRef("pk"))
         return (
             cls.objects.live()
@@ -123,19 +118,7 @@ class StudySummaryPage(SignedPageMixin, StudyFields, BasePage):
 
     @classmethod
     def reader_copies(cls):
-        from research.models.published import PublishedStudy
-
         return PublishedStudy.objects.to_verify().order_by("pk")
-
-    def write_reader_copy(self, sign_off) -> None:
-        from research.services.reader_copy import write
-
-        write(self, sign_off)
-
-    def remove_reader_copy(self) -> None:
-        from research.services.reader_copy import remove
-
-        remove(self, reason=getattr(self, "withdrawal_reason", ""))
 
     def evidence_for_reviewer(self) -> list[dict[str, str]]:
         """Each finding beside the sentence of the paper that it rests on. Reviewers only."""
@@ -149,25 +132,18 @@ class StudySummaryPage(SignedPageMixin, StudyFields, BasePage):
         ]
 
     # --- Serving: readers see the reader's copy, editors preview with the same template ---
-    def serve(self, request, *args, **kwargs):
-        from research.views import study_by_page
-
-        return study_by_page(request, self.pk)
-
     def get_route_paths(self) -> list[str]:
         """Addresses that follow the page to a new place (Wagtail's redirects)."""
-        from research.citation_views import FILES
-
-        files = (f"/cite/{name}" for name in FILES)
+        files = (f"/cite/{name}" for name in CITATION_FILES)
         return ["/", "/checked/", "/checked/text/", "/questions/", "/card.png", "/cite/", *files]
 
     def resolve_subpage(self, path: str) -> None:
         """Asked by a redirect before it leads to one of the above. They answer in urls.py."""
 
     def serve_preview(self, request, mode_name):
-        from research.views import preview
-
-        return preview(request, self)
+        """As readers would see it. Answered by the hook `serve_study_preview`."""
+        (answer,) = (hook(request, self) for hook in hooks.get_hooks("serve_study_preview"))
+        return answer
 
 
 class RelatedStudy(Orderable):

@@ -1,9 +1,9 @@
 """The signed text of a study in the shapes that a page prints. No query, nothing from a draft."""
 
-from research.reader_text.due import next_review_due
 from research.reader_text.search_text import search_text
 from research.reader_text.text import ReaderText
 from research.reader_text.words import TEASER_CHARACTERS, population_label, teaser
+from research.study.review_due import next_review_due
 
 __all__ = [
     "TEASER_CHARACTERS",

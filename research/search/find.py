@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from django.conf import settings
 
 from research.doi import find_doi
-from research.facets import Choice, Chosen, Groups, count_facets, groups
+from research.facets.chosen import Chosen
+from research.facets.counts import count_facets
+from research.facets.groups import Choice, Groups, groups
 from research.lists import real_choice, ways_out
 from research.models import PublishedStudy
 from research.querysets import LONG, PAGE_SIZE, PublishedStudyQuerySet

@@ -1,7 +1,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from research.facets import facets_of
+from research.facets.of_study import facets_of
 from research.models import PublishedStudy, StudyFacet
 
 

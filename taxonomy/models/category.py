@@ -11,7 +11,6 @@ from review.fields import Lines, Text, YesNo
 from taxonomy.models.named import NamedOnce, lines
 from taxonomy.models.signed_words import WHAT_CHANGED, SignedWords, too_long
 from taxonomy.questions import problems_with_questions
-from taxonomy.signals import category_signed
 
 LONGEST_INTRODUCTION = 80
 
@@ -107,10 +106,6 @@ class Category(SignedWords, index.Indexed, NamedOnce):
             *too_long(self.description, most=LONGEST_INTRODUCTION, what=gettext("Description")),
             *problems_with_questions(self.care_question_list()),
         ]
-
-    def write_reader_copy(self, sign_off) -> None:
-        super().write_reader_copy(sign_off)
-        category_signed.send(type(self), category=self)
 
     def preview_facts(self) -> Mapping[str, Any]:
         return {"category": self}

@@ -8,7 +8,6 @@ from wagtail.admin.panels import FieldPanel
 
 from review.fields import Text
 from taxonomy.models.signed_words import WHAT_CHANGED, SignedWords, too_long
-from taxonomy.signals import emergency_line_signed
 
 LONGEST_LINE = 60
 
@@ -47,10 +46,6 @@ class EmergencyLine(SignedWords):
     # --- The signed text (review/models/signed_text.py) --------------------------------
     def problems(self) -> list[str]:
         return too_long(self.text, most=LONGEST_LINE, what=_("Text"))
-
-    def write_reader_copy(self, sign_off) -> None:
-        super().write_reader_copy(sign_off)
-        emergency_line_signed.send(type(self))
 
     def preview_facts(self) -> Mapping[str, Any]:
         return {"line": self}

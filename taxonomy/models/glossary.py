@@ -13,7 +13,6 @@ from review.fields import Lines, Text
 from taxonomy.breadcrumbs import to_term
 from taxonomy.models.named import NamedOnce, lines
 from taxonomy.models.signed_words import WHAT_CHANGED, SignedWords, too_long
-from taxonomy.signals import term_changed
 
 LONGEST_DEFINITION = 80
 
@@ -80,14 +79,6 @@ class GlossaryTerm(SignedWords, index.Indexed, NamedOnce):
     # --- The signed text (review/models/signed_text.py) --------------------------------
     def problems(self) -> list[str]:
         return too_long(self.definition, most=LONGEST_DEFINITION, what=_("Definition"))
-
-    def write_reader_copy(self, sign_off) -> None:
-        super().write_reader_copy(sign_off)
-        term_changed.send(type(self), term=self)
-
-    def remove_reader_copy(self) -> None:
-        super().remove_reader_copy()
-        term_changed.send(type(self), term=self)
 
     def preview_facts(self) -> Mapping[str, Any]:
         return {"term": self, "crumbs": to_term()}

@@ -59,6 +59,7 @@ def measure_each_size() -> list[Measured]:
 def live_page(team, number: int) -> None:
     from review.choices import Decision
     from review.services.decisions import record_decision
+    from review.services.gate import let_readers_read
     from tests.research.factories import change, draft, fresh, submit, whole_fields
 
     title = f"A trial of treatment {number}"
@@ -68,7 +69,7 @@ def live_page(team, number: int) -> None:
     page.latest_revision.publish(skip_permission_checks=True)
     facts["page"] = page = fresh(page)
     for _ in range(SIGNATURES_OF_A_PAGE - 1):
-        page.write_reader_copy(record_decision(**facts, decision=Decision.STILL_CORRECT))
+        let_readers_read(page, record_decision(**facts, decision=Decision.STILL_CORRECT))
     if number % IN_REVIEW_EVERY == 0:
         submit(change(page, team.editor, study_duration="One year"), team.editor)
 

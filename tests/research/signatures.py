@@ -7,6 +7,7 @@ from research.models import PublishedStudy, StudySummaryPage
 from review import checklist
 from review.choices import Decision
 from review.services.decisions import record_decision
+from review.services.gate import let_readers_read
 from tests.research.factories import INTERESTS, Team, change, fresh, publish
 
 
@@ -24,7 +25,7 @@ def sign_again(page: StudySummaryPage, user: User, **facts: Any) -> PublishedStu
         decision=Decision.STILL_CORRECT,
         **given,
     )
-    page.write_reader_copy(row)
+    let_readers_read(page, row)
     return PublishedStudy.objects.get(page_id=page.pk)
 
 

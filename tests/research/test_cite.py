@@ -8,8 +8,9 @@ import rispy
 from bs4 import BeautifulSoup
 from django.conf import settings
 
+from research.addresses import CITATION_FILES, CITED
 from research.choices import PaperNoticeKind
-from research.citation_views import FILES, FORMS, WHAT
+from research.citation_views import FORMS
 from research.models import PublishedStudy
 from research.services.paper_notices import set_notice
 from review.choices import WithdrawalReason
@@ -68,7 +69,7 @@ def test_no_two_controls_of_a_page_share_a_name_and_differ_in_goal(client, page,
     assert not {name: found for name, found in goals.items() if len(found) > 1}
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", CITATION_FILES)
 def test_each_file_has_its_type_its_name_and_a_tag(client, page, name):
     response = client.get(f"{PATH}cite/{name}")
     what, form = name.split(".")
@@ -107,7 +108,7 @@ def test_other_files_are_not_there(client, page, name):
     assert client.get(f"{PATH}cite/{name}", follow=True).status_code == 404
 
 
-@pytest.mark.parametrize("below", ["cite/", *(f"cite/{name}" for name in FILES)])
+@pytest.mark.parametrize("below", ["cite/", *(f"cite/{name}" for name in CITATION_FILES)])
 def test_addresses_follow_the_study_and_are_gone_with_it(
     client, team, page, below, capture_on_commit
 ):
@@ -125,7 +126,7 @@ def test_demo_text_is_marked_in_every_form_and_hidden_where_demo_is_not_allowed(
 ):
     PublishedStudy.objects.update(is_demo=True)
     sentence = "Demo text: no clinician has checked this"
-    for name in FILES:
+    for name in CITATION_FILES:
         assert sentence in client.get(f"{PATH}cite/{name}").content.decode()
     soup = BeautifulSoup(client.get(f"{PATH}cite/").content, "html.parser")
     assert sentence in text_of(soup.select_one(".review-line"))
@@ -139,7 +140,7 @@ def test_a_retracted_paper_is_cited_as_one(client, team, page):
     set_notice(page=page, user=team.lead, kind=PaperNoticeKind.RETRACTED, where="10.1234/notice")
     told = "This paper was retracted: https://doi.org/10.1234/notice"
     assert rispy.loads(client.get(f"{PATH}cite/paper.ris").content.decode())[0]["notes"] == [told]
-    for what in WHAT:
+    for what in CITED:
         (item,) = json.loads(client.get(f"{PATH}cite/{what}.json").content)
         assert item["note"] == told
     assert item.get("status") is None

@@ -35,11 +35,12 @@ class SignedInPlaceMixin(SignedTextMixin):
         self.signed_at = sign_off.decided_at if sign_off else None
         self.signed_as_demo = sign_off.is_demo if sign_off else False
 
-    def write_reader_copy(self, sign_off) -> None:
+    def store_signature(self, sign_off) -> bool:
         """Signed again as still correct: the row's words stay, its signature is the new one."""
         self.note_signature(sign_off)
         values = {name: getattr(self, name) for name in self.SIGNATURE_COLUMNS}
         type(self)._base_manager.filter(pk=self.pk).update(**values)
+        return True
 
     def not_as_signed(self, sign_off) -> list[str]:
         asked = type(self)()

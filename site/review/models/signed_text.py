@@ -119,11 +119,9 @@ class SignedTextMixin(Base):
         """Names of what this live row says about its signature and the signature does not."""
         return []
 
-    def write_reader_copy(self, sign_off) -> None:
-        """Called after a save under `sign_off`, in the same transaction."""
-
-    def remove_reader_copy(self) -> None:
-        """Called when readers may no longer see the text."""
+    def store_signature(self, sign_off) -> bool:
+        """Keep the signature on the row, where readers read the row itself. Answers whether."""
+        return False
 
     def is_gated(self) -> bool:
         """Does this one need a signature? A type may have ordinary members too."""
@@ -215,9 +213,9 @@ class SignedTextMixin(Base):
             result = super().save(*args, **kwargs)
             if sign_off:
                 gate.note_publication(self, sign_off)
-                self.write_reader_copy(sign_off)
+                gate.let_readers_read(self, sign_off)
             elif was_live:
-                self.remove_reader_copy()
+                gate.take_from_readers(self)
             return result
 
     def is_live_in_database(self) -> bool:

@@ -14,6 +14,7 @@ from review.choices import SIGNATURES, Decision
 from review.errors import NotSigned, ReviewRefused
 from review.models.publication import Publication
 from review.models.sign_off import SignOff
+from review.signals import text_published, text_taken_down
 from review.subject import about
 
 
@@ -87,6 +88,24 @@ def sign_off_for(page, seen_last: SignOff | None = None) -> SignOff:
         ),
         about=page,
     )
+
+
+def let_readers_read(obj: Any, sign_off: SignOff) -> None:
+    """What readers read is written now, in this transaction, by whoever keeps it."""
+    on_its_row = obj.store_signature(sign_off)
+    answers = text_published.send(type(obj), obj=obj, sign_off=sign_off)
+    if not on_its_row and not any(written for _receiver, written in answers):
+        raise ReviewRefused(
+            _(
+                "Nothing was published: nobody keeps what readers would read of this text. "
+                "Tell an administrator."
+            ),
+            about=obj,
+        )
+
+
+def take_from_readers(obj: Any) -> None:
+    text_taken_down.send(type(obj), obj=obj, reason=getattr(obj, "withdrawal_reason", ""))
 
 
 def check_may_come_down(page) -> None:

@@ -14,7 +14,7 @@ from review.models.sign_off import SignOff
 from review.permissions import REVIEWERS, in_group, recheck_refusal
 from review.services.authors import authors_of_what_readers_see
 from review.services.decisions import check_answers, record_decision
-from review.services.gate import covers, live_signature
+from review.services.gate import covers, let_readers_read, live_signature
 from review.subject import about, hold, kind_of
 
 ROLE = "Medical review"
@@ -72,7 +72,7 @@ def still_correct(
         text=live.canonical_text,
         revision_id=thing.live_revision_id,
     )
-    thing.write_reader_copy(row)
+    let_readers_read(thing, row)
     return row
 
 

@@ -12,6 +12,7 @@ from review.models.log_head import LogHead
 from review.models.sign_off import SignOff
 from review.permissions import LEADS, REVIEWERS, confirm_refusal, in_group
 from review.services.decisions import record_decision
+from review.services.gate import take_from_readers
 from review.subject import hold, whole
 
 
@@ -50,7 +51,7 @@ def withdraw(*, page, user, reason: str) -> None:
     action = UnpublishPageAction if isinstance(page, Page) else UnpublishAction
     action(page, user=user).execute(skip_permission_checks=True)
     # The row may have been down already, by a change of the database; readers must not see more.
-    page.remove_reader_copy()
+    take_from_readers(page)
 
 
 def why_not_confirm(thing: Any, user: Any) -> str:

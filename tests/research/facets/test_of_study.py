@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from research.facets import facets_of
-from research.facets.of_study import since
+from research.facets.of_study import facets_of, since
 from research.models import PublishedStudy
 from tests.research.signed_text import signed_text
 
