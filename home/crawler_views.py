@@ -8,7 +8,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from core.structured_data import absolute
 from home.sitemaps import SITEMAPS
-from research.services.categories import category_list
+from research.listing.categories import category_list
 
 XML = "application/xml"
 LARGEST_PART = 4  # digits

@@ -9,12 +9,12 @@ from core.services.day_key import throw_away_old_keys
 from core.services.once import forget_what_was_sent
 from research.feedback.services.retention import erase_old_words
 from research.models import CategoryIndexPage, PublishedStudy, StudySummaryPage
-from research.services import reader_copy
-from research.services.emergency_line import refresh_every_line
-from research.services.glossary import refresh_studies_of
-from research.services.questions import refresh_questions_of
-from research.services.reader_copy import pages_that_name, refresh_furniture
-from research.services.snapshot import words_changed
+from research.published import write as reader_copy
+from research.published.emergency_line import refresh_every_line
+from research.published.glossary import refresh_studies_of
+from research.published.questions import refresh_questions_of
+from research.published.snapshot_stamp import words_changed
+from research.published.write import pages_that_name, refresh_furniture
 from review.errors import ReviewRefused
 from review.models import SignOff
 from taxonomy.models import Category, EmergencyLine, GlossaryTerm

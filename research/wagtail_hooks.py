@@ -3,12 +3,12 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from research.action_menu import PaperNoticesItem
 from research.feedback.permissions import may_read
 from research.feedback.waiting import sections
-from research.list_views import category, index
 from research.models import CategoryIndexPage, ResearchIndexPage, StudySummaryPage
-from research.views import preview, study_by_page
+from research.notices.action_menu import PaperNoticesItem
+from research.views.lists import category, index
+from research.views.study import preview, study_by_page
 
 hooks.register("register_waiting_sections", sections)
 hooks.register("serve_study_preview", preview)
@@ -52,7 +52,7 @@ def helpful_share():
 
 @hooks.register("register_admin_urls")
 def paper_notices():
-    return [path("paper-notices/", include("research.notice_urls"))]
+    return [path("paper-notices/", include("research.notices.urls"))]
 
 
 @hooks.register("register_page_action_menu_item")

@@ -8,6 +8,9 @@ from pathlib import Path
 
 FOLDERS = {
     "services": "locks, transactions, triggers, migrations, JSON, ordering",
+    "study": "the newest draft of a page is JSON",
+    "published": "one row a study, JSON, ordering, stamps",
+    "notices": "locks, constraints",
     "search": "full text",
     "facets": "counts and ordering of lists",
     "feedback": "locks, dates cut off, ordering",

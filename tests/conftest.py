@@ -90,7 +90,7 @@ def no_kept_words() -> None:
     """A test that ended took its rows back, and no signal told of it."""
     from django.core.cache import cache
 
-    from research.snapshot import forget  # models load after Django is set up
+    from research.published.snapshot import forget  # models load after Django is set up
 
     forget()
     cache.clear()

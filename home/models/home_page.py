@@ -57,9 +57,9 @@ class HomePage(BasePage):
         verbose_name = _("home page")
 
     def get_context(self, request, *args, **kwargs) -> dict:
+        from research.listing.categories import category_list
         from research.models import PublishedStudy
-        from research.services.categories import category_list
-        from research.snapshot import snapshot
+        from research.published.snapshot import snapshot
 
         categories = category_list()
         return {

@@ -19,8 +19,8 @@ from research.choices import (
     ReadingBasis,
     WithoutTreatmentKnown,
 )
-from research.doi import find_doi
 from research.models import CategoryIndexPage, StudySummaryPage
+from research.study.doi import find_doi
 from research.study.fields import SIGNED_FIELDS
 from review.fields import NullText, Number, Text
 from taxonomy.choices import Population

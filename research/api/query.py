@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rest_framework import serializers
 
-from research.pagination import read_mark
+from research.listing.categories import category_at
+from research.listing.pagination import read_mark
 from research.querysets import PublishedStudyQuerySet
-from research.services.categories import category_at
 from taxonomy.choices import EvidenceLevel, Population
 
 MOST = 100

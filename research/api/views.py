@@ -16,9 +16,9 @@ from research.api.problems import MEDIA_TYPE, Gone, Problem
 from research.api.query import NoParameters, StudyParameters, chosen, read
 from research.api.study import Study, StudyInList
 from research.api.words import Category, Term
+from research.listing.categories import category_list
+from research.listing.pagination import mark_of
 from research.models import PublishedStudy, Tombstone
-from research.pagination import mark_of
-from research.services.categories import category_list
 from review.choices import WithdrawalReason
 from review.services.gone import withdrawal_of
 from taxonomy.models import GlossaryTerm

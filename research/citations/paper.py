@@ -1,7 +1,7 @@
 from typing import Any
 
 from research.citations.item import Item, known, one_line
-from research.dates import problem_with_date
+from research.study.dates import problem_with_date
 
 
 def paper_item(

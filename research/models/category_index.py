@@ -3,8 +3,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
-from research.addresses import RESERVED_SLUGS
 from research.models.base import ServedByHook
+from research.study.slugs import RESERVED_SLUGS
 from review.permissions import SignedParentPermissionTester
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from research.choices import NoticeLifted, PaperNoticeKind
-from research.dates import problem_with_date
+from research.study.dates import problem_with_date
 
 
 class PaperNoticeQuerySet(models.QuerySet["PaperNotice"]):

@@ -76,7 +76,7 @@ class PublishedStudy(index.Indexed, ReaderCitations, ReaderGlossary, ReaderFurni
     breadcrumb = models.JSONField()
     chips = models.JSONField()
     related = models.JSONField(default=list)
-    # Studies that nobody named, with a reason that was computed (research/services/found.py).
+    # Studies that nobody named, with a computed reason (research/published/suggestions.py).
     found = models.JSONField(default=list, db_default=[])
     found_studies = models.ManyToManyField(
         "self", symmetrical=False, related_name="found_by", blank=True

@@ -7,7 +7,7 @@ ADDRESS = "research"
 
 
 class ResearchIndexPage(ServedByHook):
-    """Latest research. The list itself is served from the reader's copy (research/views.py)."""
+    """Latest research. The list itself is made of readers’ copies (research/views/lists.py)."""
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["research.CategoryIndexPage"]

@@ -2,7 +2,7 @@ from django.db import models
 
 
 class SnapshotStamp(models.Model):
-    """Changes whenever words change that each process keeps in memory (research/snapshot.py).
+    """Changes whenever words change that each process keeps (research/published/snapshot.py).
 
     A random text and no counter: a number that was rolled back would come again and be taken for
     the one before.

@@ -9,18 +9,18 @@ from wagtail import hooks
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from research import readiness
-from research.addresses import CITATION_FILES, slug_of
-from research.forms_admin import StudyForm
 from research.models.base import ServedByHook
 from research.models.category_index import refuse_reserved_slug
 from research.models.published import PublishedStudy
 from research.models.study_fields import StudyFields
 from research.models.study_querysets import StudySummaryManager
-from research.panels import edit_handler
+from research.study import readiness
 from research.study.fields import FILING, SIGNED_FIELDS
+from research.study.forms import StudyForm
 from research.study.names import names_in
+from research.study.panels import edit_handler
 from research.study.review_due import MONTHS_FOR_EARLY_TRIALS, months_until_review
+from research.study.slugs import CITATION_FILES, slug_of
 from review.models import SignedPageMixin
 
 LONGEST_TITLE = 255

@@ -6,8 +6,9 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import RichTextField, StreamField
 
 from core.rich_text import STUDY_LEAD, STUDY_TEXT
-from research import blocks, choices
-from research.doi import find_doi
+from research import choices
+from research.study import blocks
+from research.study.doi import find_doi
 from taxonomy.choices import Basis, EvidenceLevel, EvidenceQuestion, Population, TrialPhase
 
 

@@ -2,7 +2,7 @@ from django.utils.translation import gettext as _
 
 from research.choices import Availability, HarmsKnown
 from research.reader_text.base import SignedWords
-from research.readiness import asks_about_treatment
+from research.study.readiness import asks_about_treatment
 
 
 class AskedText(SignedWords):

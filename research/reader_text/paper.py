@@ -3,10 +3,10 @@ from typing import Any
 
 from django.utils.functional import cached_property
 
-from research.dates import partial_date
-from research.doi import doi_address
-from research.licences import Licence, open_licence
 from research.reader_text.base import SignedWords
+from research.study.dates import partial_date
+from research.study.doi import doi_address
+from research.study.licences import Licence, open_licence
 
 
 class PaperText(SignedWords):

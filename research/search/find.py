@@ -6,18 +6,18 @@ from dataclasses import dataclass, field, replace
 
 from django.conf import settings
 
-from research.doi import find_doi
-from research.facets.chosen import Chosen
-from research.facets.counts import count_facets
-from research.facets.groups import Choice, Groups, groups
-from research.lists import real_choice, ways_out
+from research.listing.facets.chosen import Chosen
+from research.listing.facets.counts import count_facets
+from research.listing.facets.groups import Choice, Groups, groups
+from research.listing.study_list import real_choice, ways_out
 from research.models import PublishedStudy
+from research.published.snapshot import snapshot
 from research.querysets import LONG, PAGE_SIZE, PublishedStudyQuerySet
 from research.search.engine import ranked_ids
 from research.search.meant import did_you_mean
 from research.search.query import LONGEST_QUERY, Query, clean_query, read_query
 from research.search.synonyms import synonyms_of, term_named
-from research.snapshot import snapshot
+from research.study.doi import find_doi
 from taxonomy.models import GlossaryTerm
 
 # So many results are counted and sorted, best first; a longer list says "more than".

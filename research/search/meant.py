@@ -8,8 +8,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from research.models import PublishedStudy
+from research.published.snapshot import Snapshot, snapshot
 from research.search.query import LONGEST_QUERY, WORD, clean_query
-from research.snapshot import Snapshot, snapshot
 
 # The newest titles bring the words of today's studies; more of them would bring few new words.
 NEWEST_STUDIES = 500

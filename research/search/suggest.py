@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from research.folding import fold
 from research.models import PublishedStudy
+from research.published.snapshot import snapshot
 from research.search.engine import ranked_ids
 from research.search.query import clean_query, unfinished_query
-from research.snapshot import snapshot
 
 SHORTEST = 2
 MOST_WORDS = 3

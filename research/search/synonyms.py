@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from research.folding import category_word, fold, fold_all
-from research.snapshot import Snapshot
+from research.published.snapshot import Snapshot
 from taxonomy.models import GlossaryTerm
 
 LONGEST_PHRASE = 6

@@ -2,8 +2,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from research.dates import partial_iso
 from research.models import PublishedStudy
+from research.study.dates import partial_iso
 
 
 def paper_data(study: PublishedStudy) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from research.dates import partial_date
+from research.study.dates import partial_date
 from review.fields import Items, SignedField, Vocabulary
 from review.parts import Part
 

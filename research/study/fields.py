@@ -1,7 +1,7 @@
 """The one declaration of what is signed of a study, in the order in which people read its parts.
 
 Address and categories are no signed text, and neither are titles of related studies. Panels
-(research/panels.py), templates, API serializers, citations and structured data name fields
+(research/study/panels.py), templates, API serializers, citations and structured data name fields
 themselves: each shows its own choice of them in its own way.
 """
 

@@ -4,7 +4,7 @@ from django import template
 from django.conf import settings
 
 from research.models import PublishedStudy
-from research.services.qr_code import qr_code
+from research.published.qr_code import qr_code
 
 register = template.Library()
 

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import MailAddressField, ReaderForm
-from research.services.categories import category_list
+from research.listing.categories import category_list
 from subscriptions import consent
 from subscriptions.choices import DIGESTS, Frequency
 

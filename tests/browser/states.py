@@ -17,16 +17,16 @@ from home.views import MESSAGES_PER_HOUR
 from research.feedback.services.answers import token_for
 from research.feedback.views import ANSWERS_PER_HOUR
 from research.models import CategoryIndexPage, PublishedStudy, RelatedStudy, StudySummaryPage
+from research.notices.services import set_notice
+from research.published.suggestions import renew_found
 from research.querysets import PAGE_SIZE
-from research.services.found import renew_found
-from research.services.paper_notices import set_notice
 from review.choices import ChangeKind, WithdrawalReason
 from review.services.withdraw import withdraw
 from taxonomy.models import Category, EmergencyLine, GlossaryTerm
 from tests.browser.content import Library
+from tests.research.clones import clone
 from tests.research.factories import change, publish, published
 from tests.research.feedback.answers import answer
-from tests.research.published import clone
 from tests.research.signatures import next_versions, sign_again
 
 # A category whose page and studies carry the emergency line.
@@ -195,4 +195,4 @@ def contact_too_often(library: Library) -> None:
 
 def broken_server() -> AbstractContextManager[Any]:
     """A mistake of ours, deep in a view."""
-    return patch("research.views.category_list", None)
+    return patch("research.views.study.category_list", None)

@@ -5,7 +5,7 @@ from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 
 from research.models import PaperNotice, PublishedStudy, StudySummaryPage
-from research.services.paper_notices import set_notice
+from research.notices.services import set_notice
 from tests.browser.content import Library
 from tests.browser.keyboard import tab_through
 from tests.browser.showing import PHONE, WIDE

@@ -5,8 +5,8 @@ from playwright.sync_api import Page, expect
 
 from home.models import StandardPage
 from tests.browser.content import Library
+from tests.research.clones import clone
 from tests.research.factories import Team, publish
-from tests.research.published import clone
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 320, "height": 640}

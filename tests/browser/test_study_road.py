@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from research import readiness
 from research.models import PublishedStudy, StudySummaryPage
+from research.study import readiness
 from review import checklist
 from tests.browser.admin import StudyForm, message, open_waiting
 from tests.research.factories import (

@@ -30,9 +30,10 @@ ELSEWHERE = {
     "site/review/subject.py": "review/services/test_races.py",
     "site/subscriptions/models/asked.py": "subscriptions/services/test_retention.py",
     "site/subscriptions/models/letter.py": "subscriptions/services/test_digests.py",
-    "research/models/published.py": "research/services/test_rebuild_published.py",
-    "research/querysets.py": "research/facets/test_lists.py",
-    "research/signal_handlers.py": "research/services/test_found.py",
+    "research/models/published.py": "research/published/test_rebuild.py",
+    "research/models/study_querysets.py": "research/study/test_doi.py",
+    "research/querysets.py": "research/listing/facets/test_lists.py",
+    "research/signal_handlers.py": "research/published/test_suggestions.py",
 }
 # They start a process of their own or read no row: nothing of it differs.
 ON_ONE = {

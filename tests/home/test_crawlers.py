@@ -13,8 +13,8 @@ from home.models import StandardPage
 from home.sitemaps import Studies
 from research.models import PublishedStudy
 from taxonomy.models import Category, GlossaryTerm
+from tests.research.clones import clones
 from tests.research.factories import Team, category_page, fresh, publish, published
-from tests.research.published import clones
 from tests.taxonomy.factories import GlossaryTermFactory
 
 pytestmark = pytest.mark.usefixtures("site")

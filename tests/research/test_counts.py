@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from research.reader_text.counts import FIGURES_AT_MOST, NEARLY, count_of
-from research.readiness import problems
+from research.study.readiness import problems
 from tests.research.factories import blocks, draft, whole_fields
 
 PAIRS = st.integers(1, 200_000).flatmap(lambda of: st.tuples(st.integers(0, of), st.just(of)))

@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from research.models import PublishedStudy
-from research.views import _study_page
+from research.views.study import _study_page
 from review.canonical import document_of
 from tests.research.factories import published
 from tests.review.stored_shapes import places, stored, without

@@ -5,8 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from research.models import PublishedStudy
+from tests.research.clones import clones
 from tests.research.factories import blocks, category_page, fresh, published
-from tests.research.published import clones
 
 # Address: the most queries that it may need. Home is a page of Wagtail's tree: finding site and
 # page is part of its number.

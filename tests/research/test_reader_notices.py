@@ -7,9 +7,9 @@ from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from research.models import PublishedStudy
+from research.notices.services import lift_notice, set_notice
+from research.published.write import build_preview
 from research.reader_notices import banner
-from research.services.paper_notices import lift_notice, set_notice
-from research.services.reader_copy import build_preview
 from review.choices import WithdrawalReason
 from review.services.withdraw import withdraw
 from tests.research.factories import change, fresh, publish, published

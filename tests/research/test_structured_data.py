@@ -10,9 +10,9 @@ import pytest
 from bs4 import BeautifulSoup
 from django.utils.dateformat import format as format_date
 
-from research.dates import partial_date
 from research.models import PublishedStudy
 from research.structured_data import study_data
+from research.study.dates import partial_date
 from tests.research.factories import person, published
 from tests.research.signatures import sign_again
 

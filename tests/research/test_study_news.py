@@ -4,7 +4,7 @@ import pytest
 
 from research.choices import StudyNews
 from research.models import PublishedStudy
-from research.services.reader_copy import rebuild
+from research.published.write import rebuild
 from research.signals import study_news
 from review.choices import WithdrawalReason
 from review.services.withdraw import withdraw

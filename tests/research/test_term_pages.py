@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from research.models import PublishedStudy
 from review.services.withdraw import withdraw
 from taxonomy.models import GlossaryTerm
+from tests.research.clones import clone
 from tests.research.factories import publish, published
-from tests.research.published import clone
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/glossary/spasm/"

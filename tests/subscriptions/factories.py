@@ -14,7 +14,7 @@ from subscriptions.models import Delivery, Subscriber
 from subscriptions.services import letters
 from subscriptions.services.queue import delivery
 from subscriptions.services.run import Done, run
-from tests.research.published import clone
+from tests.research.clones import clone
 
 A_WEEK = timedelta(days=7)
 

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from research.models import StudySummaryPage
-from research.services.reader_copy import rebuild
+from research.published.write import rebuild
 from review.errors import NotSigned
 
 TELL_EVERY = 50

@@ -12,8 +12,8 @@ from review.canonical import canonical_text
 from review.services.withdraw import withdraw
 from taxonomy.models import GlossaryTerm
 from tests.research.api.schema import complaints
+from tests.research.clones import clone, clones
 from tests.research.factories import category_page, draft, fresh, publish, published, whole_fields
-from tests.research.published import clone, clones
 
 pytestmark = pytest.mark.django_db
 LIST, ITEM = "/api/v1/studies/", "/api/v1/studies/{page_id}/"

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from research.models import PublishedStudy
 from research.querysets import PAGE_SIZE
 from research.search import LONGEST_QUERY, MOST_PAGES, clean_query
+from tests.research.clones import clone, clones
 from tests.research.factories import published
-from tests.research.published import clone, clones
 
 HOSTILE = {
     "quote": "%22",

@@ -2,11 +2,11 @@
 
 import pytest
 
-from research import search_views
 from research.models import PublishedStudy, StudySummaryPage
-from research.services.paper_notices import set_notice
+from research.notices.services import set_notice
+from research.views import search as search_views
+from tests.research.clones import clone, clones
 from tests.research.factories import published
-from tests.research.published import clone, clones
 from tests.research.search.test_search import HOSTILE
 from tests.taxonomy.factories import signed_term
 

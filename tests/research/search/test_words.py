@@ -8,8 +8,8 @@ import pytest
 from research.models import PublishedStudy
 from research.search import find
 from taxonomy.models import Category
+from tests.research.clones import clone
 from tests.research.factories import change, published
-from tests.research.published import clone
 from tests.taxonomy.factories import signed_term
 
 pytestmark = pytest.mark.django_db

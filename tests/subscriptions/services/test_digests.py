@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from research.models import PublishedStudy
-from research.services.paper_notices import set_notice
+from research.notices.services import set_notice
 from review.models import Publication
 from review.services.withdraw import withdraw
 from review.subject import PAGE
@@ -17,6 +17,7 @@ from subscriptions.choices import Frequency, Kind, State
 from subscriptions.models import Delivery, Letter, SentStudy, Subscriber
 from subscriptions.services.digests import make_digests
 from taxonomy.models import Category
+from tests.research.clones import clone
 from tests.research.factories import (
     act,
     category_page,
@@ -26,7 +27,6 @@ from tests.research.factories import (
     signing,
     submit,
 )
-from tests.research.published import clone
 from tests.subscriptions.factories import A_WEEK, go, mail_to, next_week, studies_like, subscriber
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,57 @@
+"""What a reader chose, as it stands in the address."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from research.listing.facets.kinds import FACETS, Facet
+from research.querysets import PublishedStudyQuerySet
+
+KEYS = {facet.key: facet for facet in FACETS}
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """One value for a facet at most. `keep` is what else an address says, such as the words."""
+
+    values: dict[str, str] = field(default_factory=dict)
+    keep: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, params: Mapping[str, str], keep: Mapping[str, str] | None = None) -> "Chosen":
+        """Values that can be none are left out, as if nobody had written them."""
+        given = {key: params.get(key, "") for key in KEYS}
+        values = {key: value for key, value in given.items() if value and KEYS[key].may_be(value)}
+        return cls(values, dict(keep or {}))
+
+    def __bool__(self) -> bool:
+        return bool(self.values)
+
+    def items(self) -> list[tuple[Facet, str]]:
+        return [(facet, self.values[key]) for key, facet in KEYS.items() if key in self.values]
+
+    def narrow(self, studies: PublishedStudyQuerySet) -> PublishedStudyQuerySet:
+        for facet, value in self.items():
+            studies = studies.filter(facets__facet=facet.key, facets__value=value)
+        return studies
+
+    def plus(self, facet: Facet, value: str) -> "Chosen":
+        return Chosen({**self.values, facet.key: value}, self.keep)
+
+    def without(self, *keys: str) -> "Chosen":
+        left = {key: value for key, value in self.values.items() if key not in keys}
+        return Chosen(left, self.keep)
+
+    @property
+    def several(self) -> bool:
+        return len(self.values) > 1
+
+    @property
+    def cleared_url(self) -> str:
+        return Chosen({}, self.keep).query()
+
+    def query(self, **more: str | int) -> str:
+        """The address of the same list, from "?" on. Facets stand in one order, so that one list
+        has one address."""
+        pairs = {**self.keep, **{facet.key: value for facet, value in self.items()}, **more}
+        return "?" + urlencode(pairs) if pairs else "?"

@@ -1,0 +1,50 @@
+"""How many studies of a list have each value. One query, and it knows the total too."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Max, Q
+
+from research.listing.facets.chosen import Chosen
+from research.listing.facets.kinds import POPULATION
+from research.models import PublishedStudy, StudyFacet
+from research.querysets import PublishedStudyQuerySet
+
+
+@dataclass(frozen=True)
+class Counts:
+    """`rows` maps a facet's key to its values, each with how many studies and the words."""
+
+    rows: dict[str, dict[str, tuple[int, str]]]
+
+    @property
+    def total(self) -> int:
+        """Exact, because every study has one population and not more."""
+        return sum(number for number, _label in self.rows.get(POPULATION.key, {}).values())
+
+    def label(self, facet: str, value: str) -> str:
+        return self.rows.get(facet, {}).get(value, (0, ""))[1]
+
+
+def count_facets(studies: PublishedStudyQuerySet) -> Counts:
+    here = studies.order_by().values("pk")
+    found = (
+        StudyFacet.objects.filter(study__in=here)
+        .values_list("facet", "value")
+        .annotate(number=Count("pk"), words=Max("label"))
+    )
+    rows: dict[str, dict[str, tuple[int, str]]] = {}
+    for facet, value, number, words in found:
+        rows.setdefault(facet, {})[value] = (number, words)
+    return Counts(rows)
+
+
+def known(chosen: Chosen) -> dict[str, str]:
+    """The words of those chosen values that any study has. Asked only when a list is empty."""
+    pairs = Q()
+    for facet, value in chosen.items():
+        pairs |= Q(facet=facet.key, value=value)
+    if not pairs:
+        return {}
+    readable = PublishedStudy.objects.readable().values("pk")
+    here = StudyFacet.objects.filter(pairs, study__in=readable)
+    return dict(here.values_list("facet").annotate(words=Max("label")))

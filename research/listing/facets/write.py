@@ -1,0 +1,18 @@
+from collections.abc import Iterable
+from typing import Any
+
+from research.listing.facets.of_study import facets_of
+from research.models import PublishedStudy, StudyFacet
+
+
+def write_facets(study: PublishedStudy, categories: Iterable[Any]) -> None:
+    """Store what a list can be narrowed by, as this study has it. Writes only what changed."""
+    wanted = facets_of(study, categories)
+    have = set(study.facets.values_list("facet", "value", "label"))
+    if wanted == have:
+        return
+    study.facets.all().delete()
+    StudyFacet.objects.bulk_create(
+        StudyFacet(study=study, facet=facet, value=value, label=label)
+        for facet, value, label in sorted(wanted)
+    )

@@ -1,0 +1,209 @@
+"""Writes the reader's copy: signed words from the sign-off, furniture from the page's place."""
+
+from collections.abc import Iterable, Iterator
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from research.choices import StudyNews
+from research.listing.facets.write import write_facets
+from research.models.category_index import CategoryIndexPage
+from research.models.paper_notice import PaperNotice
+from research.models.published import PublishedStudy
+from research.models.study import StudySummaryPage
+from research.models.tombstone import Tombstone
+from research.published.emergency_line import line_for
+from research.published.glossary import Glossary
+from research.published.questions import questions_for
+from research.published.suggestions import naming, renew_found, renew_found_around
+from research.signals import study_news
+from review.canonical import document_of
+from review.choices import HistoryEvent, WithdrawalReason
+from review.errors import ReviewRefused
+from review.models import SignOff
+from review.services.gate import sign_off_for
+from review.services.history import public_history
+
+FURNITURE = (
+    "path",
+    "breadcrumb",
+    "chips",
+    "related",
+    "emergency_line",
+    "emergency_line_is_demo",
+    "glossary",
+    "questions",
+    "questions_are_demo",
+    "notice",
+)
+
+
+@transaction.atomic
+def write(page: StudySummaryPage, sign_off: SignOff) -> PublishedStudy:
+    """Write or renew the copy of a page that is live under `sign_off`.
+
+    The signature may be of a new text, or say that the text is still correct: then signature and
+    date move on, while text and version stay.
+
+    Raises ReviewRefused when another live page is about the same paper.
+    """
+    study = PublishedStudy.objects.filter(page_id=page.pk).first() or PublishedStudy()
+    known = study.version if study.pk else None
+    study.take_signed(sign_off, public_history(page))
+    glossary = Glossary()
+    _set_furniture(study, page, glossary)
+    same_paper = PublishedStudy.objects.filter(doi=study.doi, language=study.language)
+    if study.doi and same_paper.exclude(page_id=page.pk).exists():
+        raise ReviewRefused(
+            _("Another live page is about the same paper (DOI). Nothing was published."),
+            about=page,
+        )
+    study.page_id = page.pk
+    study.added_at = page.first_published_at or timezone.now()
+    study.save()
+    _file(study, page)
+    glossary.link([study])
+    renew_found_around([study])
+    # The address is taken by a live page again, so it no longer says "withdrawn".
+    Tombstone.objects.filter(path=study.path).delete()
+    refresh_furniture(pages_that_name([page.pk]))
+    if known and study.version > known and study.corrects_an_error:
+        study_news.send(None, page_id=page.pk, news=StudyNews.CORRECTED)
+    return study
+
+
+def rebuild() -> Iterator[str]:
+    """Make every copy anew from its sign-off, one transaction each, and yield its address.
+
+    Copies of pages that are not live go. Raises NotSigned at a live page without its signature.
+    """
+    live = StudySummaryPage.objects.live().order_by("pk")
+    PublishedStudy.objects.exclude(page_id__in=live.values("pk")).delete()
+    for page in live.iterator():
+        yield write(page, sign_off_for(page, _seen_last(page))).path
+
+
+def _seen_last(page: StudySummaryPage) -> SignOff | None:
+    """The signature that readers saw last, by the logs alone; None after a withdrawal.
+
+    A lost copy names none any more, and a newer text may have been returned meanwhile.
+    """
+    newest = next(iter(public_history(page)), None)
+    if newest is None or newest["what"] == HistoryEvent.WITHDRAWN:
+        return None
+    return SignOff.objects.signatures().get(pk=newest["sign_off"])
+
+
+def build_preview(page: StudySummaryPage) -> PublishedStudy:
+    """The copy as it would be, never saved, for the same template."""
+    study = PublishedStudy(page_id=page.pk, added_at=page.first_published_at or timezone.now())
+    study.take_document(document_of(page.canonical_text()))
+    _set_furniture(study, page, Glossary())
+    study.signature = {"name": "", "credentials": "", "affiliation": "", "interests": ""}
+    study.signed_at = timezone.now()
+    study.is_preview = True
+    return study
+
+
+@transaction.atomic
+def remove(page: StudySummaryPage, *, reason: str) -> None:
+    """Take the copy away; the address answers from now on with the reason (410)."""
+    study = PublishedStudy.objects.filter(page_id=page.pk).first()
+    if study is None:
+        return
+    told = {"reason": reason or WithdrawalReason.OUTDATED, "withdrawn_at": timezone.now()}
+    Tombstone.objects.update_or_create(path=study.path, defaults={"page_id": page.pk} | told)
+    # An address that it had at an earlier withdrawal says the same.
+    Tombstone.objects.filter(page_id=page.pk).update(**told)
+    named_by = naming([study])
+    study.delete()
+    for other in named_by:
+        renew_found(other)
+    refresh_furniture(pages_that_name([page.pk]))
+    study_news.send(None, page_id=page.pk, news=StudyNews.WITHDRAWN)
+
+
+def pages_that_name(page_ids: Iterable[int]) -> Iterable[StudySummaryPage]:
+    """Studies that name one of these as related: they print its title and address."""
+    ids = list(page_ids)
+    return StudySummaryPage.objects.filter(related__study__in=ids).exclude(pk__in=ids).distinct()
+
+
+def refresh_furniture(pages: Iterable[StudySummaryPage]) -> None:
+    """Renew address, breadcrumb, chips, related studies and what categories lend.
+
+    Signed columns stay untouched.
+    """
+    glossary = Glossary()
+    renewed = []
+    for page in pages:
+        study = PublishedStudy.objects.filter(page_id=page.pk).first()
+        if study is None:
+            continue
+        _set_furniture(study, page, glossary)
+        study.save(update_fields=FURNITURE)
+        _file(study, page)
+        glossary.link([study])
+        renewed.append(study)
+    renew_found_around(renewed)
+
+
+def _file(study: PublishedStudy, page: StudySummaryPage) -> None:
+    """Under its categories, and under everything that a list can be narrowed by."""
+    categories = _categories(page)
+    study.categories.set(category.pk for category in categories)
+    write_facets(study, categories)
+
+
+def _set_furniture(study: PublishedStudy, page: StudySummaryPage, glossary: Glossary) -> None:
+    parent = page.get_parent().specific
+    study.path = f"/research/{parent.slug}/{page.slug}/"
+    study.breadcrumb = [
+        {"title": _("Home"), "url": "/"},
+        {"title": _("Research"), "url": "/research/"},
+        {"title": parent.category.name, "url": f"/research/{parent.slug}/"},
+    ]
+    categories = _categories(page)
+    # A chip leads to a page that readers can see.
+    lists = CategoryIndexPage.objects.live().filter(category__in=categories)
+    slugs = dict(lists.values_list("category_id", "slug"))
+    study.chips = [
+        {"name": category.name, "url": f"/research/{slugs[category.pk]}/"}
+        for category in categories
+        if category.pk in slugs
+    ]
+    study.related = _related(study, page)
+    notices = PaperNotice.objects.about(page.pk)
+    study.notice = [notice.as_readers_see_it() for notice in notices]
+    for name, value in (line_for(categories) | questions_for(parent.category)).items():
+        setattr(study, name, value)
+    glossary.put_into(study)
+
+
+def _related(study: PublishedStudy, page: StudySummaryPage) -> list[dict[str, str]]:
+    """The signed sentences, each with the title and address that its study has now."""
+    why = {item["study"]: item["why"] for item in study.text["related"]}
+    if not why:
+        return []
+    pages = StudySummaryPage.objects.filter(translation_key__in=why, locale_id=page.locale_id)
+    keys = {pk: str(key) for pk, key in pages.values_list("pk", "translation_key")}
+    live = PublishedStudy.objects.readable().filter(page_id__in=keys)
+    found = {keys[other.page_id]: other for other in live}
+    return [
+        {
+            "title": found[key].title,
+            "url": found[key].path,
+            "why": reason,
+            "is_retracted": found[key].is_retracted,
+            "is_demo": found[key].is_demo,
+        }
+        for key, reason in why.items()
+        if key in found
+    ]
+
+
+def _categories(page: StudySummaryPage) -> list:
+    """The parent's category first, then the others in the order of their list."""
+    own = page.get_parent().specific.category
+    return [own, *(category for category in page.categories.all() if category.pk != own.pk)]

@@ -1,0 +1,148 @@
+"""The newest studies for feed readers: as Atom and as JSON Feed, all or of one category."""
+
+import re
+
+from django.conf import settings
+from django.contrib.syndication.views import Feed
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils.decorators import method_decorator
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+from django.views.decorators.http import conditional_page, require_safe
+
+from core.structured_data import absolute
+from research.listing.categories import category_at
+from research.models import PublishedStudy
+from research.querysets import PublishedStudyQuerySet
+
+ENTRIES = 30
+JSON_FEED = "https://jsonfeed.org/version/1.1"
+# Characters that XML cannot hold at all; text pasted from a PDF may bring some.
+UNSAYABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def _sayable(text: str) -> str:
+    return UNSAYABLE.sub(" ", text)
+
+
+def _category(slug: str) -> dict | None:
+    """None for the feed of all studies."""
+    if not slug:
+        return None
+    found = category_at(slug)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _title(category: dict | None) -> str:
+    name = category["name"] if category else _("Latest research")
+    return f"{name} | {settings.WAGTAIL_SITE_NAME}"
+
+
+def _subtitle(category: dict | None) -> str:
+    if not category:
+        return _("Spinal cord injury research in plain words.")
+    demo = _("Demo text: no clinician has checked this.") + " " if category["is_demo"] else ""
+    return f"{demo}{category['description']}"
+
+
+def _page(category: dict | None) -> str:
+    return absolute(category["url"] if category else "/research/")
+
+
+def _entries(category: dict | None) -> PublishedStudyQuerySet:
+    studies = PublishedStudy.objects
+    return (studies.in_category(category["id"]) if category else studies.newest_first())[:ENTRIES]
+
+
+def _words(study: PublishedStudy) -> str:
+    # A feed reader shows no page around the words, so demo text says so in the words.
+    demo = _("Demo text: no clinician has checked this.") + " " if study.is_demo else ""
+    return f"{demo}{study.teaser}"
+
+
+def _name(study: PublishedStudy) -> str:
+    """Stays the same when the study moves to another address."""
+    return absolute(f"/#study-{study.page_id}")
+
+
+class StudyFeed(Feed):
+    """Atom. Absolute addresses come from SITE_URL."""
+
+    feed_type = Atom1Feed
+
+    # An entry goes when its study is withdrawn, and then the newest date of all may be an older
+    # one. A feed reader that asks by date would keep the entry, so only the ETag is offered.
+    @method_decorator(conditional_page)
+    def __call__(self, request, *args, **kwargs) -> HttpResponse:
+        response = super().__call__(request, *args, **kwargs)
+        del response["Last-Modified"]
+        return response
+
+    def get_object(self, request, category: str = "") -> dict | None:
+        return _category(category)
+
+    def title(self, obj) -> str:
+        return _title(obj)
+
+    def subtitle(self, obj) -> str:
+        return _subtitle(obj)
+
+    def link(self, obj) -> str:
+        return _page(obj)
+
+    def feed_url(self, obj) -> str:
+        return f"{self.link(obj)}feed/"
+
+    def items(self, obj):
+        return _entries(obj)
+
+    def item_title(self, item) -> str:
+        return _sayable(item.announced_title)
+
+    def item_description(self, item) -> str:
+        # Atom's summary is HTML.
+        return escape(_sayable(_words(item)))
+
+    def item_link(self, item) -> str:
+        return absolute(item.path)
+
+    def item_guid(self, item) -> str:
+        return _name(item)
+
+    def item_pubdate(self, item):
+        return item.added_at
+
+    def item_updateddate(self, item):
+        return item.changed_at
+
+
+@conditional_page
+@require_safe
+def json_feed(request: HttpRequest, category: str = "") -> HttpResponse:
+    """JSON Feed 1.1, with the same entries as the Atom feed."""
+    found = _category(category)
+    items = [
+        {
+            "id": _name(study),
+            "url": absolute(study.path),
+            "title": study.announced_title,
+            "content_text": _words(study),
+            "date_published": study.added_at.isoformat(),
+            "date_modified": study.changed_at.isoformat(),
+            "tags": [chip["name"] for chip in study.chips],
+        }
+        for study in _entries(found)
+    ]
+    feed = {
+        "version": JSON_FEED,
+        "title": _title(found),
+        "description": _subtitle(found),
+        "home_page_url": _page(found),
+        "feed_url": f"{_page(found)}feed.json",
+        "language": settings.LANGUAGE_CODE,
+        "items": items,
+    }
+    return JsonResponse(feed, content_type="application/feed+json")

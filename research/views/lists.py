@@ -1,0 +1,32 @@
+"""Latest research and the categories: lists of studies that links narrow down."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from research.listing.facets.kinds import CATEGORY
+from research.listing.study_list import study_list
+from research.models import PublishedStudy
+from research.published.snapshot import snapshot
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    found = study_list(PublishedStudy.objects.newest_first(), request.GET)
+    return render(request, "research/research_index_page.html", vars(found))
+
+
+@require_safe
+def category(request: HttpRequest, slug: str) -> HttpResponse:
+    words = snapshot()
+    found = words.category_at(slug)
+    if found is None:
+        raise Http404
+    studies = PublishedStudy.objects.in_category(found["id"])
+    context = {
+        **vars(study_list(studies, request.GET, [(CATEGORY.key, found["key"])])),
+        "category": found,
+        "feed_url": f"{found['url']}feed/",
+        "emergency": words.emergency if found["wants_emergency_line"] else None,
+    }
+    return render(request, "research/category_index_page.html", context)

@@ -1,0 +1,82 @@
+"""Words that each process keeps are never older than a moment, whoever changed them."""
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from research.models import CategoryIndexPage, SnapshotStamp
+from research.published.snapshot import snapshot
+from research.published.snapshot_stamp import words_changed
+from taxonomy.models import Category, GlossaryTerm
+from tests.research.factories import publish
+from tests.taxonomy.factories import GlossaryTermFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def queries() -> int:
+    with CaptureQueriesContext(connection) as captured:
+        snapshot()
+    return len(captured)
+
+
+def terms() -> list[str]:
+    return [term.term for term in snapshot().terms]
+
+
+def test_a_kept_snapshot_asks_nothing_until_it_is_time_to_look(site_tree, settings):
+    snapshot()
+    assert queries() == 0
+    settings.SNAPSHOT_CHECK_SECONDS = 0
+    assert queries() == 1
+
+
+def test_another_process_sees_a_change_as_soon_as_it_looks(site_tree, settings, capture_on_commit):
+    """The other process has no signal: all that it can see is the database."""
+    settings.SNAPSHOT_CHECK_SECONDS = 0
+    with capture_on_commit(execute=True):
+        words_changed()
+    before = snapshot()
+    assert snapshot() is before
+    # As another process does it: the row, and the stamp after the commit.
+    Category.objects.filter(slug="bladder-bowel").update(name="Bladder")
+    SnapshotStamp.objects.update(stamp="of another process")
+    assert "Bladder" in [category["name"] for category in snapshot().categories]
+
+
+@pytest.mark.parametrize(
+    "model", [Category, CategoryIndexPage], ids=["category", "page of a category"]
+)
+def test_saving_words_gives_a_new_stamp_after_the_commit(site_tree, capture_on_commit, model):
+    with capture_on_commit(execute=True) as waiting:
+        model.objects.first().save()
+    assert waiting
+    first = SnapshotStamp.objects.get().stamp
+    with capture_on_commit(execute=True):
+        model.objects.first().save()
+    assert SnapshotStamp.objects.get().stamp != first
+
+
+def test_a_signature_is_seen_at_once(team):
+    term = GlossaryTerm.objects.first()
+    assert term.term not in terms()
+    publish(term, team)
+    assert term.term in terms()
+
+
+def test_what_was_rolled_back_is_not_kept(site_tree, settings, capture_on_commit):
+    settings.SNAPSHOT_CHECK_SECONDS = 0
+    with capture_on_commit(execute=True):
+        words_changed()
+    snapshot()
+    with pytest.raises(RuntimeError), transaction.atomic():
+        GlossaryTermFactory(term="Never")
+        raise RuntimeError
+    assert "Never" not in terms()
+
+
+def test_demo_words_are_gone_where_demo_is_refused(site_tree, settings):
+    GlossaryTermFactory(term="Demo word", demo=True)
+    assert "Demo word" in terms()
+    settings.DEMO_ALLOWED = False
+    assert "Demo word" not in terms()
