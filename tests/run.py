@@ -1,6 +1,6 @@
 """Runs the suite on PostgreSQL, and on SQLite what can differ there. `make test` calls it.
 
-BOTH=1 runs all of it on both. `make drill` runs the long proofs of tests/drill.
+BOTH=1 runs all of it on both. `make drill` runs the long proofs, those in folders named `drill`.
 """
 
 import os
@@ -16,16 +16,17 @@ from pathlib import Path
 from tests.both import folders
 from tests.conftest import missing_parts
 
-DRILL = Path(__file__).parent / "drill"
+DRILLS = sorted(str(path) for path in Path(__file__).parent.rglob("drill") if path.is_dir())
+WITHOUT_DRILLS = [f"--ignore={path}" for path in DRILLS]
 
 
 def main(arguments: list[str]) -> int:
     # A polite kill must still stop the server that we started.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     if arguments[:1] == ["--drill"]:
-        results = [on_postgres([str(DRILL), *arguments[1:]])]
+        results = [on_postgres([*DRILLS, *arguments[1:]])]
     else:
-        results = [on_postgres(arguments or [f"--ignore={DRILL}"]), on_sqlite(arguments)]
+        results = [on_postgres(arguments or WITHOUT_DRILLS), on_sqlite(arguments)]
     print()
     for name, _, summary in results:
         print(f"{name + ':':12} {summary}")
@@ -42,7 +43,7 @@ def on_postgres(arguments: list[str]) -> tuple[str, int, str]:
 
 def on_sqlite(arguments: list[str]) -> tuple[str, int, str]:
     if os.environ.get("BOTH"):
-        return run_suite("SQLite", {"TEST_DB": "sqlite"}, arguments or [f"--ignore={DRILL}"])
+        return run_suite("SQLite", {"TEST_DB": "sqlite"}, arguments or WITHOUT_DRILLS)
     differing = [*(arguments or map(str, folders())), "-m", "both"]
     return run_suite("SQLite", {"TEST_DB": "sqlite"}, differing)
 

@@ -43,7 +43,7 @@ ON_ONE = {
     "bench/scale.py": "no test",
     "config/test_both.py": "is this test",
     "deploy/conftest.py": "a server behind nginx, without a database",
-    "core/test_workers.py": "three processes count as one; how is proved in core/services",
+    "core/drill/test_workers.py": "three processes count as one; how is proved in core/services",
     "core/test_private_addresses.py": "what a log says",
 }
 
