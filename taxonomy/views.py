@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from review.services.gone import gone_context, withdrawal_of
+from review.workflow.gone import gone_context, withdrawal_of
 from taxonomy.breadcrumbs import to_glossary, to_term
 from taxonomy.letters import group_by_letter
 from taxonomy.models import GlossaryTerm

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from io import StringIO
+from threading import Thread
 from typing import Any
 from unittest.mock import patch
 
@@ -16,6 +17,11 @@ from pytest_django.plugin import blocking_manager_key
 from tests import both, chromium, databases, nginx, node, redis_server
 
 ON_POSTGRES = "Proved on PostgreSQL alone: what SQLite does in another way (marker `postgres`)."
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    if os.environ.get("DATABASE_AHEAD") and not hasattr(session.config, "workerinput"):
+        Thread(target=databases.make_ahead, args=[session.config], daemon=True).start()
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

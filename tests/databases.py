@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.db import connection, connections
+from pytest_django.plugin import blocking_manager_key
 
 from tests.shared import folder_of_the_run, made_once
 
@@ -33,6 +34,12 @@ def make() -> bytes:
     connection.close()
     connection.settings_dict["TEST"]["NAME"] = own
     return first.encode()
+
+
+def make_ahead(config: pytest.Config) -> None:
+    """While the workers of a whole run still collect their tests."""
+    with config.stash[blocking_manager_key].unblock():
+        made_once(config, NAME, make)
 
 
 def take_a_copy(config: pytest.Config) -> None:

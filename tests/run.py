@@ -54,9 +54,8 @@ def run_suite(name: str, environment: dict[str, str], arguments: list[str]) -> t
     workers = ["-n", os.environ.get("WORKERS", "auto"), "--dist", "worksteal"]
     command = [sys.executable, "-m", "pytest", *workers, *arguments]
     summary = ""
-    with subprocess.Popen(
-        command, env=os.environ | environment, stdout=subprocess.PIPE, text=True
-    ) as suite:
+    environment = os.environ | environment | {"DATABASE_AHEAD": "1"}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as suite:
         for line in suite.stdout or ():
             print(line, end="", flush=True)
             summary = line.strip() or summary

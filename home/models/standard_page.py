@@ -16,8 +16,8 @@ from core.models import BasePage
 from home.page_text import Body
 from review.fields import Text
 from review.models import SignedInPlaceMixin, SignedPageMixin, SignOff
-from review.services.gone import gone_context, withdrawal_of
-from review.services.workflows import review_workflow
+from review.workflow.gone import gone_context, withdrawal_of
+from review.workflow.workflows import review_workflow
 
 
 class StandardPage(SignedPageMixin, SignedInPlaceMixin, BasePage):

@@ -6,7 +6,7 @@ from core.models import User
 from review import checklist
 from review.canonical import text_hash
 from review.services.mails import quiet
-from review.services.sign import sign_and_publish
+from review.workflow.sign import sign_and_publish
 
 INTERESTS = "Demo signature. Nobody with medical training gave it."
 

@@ -10,8 +10,8 @@ from wagtail.models import Page, WorkflowState
 from core.models import User
 from home.models import StandardPage
 from home.services.demo_signature import sign_as_demo
+from review.log.authors import SHIPPED
 from review.models import AuthorEntry, SignOff
-from review.services.authors import SHIPPED
 from review.subject import PAGE
 from taxonomy.models import Category, EmergencyLine, GlossaryTerm
 

@@ -20,7 +20,7 @@ from research.listing.categories import category_list
 from research.listing.pagination import mark_of
 from research.models import PublishedStudy, Tombstone
 from review.choices import WithdrawalReason
-from review.services.gone import withdrawal_of
+from review.workflow.gone import withdrawal_of
 from taxonomy.models import GlossaryTerm
 
 

@@ -22,8 +22,8 @@ from research.feedback.rows import row_of, title_of
 from research.feedback.services import cases
 from research.feedback.version import version_read
 from research.models import Feedback
+from review.assignments.who_may import with_role
 from review.errors import ReviewRefused, refusal_of
-from review.services.who_may import with_role
 
 PAGE_SIZE = 25
 

@@ -9,7 +9,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from research.models import Feedback
-from review.services.waiting import Row
+from review.assignments.waiting import Row
 
 LONGEST_NOTE = 300
 

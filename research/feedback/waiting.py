@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from research.feedback.permissions import WORKERS
 from research.feedback.rows import row_of
 from research.models import Feedback
+from review.assignments.waiting import Desk, Section
 from review.permissions import LEADS
-from review.services.waiting import Desk, Section
 
 
 def sections(desk: Desk) -> list[Section]:

@@ -15,8 +15,8 @@ from research.reader_glossary import ReaderGlossary, entries_as_signed
 from research.reader_review import newest_publication
 from research.reader_text import population_label, search_text, teaser
 from review.choices import ChangeKind, HistoryEvent
+from review.log.history import Event
 from review.models import SignOff
-from review.services.history import Event
 
 SIGNED_COLUMNS = (
     "document",
@@ -68,7 +68,7 @@ class PublishedStudy(index.Indexed, ReaderCitations, ReaderGlossary, ReaderFurni
     year = models.PositiveSmallIntegerField(null=True)
     signature = models.JSONField()
     signed_at = models.DateTimeField()
-    # Newest first, as review/services/history.py reads it from the logs.
+    # Newest first, as review/log/history.py reads it from the logs.
     history = models.JSONField(default=list, db_default=[])
     added_at = models.DateTimeField()
     # Furniture

@@ -14,8 +14,8 @@ from research.published.write import pages_that_name, refresh_furniture
 from research.signals import study_news
 from research.study.doi import doi_address, find_doi
 from review.errors import ReviewRefused
+from review.gate import newest_published
 from review.permissions import LEADS, in_group
-from review.services.gate import newest_published
 from review.subject import hold
 
 NEWS = {

@@ -15,8 +15,8 @@ from research.reader_review import day_of
 from review import checklist
 from review.canonical import text_hash, written
 from review.choices import HistoryEvent
+from review.log.history import Event, PublicLog, public_logs
 from review.models import SignOff
-from review.services.history import Event, PublicLog, public_logs
 from review.subject import PAGE
 
 # The columns that `PublishedStudy.not_as_signed` may name, as a reader knows them.

@@ -21,9 +21,9 @@ from research.signals import study_news
 from review.canonical import document_of
 from review.choices import HistoryEvent, WithdrawalReason
 from review.errors import ReviewRefused
+from review.gate import sign_off_for
+from review.log.history import public_history
 from review.models import SignOff
-from review.services.gate import sign_off_for
-from review.services.history import public_history
 
 FURNITURE = (
     "path",

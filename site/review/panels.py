@@ -1,6 +1,6 @@
 from wagtail.admin.ui.components import Component
 
-from review.services.waiting import waiting_for
+from review.assignments.waiting import waiting_for
 
 
 class WaitingPanel(Component):

@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 from django.utils.translation import gettext as _
 from wagtail.models import Page, PagePermissionTester
 
-from review.services.authors import Authors, authors_since_signature
+from review.log.authors import Authors, authors_since_signature
 
 EDITORS = "Editors"
 REVIEWERS = "Medical reviewers"

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from review.canonical import text_hash
 from review.choices import SIGNATURES, Decision
 from review.differences import Difference, differences
+from review.gate import newest_published
+from review.log.decisions import WITH_TEXT
 from review.models import MedicalReviewTask, ReviewNote, SignOff
 from review.parts import Part
-from review.readiness import confirmed_wording
-from review.services.decisions import WITH_TEXT
-from review.services.gate import newest_published
-from review.services.part_values import takes_words
+from review.workflow.part_values import takes_words
+from review.workflow.readiness import confirmed_wording
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,10 @@ from wagtail.signals import (
     workflow_submitted,
 )
 
+from review.assignments import turns
 from review.errors import ReviewRefused
+from review.log import guard as log_guard
 from review.models import SignedTextMixin, SignOff
-from review.services import log_guard, turns
 from review.subject import whole
 
 OPEN = {WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES}
@@ -60,7 +61,7 @@ def keep_finished_reviews(sender, instance, raw: bool, **kwargs) -> None:
 def refuse_deletion(sender, instance, **kwargs) -> None:
     """Deleting a parent page reaches its children here, without their own `delete()`."""
     if isinstance(instance, SignedTextMixin):
-        from review.services.gate import check_may_be_deleted
+        from review.gate import check_may_be_deleted
 
         check_may_be_deleted(instance)
 

@@ -6,17 +6,17 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.models import WorkflowState
 
-from review.action_menu import (
+from review.models import SignedTextMixin
+from review.panels import WaitingPanel
+from review.subject import review_address
+from review.views.turns import looks_after
+from review.workflow.action_menu import (
     OpenPageReviewItem,
     OpenSnippetReviewItem,
     WithdrawPageItem,
     WithdrawSnippetItem,
     only_what_is_allowed,
 )
-from review.models import SignedTextMixin
-from review.panels import WaitingPanel
-from review.subject import review_address
-from review.views.turns import looks_after
 
 WAGTAILS_OWN_LISTS = {"workflow_objects_to_moderate", "user_objects_in_workflow_moderation"}
 
@@ -30,7 +30,7 @@ class BacklogMenuItem(MenuItem):
 def review_urls():
     return [
         # First: "turns" would be read as a kind of text.
-        path("review/turns/", include("review.turn_urls")),
+        path("review/turns/", include("review.assignments.urls")),
         path("review/", include("review.urls")),
     ]
 

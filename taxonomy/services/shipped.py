@@ -1,5 +1,5 @@
+from review.log.authors import record_shipped_text
 from review.models import AuthorEntry
-from review.services.authors import record_shipped_text
 from taxonomy.models.signed_words import SignedWords
 
 

@@ -58,8 +58,8 @@ def measure_each_size() -> list[Measured]:
 
 def live_page(team, number: int) -> None:
     from review.choices import Decision
-    from review.services.decisions import record_decision
-    from review.services.gate import let_readers_read
+    from review.gate import let_readers_read
+    from review.log.decisions import record_decision
     from tests.research.factories import change, draft, fresh, submit, whole_fields
 
     title = f"A trial of treatment {number}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from research.models import PublishedStudy
 from review.choices import WithdrawalReason
-from review.services.withdraw import withdraw
+from review.workflow.withdraw import withdraw
 from taxonomy.models import Category, GlossaryTerm
 from tests.research.factories import Team, blocks, category_page, publish, published
 

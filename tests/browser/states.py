@@ -21,7 +21,7 @@ from research.notices.services import set_notice
 from research.published.suggestions import renew_found
 from research.querysets import PAGE_SIZE
 from review.choices import ChangeKind, WithdrawalReason
-from review.services.withdraw import withdraw
+from review.workflow.withdraw import withdraw
 from taxonomy.models import Category, EmergencyLine, GlossaryTerm
 from tests.browser.content import Library
 from tests.research.clones import clone

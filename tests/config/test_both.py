@@ -21,13 +21,13 @@ NEEDS_BOTH = re.compile(r"transaction=True|transactional_db|\.vendor\b|Thread\("
 # Modules whose folder has no tests of that name: where they are proved instead.
 ELSEWHERE = {
     "site/core/health.py": "core/services/test_migrations.py",
-    "site/review/models/append_only.py": "review/services/test_log_guard.py",
-    "site/review/models/carried_over.py": "review/services/test_verify.py",
-    "site/review/models/log_head.py": "review/services/test_races.py",
-    "site/review/models/sign_off.py": "review/services/test_log_guard.py",
-    "site/review/models/tasks.py": "review/services/test_races.py",
-    "site/review/signal_handlers.py": "review/services/test_races.py",
-    "site/review/subject.py": "review/services/test_races.py",
+    "site/review/models/append_only.py": "review/log/test_guard.py",
+    "site/review/models/carried_over.py": "review/log/test_verify.py",
+    "site/review/models/log_head.py": "review/log/test_races.py",
+    "site/review/models/sign_off.py": "review/log/test_guard.py",
+    "site/review/models/tasks.py": "review/log/test_races.py",
+    "site/review/signal_handlers.py": "review/log/test_races.py",
+    "site/review/subject.py": "review/log/test_races.py",
     "site/subscriptions/models/asked.py": "subscriptions/services/test_retention.py",
     "site/subscriptions/models/letter.py": "subscriptions/services/test_digests.py",
     "research/models/published.py": "research/published/test_rebuild.py",
@@ -37,6 +37,7 @@ ELSEWHERE = {
 }
 # They start a process of their own or read no row: nothing of it differs.
 ON_ONE = {
+    "conftest.py": "makes the database of a run ahead, in a thread",
     "gunicorn_server.py": "names the database of the running test",
     "databases.py": "makes and copies both kinds",
     "both.py": "is the rule",

@@ -12,16 +12,16 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from research.models import PublishedStudy, StudySummaryPage
+from review.assignments.turns import assign, claim, hand_back
+from review.assignments.waiting import waiting_for
+from review.assignments.who_may import who_may
 from review.choices import Step
 from review.errors import ReviewRefused
 from review.models import Mail, Turn
 from review.services.clock import tick
 from review.services.report import report
-from review.services.turns import assign, claim, hand_back
-from review.services.waiting import waiting_for
-from review.services.who_may import who_may
-from review.services.withdraw import confirm_withdrawal, withdraw
 from review.subject import find
+from review.workflow.withdraw import confirm_withdrawal, withdraw
 from tests.research.factories import act, change, draft, fresh, signing, submit, whole_fields
 
 pytestmark = pytest.mark.django_db

@@ -16,7 +16,7 @@ from home.services import demo_studies, demo_words
 from home.services.demo_accounts import ACCOUNTS, ensure_demo_accounts
 from research.models import PublishedStudy, StudySummaryPage
 from review.models import AuthorEntry, Mail, SignOff
-from review.services.withdraw import withdraw
+from review.workflow.withdraw import withdraw
 from taxonomy.models import Category, EmergencyLine, GlossaryTerm
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ import pytest
 
 from home.models import StandardPage
 from home.services.setup.content import FOLDER
-from review.services.withdraw import withdraw
+from review.workflow.withdraw import withdraw
 from taxonomy.models import GlossaryTerm
 from tests.research.factories import Team, act, fresh, publish, signing, submit
 

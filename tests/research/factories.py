@@ -10,7 +10,7 @@ from research.models import CategoryIndexPage, StudySummaryPage
 from review import checklist
 from review.canonical import text_hash
 from review.permissions import EDITORS, LEADS, REVIEWERS
-from review.services.sign import sign_and_publish
+from review.workflow.sign import sign_and_publish
 from taxonomy.models import Journal, StudyType
 
 INTERESTS = "I have no interests to declare."

@@ -6,8 +6,8 @@ from core.models import User
 from research.models import PublishedStudy, StudySummaryPage
 from review import checklist
 from review.choices import Decision
-from review.services.decisions import record_decision
-from review.services.gate import let_readers_read
+from review.gate import let_readers_read
+from review.log.decisions import record_decision
 from tests.research.factories import INTERESTS, Team, change, fresh, publish
 
 

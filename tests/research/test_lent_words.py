@@ -4,11 +4,11 @@ import pytest
 
 from research.models import PublishedStudy
 from review import checklist
+from review.gate import live_signature
+from review.log.verify import verify
 from review.permissions import REVIEWERS
-from review.services.gate import live_signature
-from review.services.recheck import still_correct
-from review.services.verify import verify
-from review.services.withdraw import withdraw
+from review.workflow.recheck import still_correct
+from review.workflow.withdraw import withdraw
 from taxonomy.models import Category, EmergencyLine
 from tests.research.factories import INTERESTS, change, fresh, person, publish, published
 

@@ -5,7 +5,7 @@ import pytest
 from research.models import PublishedStudy, StudyFacet, StudySummaryPage
 from research.notices.services import set_notice
 from research.published.suggestions import renew_found
-from review.services.verify import verify
+from review.log.verify import verify
 from taxonomy.models import Category
 from tests.research.factories import category_page, draft, publish, published, whole_fields
 

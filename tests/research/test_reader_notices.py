@@ -11,7 +11,7 @@ from research.notices.services import lift_notice, set_notice
 from research.published.write import build_preview
 from research.reader_notices import banner
 from review.choices import WithdrawalReason
-from review.services.withdraw import withdraw
+from review.workflow.withdraw import withdraw
 from tests.research.factories import change, fresh, publish, published
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ import pytest
 from django.test import override_settings
 
 from research.models import PublishedStudy
-from review.services.withdraw import withdraw
+from review.workflow.withdraw import withdraw
 from tests.research.factories import category_page, draft, published, whole_fields
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from research.models import PublishedStudy
 from research.published.write import rebuild
 from research.signals import study_news
 from review.choices import WithdrawalReason
-from review.services.withdraw import withdraw
+from review.workflow.withdraw import withdraw
 from tests.research.factories import change, publish, published
 
 

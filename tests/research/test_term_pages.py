@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from research.models import PublishedStudy
-from review.services.withdraw import withdraw
+from review.workflow.withdraw import withdraw
 from taxonomy.models import GlossaryTerm
 from tests.research.clones import clone
 from tests.research.factories import publish, published

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from research.models import PublishedStudy, RelatedStudy, Tombstone
 from review.choices import WithdrawalReason
-from review.services.withdraw import withdraw
+from review.workflow.withdraw import withdraw
 from tests.research.factories import category_page, change, fresh, publish, published
 from tests.research.signatures import next_versions
 

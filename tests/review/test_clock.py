@@ -9,14 +9,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from review.assignments.turns import assign, open_turn
 from review.choices import Decision, Step
 from review.due import add_months, due_words
+from review.log.decisions import record_decision
 from review.models import Mail, Turn
 from review.permissions import REVIEWERS
 from review.services.clock import tick
-from review.services.decisions import record_decision
-from review.services.turns import assign, open_turn
-from review.services.withdraw import withdraw
+from review.workflow.withdraw import withdraw
 from tests.research.factories import (
     act,
     change,

@@ -10,14 +10,14 @@ from research.models import PublishedStudy, StudySummaryPage
 from review import canonical, checklist
 from review.canonical import content_hash, text_hash
 from review.errors import NotSigned
+from review.gate import covers, live_signature
+from review.log.carry_over import carry_over
+from review.log.verify import verify
 from review.models import CarriedOver, SignOff
 from review.models.signed_text import CHANGE_FIELDS
-from review.readiness import problems
-from review.services.carry_over import carry_over
-from review.services.gate import covers, live_signature
-from review.services.recheck import still_correct
-from review.services.verify import verify
 from review.subject import review_address, signed_models
+from review.workflow.readiness import problems
+from review.workflow.recheck import still_correct
 from taxonomy.models import Category
 from tests.research.factories import (
     INTERESTS,

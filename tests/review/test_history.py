@@ -7,9 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from research.models import PublishedStudy
+from review.log.history import public_history
 from review.models import Publication, SignOff
-from review.services.history import public_history
-from review.services.withdraw import withdraw
+from review.workflow.withdraw import withdraw
 from tests.research.factories import INTERESTS, change, draft, fresh, in_medical_review, publish
 from tests.research.signatures import next_versions, sign_again
 

@@ -9,13 +9,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from review.assignments.turns import assign, claim, open_turn
+from review.assignments.waiting import waiting_for
 from review.choices import Step
 from review.models import AuthorEntry, Turn
 from review.permissions import ADMINISTRATORS, EDITORS, REVIEWERS
-from review.services.turns import assign, claim, open_turn
-from review.services.waiting import waiting_for
-from review.services.withdraw import confirm_withdrawal, withdraw
 from review.subject import review_address
+from review.workflow.withdraw import confirm_withdrawal, withdraw
 from tests.research.factories import (
     act,
     change,

@@ -13,8 +13,8 @@ from core.damaged import DamagedInput
 from core.models import User
 from research.models import PublishedStudy
 from review.errors import NotReady, ReviewRefused, noted_refusals
-from review.middleware import RefusalMiddleware
 from review.subject import review_address
+from review.workflow.middleware import RefusalMiddleware
 from tests.research.factories import draft, fresh, published, submit, whole_fields
 
 pytestmark = pytest.mark.django_db

@@ -4,15 +4,15 @@ import pytest
 
 from research.models import PublishedStudy
 from review import checklist
+from review.assignments.who_may import who_may
 from review.choices import Step
 from review.errors import ReviewRefused
+from review.gate import newest_published
 from review.models import ReviewNote, SignOff, Turn
 from review.permissions import LEADS, REVIEWERS
-from review.services.gate import newest_published
-from review.services.recheck import ask_for_change, still_correct
-from review.services.who_may import who_may
-from review.services.withdraw import confirm_withdrawal, withdraw
 from review.subject import review_address
+from review.workflow.recheck import ask_for_change, still_correct
+from review.workflow.withdraw import confirm_withdrawal, withdraw
 from taxonomy.models import Journal
 from tests.research.factories import (
     INTERESTS,

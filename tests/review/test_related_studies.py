@@ -3,7 +3,7 @@
 import pytest
 
 from research.models import PublishedStudy, RelatedStudy
-from review.services.withdraw import withdraw
+from review.workflow.withdraw import withdraw
 from tests.research.factories import act, category_page, fresh, publish, published, signing, submit
 
 pytestmark = pytest.mark.django_db

@@ -8,9 +8,9 @@ from research.models import PublishedStudy
 from review import checklist
 from review.models import ReviewNote, SignOff
 from review.permissions import EDITORS
-from review.services.notes import tick_off
-from review.services.resubmit import resubmit
 from review.subject import review_address
+from review.workflow.notes import tick_off
+from review.workflow.resubmit import resubmit
 from tests.research.factories import (
     INTERESTS,
     act,

@@ -9,7 +9,7 @@ import pytest
 from research.models import PublishedStudy, StudySummaryPage, Tombstone
 from research.models.published import SIGNED_COLUMNS
 from review.models import SignOff
-from review.services.withdraw import withdraw
+from review.workflow.withdraw import withdraw
 from tests.research.factories import publish_through_review
 from tests.review.roads import (
     harmless,

@@ -15,12 +15,12 @@ from wagtail.models import PageLogEntry, Revision
 
 from core.services.production import mark_as_production
 from research.models import PublishedStudy
-from review import readiness
 from review.choices import Decision
 from review.errors import ReviewRefused
+from review.log.decisions import record_decision
 from review.models import SignOff
-from review.services.decisions import record_decision
-from review.services.sign import sign, sign_and_publish
+from review.workflow import readiness
+from review.workflow.sign import sign, sign_and_publish
 from taxonomy.models import GlossaryTerm
 from tests.research.factories import (
     act,
@@ -150,7 +150,7 @@ def test_in_the_product_only_the_task_and_the_demo_sign():
     found = set()
     for folder in ("site", "home", "research", "taxonomy"):
         for path in (root / folder).rglob("*.py"):
-            if re.search(r"services(\.sign\b| import .*\bsign\b)", path.read_text("utf-8")):
+            if re.search(r"workflow(\.sign\b| import .*\bsign\b)", path.read_text("utf-8")):
                 found.add(path.relative_to(root).as_posix())
     assert found == {"site/review/models/tasks.py", "home/services/demo_signature.py"}
 

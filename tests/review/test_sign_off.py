@@ -6,9 +6,9 @@ from django.db import IntegrityError, transaction
 from core.models import User
 from research.models import StudySummaryPage
 from review.choices import Decision
+from review.log.decisions import record_decision
 from review.models import LogHead, SignOff
-from review.services.decisions import record_decision
-from review.services.withdraw import withdraw
+from review.workflow.withdraw import withdraw
 from tests.research.factories import act, draft, published, submit, whole_fields
 
 pytestmark = pytest.mark.django_db

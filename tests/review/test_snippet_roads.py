@@ -16,10 +16,10 @@ from home.models import HomePage, StandardPage
 from research.models import CategoryIndexPage, PublishedStudy, ResearchIndexPage
 from review.choices import Decision
 from review.errors import NotReady, NotSigned, ReviewRefused
+from review.log.decisions import record_decision
 from review.models import SignOff
-from review.services.decisions import record_decision
-from review.services.withdraw import withdraw
 from review.subject import about, find, review_address
+from review.workflow.withdraw import withdraw
 from taxonomy.models import Category, EmergencyLine, GlossaryTerm
 from tests.research.factories import (
     act,
@@ -35,7 +35,7 @@ from tests.research.factories import (
     submit,
 )
 from tests.research.form_data import form_data
-from tests.review.services.test_verify import verify
+from tests.review.log.test_verify import verify
 from tests.review.signed_kinds import (
     CATEGORY,
     KINDS,

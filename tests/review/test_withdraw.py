@@ -5,7 +5,7 @@ from wagtail.models import Page
 
 from research.models import PublishedStudy, Tombstone
 from review.errors import ReviewRefused
-from review.services.withdraw import withdraw
+from review.workflow.withdraw import withdraw
 from tests.research.factories import category_page, change, draft, fresh, publish, whole_fields
 
 pytestmark = pytest.mark.django_db

@@ -10,8 +10,8 @@ from wagtail.models import Page
 from home.models import StandardPage
 from home.services.setup.content import read_text
 from review.canonical import content_hash
+from review.log.authors import SHIPPED
 from review.models import AuthorEntry
-from review.services.authors import SHIPPED
 from review.subject import about
 
 # The hash of what the text said as it was brought: "there is no newsletter".

@@ -7,8 +7,8 @@ from wagtail.models import Page, Site
 from home.models import ContactPage, HomePage, StandardPage
 from home.services.setup.content import read_text
 from home.services.setup.renew import renew_texts
+from review.log.authors import record_shipped_text
 from review.models import SignedTextMixin
-from review.services.authors import record_shipped_text
 
 ORDINARY_PAGES = (
     "about",

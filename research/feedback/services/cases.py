@@ -13,8 +13,8 @@ from research.feedback.choices import Did, Outcome
 from research.feedback.permissions import WORKERS, why_not_erase, why_not_work
 from research.feedback.services.news import tell_new_owner
 from research.models import Feedback, FeedbackStep
+from review.assignments.who_may import with_role
 from review.errors import ReviewRefused
-from review.services.who_may import with_role
 
 
 @transaction.atomic

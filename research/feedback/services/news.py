@@ -8,8 +8,8 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from research.models import Feedback
+from review.assignments.who_may import leads
 from review.services import mails
-from review.services.who_may import leads
 
 
 def tell_leads_it_looks_wrong(answer: Feedback) -> None:

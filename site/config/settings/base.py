@@ -81,7 +81,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     # Last: it wraps the admin's writes in one transaction and turns a refusal into words.
-    "review.middleware.RefusalMiddleware",
+    "review.workflow.middleware.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -247,7 +247,7 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 # Only our own finish action publishes; an edit after an approval asks for it again.
-WAGTAIL_FINISH_WORKFLOW_ACTION = "review.finish.publish_signed_text"
+WAGTAIL_FINISH_WORKFLOW_ACTION = "review.workflow.finish.publish_signed_text"
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {

@@ -42,7 +42,7 @@ class SignedPageMixin(SignedTextMixin):
 
         Copying takes every field along, so a copy's first revision still names the first page.
         """
-        from review.services.authors import copy_authors
+        from review.log.authors import copy_authors
 
         source, self.written_at_page = self.written_at_page, self.pk
         if source == self.pk:

@@ -136,7 +136,7 @@ class SignedTextMixin(Base):
 
         Without a signature it is the one under which readers see the text now.
         """
-        from review.services.gate import live_signature
+        from review.gate import live_signature
 
         signed = sign_off or live_signature(self)
         if signed is None:
@@ -191,7 +191,7 @@ class SignedTextMixin(Base):
     # --- The gate --------------------------------------------------------------------
     def save(self, *args, **kwargs) -> Any:
         """Save. A text that is or becomes live must be the signed one, else nothing is saved."""
-        from review.services import gate
+        from review import gate
 
         names = kwargs.get("update_fields")
         if names is not None and not set(names) & (self.signed_columns() | self.gated_fields):
@@ -237,7 +237,7 @@ class SignedTextMixin(Base):
 
     def save_revision(self, user=None, *args, overwrite_revision=None, **kwargs) -> Any:
         """Store a revision and note its author. A revision under review is never overwritten."""
-        from review.services.authors import record_author
+        from review.log.authors import record_author
         from review.subject import hold
 
         with transaction.atomic():
@@ -254,8 +254,8 @@ class SignedTextMixin(Base):
 
     def before_first_revision(self, user) -> None:
         """Words that were stored before anybody said whose they are count as everybody's."""
+        from review.log.authors import record_author
         from review.models.author import AuthorEntry
-        from review.services.authors import record_author
 
         if not self.latest_revision_id and self.is_first_text_of(user):
             return

@@ -6,9 +6,9 @@ from wagtail.models import AbstractGroupApprovalTask, TaskState, WorkflowState
 
 from review.choices import Decision, Step
 from review.errors import ReviewRefused
-from review.locks import UnderReviewLock
 from review.models.log_head import LogHead
 from review.subject import hold, newest_text, whole
+from review.workflow.locks import UnderReviewLock
 
 
 class ReviewTask(AbstractGroupApprovalTask):
@@ -41,7 +41,7 @@ class ReviewTask(AbstractGroupApprovalTask):
 
     def why_not_now(self, page, user) -> str:
         """A sentence when the step is assigned to somebody else, or an empty text."""
-        from review.services.turns import why_not_turn
+        from review.assignments.turns import why_not_turn
 
         return why_not_turn(page, self.step, user)
 
@@ -110,8 +110,8 @@ class ReviewTask(AbstractGroupApprovalTask):
 
     def give_back(self, page, task_state, user, comment: str = "") -> None:
         """Return the text. The person's open notes become reasons that the editor ticks off."""
-        from review.services.decisions import record_decision
-        from review.services.notes import notes_become_reasons
+        from review.log.decisions import record_decision
+        from review.workflow.notes import notes_become_reasons
 
         if sentence := self.why_not_return_now(page, user):
             raise ReviewRefused(sentence, about=page)
@@ -157,7 +157,7 @@ class EditorialCheckTask(ReviewTask):
 
         A change that a machine confirms as wording alone goes to the reviewer at once.
         """
-        from review.readiness import check_ready, confirmed_wording
+        from review.workflow.readiness import check_ready, confirmed_wording
 
         text = newest_text(workflow_state.content_object)
         check_ready(text)
@@ -194,8 +194,8 @@ class MedicalReviewTask(ReviewTask):
         A new address, category or related study is no change of the signed text. After the
         editorial check it goes live under the signature that is there.
         """
-        from review.readiness import check_ready
-        from review.services.gate import live_signature_covers
+        from review.gate import live_signature_covers
+        from review.workflow.readiness import check_ready
 
         # A returned text that was changed takes the whole road again, not only its last step.
         first = workflow_state.get_next_task()
@@ -208,7 +208,7 @@ class MedicalReviewTask(ReviewTask):
         return super().start(workflow_state, user)
 
     def why_not(self, page, user) -> str:
-        from review.services.sign import why_not_sign_now
+        from review.workflow.sign import why_not_sign_now
 
         return why_not_sign_now(page, user)
 
@@ -230,7 +230,7 @@ class MedicalReviewTask(ReviewTask):
         answers: dict[str, bool] | None = None,
         interests: str = "",
     ) -> None:
-        from review.services.sign import sign
+        from review.workflow.sign import sign
 
         sign(
             text=page,

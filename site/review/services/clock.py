@@ -14,13 +14,13 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
+from review.assignments.turns import open_turn, tell_of_opening
+from review.assignments.who_may import kind_of_model, who_may_each
 from review.choices import Decision, Step
 from review.due import add_months, start_of
 from review.models.sign_off import SignOff
 from review.models.turn import Turn
 from review.services import mails
-from review.services.turns import open_turn, tell_of_opening
-from review.services.who_may import kind_of_model, who_may_each
 from review.signals import ticked
 from review.subject import find, signed_models
 

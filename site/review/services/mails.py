@@ -23,12 +23,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from review.assignments.who_may import leads, who_may, why_nobody
 from review.choices import Step
 from review.models.mail import Mail
 from review.models.turn import Turn
-from review.services.drafts import edit_address
-from review.services.who_may import leads, who_may, why_nobody
 from review.subject import find, kind_of, newest_text
+from review.workflow.drafts import edit_address
 
 logger = logging.getLogger("review")
 

@@ -3,9 +3,9 @@ from typing import Any
 from django import template
 from django.utils import timezone
 
+from review.assignments.waiting import row_for
+from review.assignments.who_may import why_nobody
 from review.models import Turn
-from review.services.waiting import row_for
-from review.services.who_may import why_nobody
 
 register = template.Library()
 

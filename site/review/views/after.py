@@ -11,14 +11,14 @@ from review.canonical import text_hash
 from review.choices import WithdrawalReason
 from review.errors import refusal_of
 from review.forms import AskForChangeForm, RecheckForm
+from review.gate import live_signature
 from review.models import SignOff
 from review.permissions import LEADS, REVIEWERS, in_group
-from review.services.gate import live_signature
-from review.services.recheck import ask_for_change, still_correct, why_not_recheck
-from review.services.withdraw import confirm_withdrawal, why_not_confirm
-from review.services.withdraw import withdraw as withdraw_text
 from review.subject import review_address
 from review.views.find import signed_or_404
+from review.workflow.recheck import ask_for_change, still_correct, why_not_recheck
+from review.workflow.withdraw import confirm_withdrawal, why_not_confirm
+from review.workflow.withdraw import withdraw as withdraw_text
 
 
 @require_http_methods(["GET", "POST"])

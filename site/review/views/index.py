@@ -1,6 +1,6 @@
 from django.shortcuts import render
 
-from review.services.waiting import waiting_for
+from review.assignments.waiting import waiting_for
 
 
 def index(request):

@@ -8,10 +8,10 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from review.errors import refusal_of
 from review.models import ReviewNote
 from review.permissions import may_read_reasons, why_not_edit
-from review.services import notes
-from review.services.resubmit import resubmit
 from review.subject import about, review_address
 from review.views.find import signed_or_404
+from review.workflow import notes
+from review.workflow.resubmit import resubmit
 
 
 @require_http_methods(["GET", "POST"])

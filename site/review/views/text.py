@@ -9,9 +9,9 @@ from review.errors import refusal_of
 from review.forms import form_for_return, form_for_signing
 from review.permissions import may_read_reasons
 from review.screen import Screen
-from review.services.notes import keep_typed_notes, what_was_typed
 from review.subject import review_address
 from review.views.find import signed_or_404
+from review.workflow.notes import keep_typed_notes, what_was_typed
 
 
 @require_http_methods(["GET", "POST"])

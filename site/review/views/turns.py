@@ -14,14 +14,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.spreadsheet import csv_response
+from review.assignments.turns import assign, claim, hand_back
+from review.assignments.waiting import Desk, Section, waiting_for
+from review.assignments.who_may import who_may, why_nobody
 from review.choices import Step
 from review.models import Turn
 from review.permissions import ADMINISTRATORS, EDITORS, LEADS, REVIEWERS, in_group
 from review.services.mails import turn_address
 from review.services.report import DAYS, report
-from review.services.turns import assign, claim, hand_back
-from review.services.waiting import Desk, Section, waiting_for
-from review.services.who_may import who_may, why_nobody
 from review.subject import find
 
 PAGE_SIZE = 25

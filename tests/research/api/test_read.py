@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from research.models import PublishedStudy, StudySummaryPage
 from review.canonical import canonical_text
-from review.services.withdraw import withdraw
+from review.workflow.withdraw import withdraw
 from taxonomy.models import GlossaryTerm
 from tests.research.api.schema import complaints
 from tests.research.clones import clone, clones

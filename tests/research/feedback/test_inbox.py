@@ -11,7 +11,7 @@ from research.feedback.choices import Outcome
 from research.feedback.filters import Filters
 from research.models import Feedback, PublishedStudy, ResearchIndexPage
 from review.permissions import EDITORS, LEADS, REVIEWERS
-from review.services.withdraw import withdraw
+from review.workflow.withdraw import withdraw
 from tests.research.factories import published
 from tests.research.feedback.answers import answer as stored
 

@@ -11,10 +11,10 @@ from django.utils import timezone
 from research.feedback.services.answers import keep_answer, tell_more
 from research.feedback.services.cases import assign, close
 from research.models import Feedback, PublishedStudy
+from review.assignments.waiting import waiting_for
 from review.models import Mail
 from review.permissions import EDITORS, LEADS
-from review.services.waiting import waiting_for
-from review.services.withdraw import withdraw
+from review.workflow.withdraw import withdraw
 from tests.research.factories import person, published
 from tests.research.feedback.answers import answer, stored_study
 

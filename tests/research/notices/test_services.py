@@ -16,9 +16,9 @@ from research.published.write import rebuild
 from research.signals import study_news
 from review.choices import WithdrawalReason
 from review.errors import ReviewRefused
+from review.log.verify import verify
 from review.permissions import LEADS
-from review.services.verify import verify
-from review.services.withdraw import withdraw
+from review.workflow.withdraw import withdraw
 from tests.research.factories import (
     category_page,
     change,

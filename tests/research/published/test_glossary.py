@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from research.models import PublishedStudy
 from research.published.glossary import refresh_studies_of
 from review.choices import WithdrawalReason
-from review.services.withdraw import withdraw
+from review.workflow.withdraw import withdraw
 from taxonomy.models import GlossaryTerm
 from tests.research.clones import clones
 from tests.research.factories import blocks, change, draft, fresh, publish, published, whole_fields

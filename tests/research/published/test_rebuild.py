@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from research.models import PublishedStudy, StudySummaryPage
-from review.services.withdraw import withdraw
+from review.workflow.withdraw import withdraw
 from tests.research.factories import act, change, in_medical_review, publish, published
 from tests.research.signatures import sign_again
 

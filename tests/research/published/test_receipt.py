@@ -9,9 +9,9 @@ from django.test.utils import CaptureQueriesContext
 
 from research.models import PublishedStudy, StudySummaryPage
 from review import checklist
+from review.log.guard import unguard_logs
 from review.models import SignOff
-from review.services.log_guard import unguard_logs
-from review.services.withdraw import withdraw
+from review.workflow.withdraw import withdraw
 from tests.research.factories import (
     INTERESTS,
     category_page,

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from research.models import PublishedStudy, RelatedStudy, StudySummaryPage
 from research.published.suggestions import MOST, NEIGHBOURS, renew_found
-from review.services.withdraw import withdraw
+from review.workflow.withdraw import withdraw
 from tests.research.clones import clone, clones
 from tests.research.factories import category_page, change, draft, publish, published, whole_fields
 

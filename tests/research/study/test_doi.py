@@ -11,7 +11,7 @@ from research.models import PublishedStudy, StudySummaryPage
 from research.study.doi import find_doi
 from review.choices import Decision
 from review.errors import NotReady, ReviewRefused
-from review.services.decisions import record_decision
+from review.log.decisions import record_decision
 from tests.research.clones import clone
 from tests.research.factories import draft, fresh, published, submit, whole_fields
 from tests.research.form_data import form_data

@@ -11,7 +11,7 @@ from research.card.draw import shortened, wrapped
 from research.card.fonts import typeface
 from research.models import PublishedStudy, StudySummaryPage
 from research.views.card import PICTURES_KEPT, finished_png
-from review.services.withdraw import withdraw
+from review.workflow.withdraw import withdraw
 from tests.research.factories import category_page, published
 
 PLAIN = CardFacts(

@@ -14,7 +14,7 @@ from research.notices.services import set_notice
 from research.study.slugs import CITATION_FILES, CITED
 from research.views.citation import FORMS
 from review.choices import WithdrawalReason
-from review.services.withdraw import withdraw
+from review.workflow.withdraw import withdraw
 from tests.research.factories import blocks, category_page, fresh, published
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 
 from research.models import PublishedStudy, StudySummaryPage
 from research.views.feeds import ENTRIES
-from review.services.withdraw import withdraw
+from review.workflow.withdraw import withdraw
 from tests.research.clones import clones
 from tests.research.factories import category_page, published
 from tests.research.views.test_feeds import ATOM, entries

@@ -6,8 +6,8 @@ from django.conf import settings
 
 from research.models import PublishedStudy
 from research.notices.services import set_notice
-from review.services.verify import verify
-from review.services.withdraw import withdraw
+from review.log.verify import verify
+from review.workflow.withdraw import withdraw
 from taxonomy.models import Category
 from tests.research.factories import (
     blocks,

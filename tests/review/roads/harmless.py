@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from research.models import PublishedStudy, StudySummaryPage
-from review.services.withdraw import withdraw
+from review.workflow.withdraw import withdraw
 from taxonomy.models import Journal
 from tests.research.factories import (
     act,

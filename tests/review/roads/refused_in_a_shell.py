@@ -10,7 +10,7 @@ from wagtail.models import GroupApprovalTask, Locale, Page, Workflow, WorkflowTa
 
 from research.models import StudySummaryPage
 from review.models import MedicalReviewTask
-from review.services.withdraw import withdraw
+from review.workflow.withdraw import withdraw
 from tests.research.factories import (
     act,
     category_page,

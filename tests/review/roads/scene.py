@@ -15,8 +15,8 @@ from wagtail.models import Page
 from core.models import User
 from research.models import PublishedStudy, StudySummaryPage, Tombstone
 from review.errors import ReviewRefused
+from review.log.verify import verify
 from review.models import SignOff
-from review.services.verify import verify
 from tests.research.factories import (
     Team,
     category_page,

@@ -11,13 +11,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from research.models import PublishedStudy
+from review.assignments.turns import assign
 from review.errors import ReviewRefused
 from review.models import Mail, Turn
 from review.permissions import REVIEWERS
 from review.services import mails
 from review.services.clock import tick
-from review.services.turns import assign
-from review.services.withdraw import withdraw
+from review.workflow.withdraw import withdraw
 from tests.research.factories import (
     act,
     change,

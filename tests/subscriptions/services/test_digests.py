@@ -11,8 +11,8 @@ from django.utils import timezone
 from research.models import PublishedStudy
 from research.notices.services import set_notice
 from review.models import Publication
-from review.services.withdraw import withdraw
 from review.subject import PAGE
+from review.workflow.withdraw import withdraw
 from subscriptions.choices import Frequency, Kind, State
 from subscriptions.models import Delivery, Letter, SentStudy, Subscriber
 from subscriptions.services.digests import make_digests

@@ -10,7 +10,7 @@ from research.choices import StudyNews
 from research.models import PublishedStudy, StudySummaryPage
 from research.signals import study_news
 from review.errors import ReviewRefused
-from review.services.withdraw import withdraw
+from review.workflow.withdraw import withdraw
 from subscriptions.choices import Frequency, Kind, Status
 from subscriptions.models import Delivery, Notice, SentStudy, Subscriber
 from subscriptions.services import notices

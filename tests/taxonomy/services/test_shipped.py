@@ -3,9 +3,9 @@
 import pytest
 from django.db import connection
 
+from review.log.authors import SHIPPED
+from review.log.guard import guard_logs, unguard_logs
 from review.models import AuthorEntry
-from review.services.authors import SHIPPED
-from review.services.log_guard import guard_logs, unguard_logs
 from taxonomy.models import Category, GlossaryTerm
 from taxonomy.services.glossary import load_glossary
 from taxonomy.services.vocabularies import load_vocabularies

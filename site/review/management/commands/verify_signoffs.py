@@ -3,7 +3,7 @@ import sys
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from review.services.verify import verify
+from review.log.verify import verify
 
 
 class Command(BaseCommand):

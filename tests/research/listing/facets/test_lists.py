@@ -7,7 +7,7 @@ import pytest
 
 from research.models import PublishedStudy, StudyFacet, StudySummaryPage
 from research.querysets import PAGE_SIZE
-from review.services.withdraw import withdraw
+from review.workflow.withdraw import withdraw
 from taxonomy.models import Category
 from tests.research.clones import clone
 from tests.research.factories import category_page, fresh

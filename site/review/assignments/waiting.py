@@ -20,17 +20,17 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
+from review.assignments.turns import ON_THE_ROAD
+from review.assignments.who_may import Person, person_of, team, who_may_each, why_nobody_each
 from review.choices import Step
 from review.due import due_words
+from review.log.authors import Key
 from review.models.author import AuthorEntry
 from review.models.sign_off import SignOff
 from review.models.turn import Turn
 from review.permissions import ADMINISTRATORS, EDITORS, LEADS, REVIEWERS
-from review.services.authors import Key
-from review.services.drafts import Draft, drafts_among, titles_of
 from review.services.mails import turn_address
-from review.services.turns import ON_THE_ROAD
-from review.services.who_may import Person, person_of, team, who_may_each, why_nobody_each
+from review.workflow.drafts import Draft, drafts_among, titles_of
 
 CAP = 10
 

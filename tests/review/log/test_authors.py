@@ -5,10 +5,10 @@ from django.db import connection, transaction
 
 from core.models import User
 from review.choices import Decision
+from review.log.authors import authors_since_signature
+from review.log.decisions import record_decision
+from review.log.guard import unguard_logs
 from review.models import AuthorEntry
-from review.services.authors import authors_since_signature
-from review.services.decisions import record_decision
-from review.services.log_guard import unguard_logs
 from tests.research.factories import change, draft, fresh, published, whole_fields
 
 pytestmark = pytest.mark.django_db

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from review import checklist
 from review.choices import Decision
 from review.errors import ReviewRefused
+from review.gate import covers, let_readers_read, live_signature
+from review.log.authors import authors_of_what_readers_see
+from review.log.decisions import check_answers, record_decision
 from review.models.log_head import LogHead
 from review.models.note import ReviewNote
 from review.models.sign_off import SignOff
 from review.permissions import REVIEWERS, in_group, recheck_refusal
-from review.services.authors import authors_of_what_readers_see
-from review.services.decisions import check_answers, record_decision
-from review.services.gate import covers, let_readers_read, live_signature
 from review.subject import about, hold, kind_of
 
 ROLE = "Medical review"

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from review.canonical import same_text
 from review.choices import ChangeKind
 from review.errors import NotReady
+from review.gate import live_signature_covers, newest_published
 from review.models.note import ReviewNote
 from review.models.sign_off import SignOff
-from review.services.gate import live_signature_covers, newest_published
 from review.wording import why_not_wording
 
 

@@ -11,8 +11,8 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from review.choices import Decision
+from review.log.authors import Key
 from review.models.sign_off import SignOff
-from review.services.authors import Key
 from review.subject import PAGE, signed_models
 
 

@@ -12,7 +12,7 @@ from review.choices import Decision
 from review.errors import ReviewRefused
 from review.models import SignOff
 from review.permissions import LEADS, REVIEWERS
-from review.services.withdraw import withdraw
+from review.workflow.withdraw import withdraw
 from tests.research.factories import (
     change,
     draft,
@@ -131,7 +131,7 @@ def test_a_signature_and_an_edit_publish_no_unsigned_word(team):
 
 def test_the_writer_of_that_edit_cannot_sign_it_next(team):
     """However close, an edit counts for its writer until the next signature."""
-    from review.services.authors import authors_since_signature
+    from review.log.authors import authors_since_signature
 
     page = reviewed(team)
     text = page.get_latest_revision_as_object()

@@ -9,15 +9,15 @@ from wagtail.models import WorkflowState
 
 from core.services.production import belongs_to_production
 from review import canonical, checklist
+from review.assignments.turns import why_not_turn
 from review.choices import Decision, Step
 from review.errors import ReviewRefused
+from review.log.decisions import check_answers, record_decision
 from review.models.log_head import LogHead
 from review.models.sign_off import SignOff
 from review.permissions import why_not_sign
-from review.readiness import check_ready
-from review.services.decisions import check_answers, record_decision
-from review.services.turns import why_not_turn
 from review.subject import hold, newest_text
+from review.workflow.readiness import check_ready
 
 ROLE = "Medical review"
 

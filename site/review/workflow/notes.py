@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from review.errors import ReviewRefused
 from review.models.note import ReviewNote
-from review.services.part_values import replace_part
 from review.subject import about, find
+from review.workflow.part_values import replace_part
 
 
 def add_note(

@@ -11,9 +11,9 @@ from wagtail.models import Revision
 
 from core.models import User
 from research.models import PublishedStudy, StudySummaryPage
+from review.log.guard import unguard_logs
 from review.models import LogHead, SignOff
-from review.services.log_guard import unguard_logs
-from review.services.withdraw import withdraw
+from review.workflow.withdraw import withdraw
 from taxonomy.models import Category, GlossaryTerm
 from tests.research.factories import Team, change, fresh, publish, published
 from tests.review.signed_kinds import LINE
@@ -62,7 +62,7 @@ def by_hand(sql: str, *values) -> None:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
     # Put back, so that only the change itself is left to be found.
-    from review.services.log_guard import guard_logs
+    from review.log.guard import guard_logs
 
     guard_logs(connection)
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, WorkflowState
 
 from review.choices import Decision, Step
+from review.log.authors import Authors, Key, authors_of_each, authors_of_what_readers_see
 from review.models.sign_off import SignOff
 from review.permissions import (
     ADMINISTRATORS,
@@ -27,7 +28,6 @@ from review.permissions import (
     recheck_refusal,
     sign_refusal,
 )
-from review.services.authors import Authors, Key, authors_of_each, authors_of_what_readers_see
 from review.subject import PAGE, kind_of, signed_models
 
 ROLES: dict[str, tuple[str, ...]] = {

@@ -6,15 +6,15 @@ import pytest
 from django.utils import timezone
 
 from research.models import StudySummaryPage
+from review.assignments import turns
+from review.assignments.turns import assign, claim, hand_back, open_turn, why_not_turn
+from review.assignments.who_may import who_may, who_may_each, why_nobody
 from review.choices import Decision, Step, TurnEnd
 from review.errors import ReviewRefused
+from review.log.decisions import record_decision
 from review.models import Mail, Turn
 from review.permissions import EDITORS, LEADS, REVIEWERS
-from review.services import turns
-from review.services.decisions import record_decision
-from review.services.turns import assign, claim, hand_back, open_turn, why_not_turn
-from review.services.who_may import who_may, who_may_each, why_nobody
-from review.services.withdraw import withdraw
+from review.workflow.withdraw import withdraw
 from tests.research.factories import (
     act,
     change,

@@ -12,13 +12,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from review.assignments.who_may import kind_of_model, who_may, why_not
 from review.choices import SIGNATURES, Decision, Step, TurnEnd, WithdrawalReason
 from review.due import due_at as due_date
 from review.errors import ReviewRefused
 from review.models.turn import Turn
 from review.permissions import LEADS, in_group
 from review.services import mails
-from review.services.who_may import kind_of_model, who_may, why_not
 from review.subject import about, find, newest_text, whole
 
 # Steps of Wagtail's workflow; a text is on one of them at a time.

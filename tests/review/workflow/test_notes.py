@@ -4,11 +4,11 @@ import pytest
 
 from research.models import PublishedStudy
 from review.errors import NotReady, ReviewRefused
+from review.log.authors import authors_since_signature
 from review.models import ReviewNote, SignOff
-from review.services.authors import authors_since_signature
-from review.services.notes import add_note, keep_typed_notes, take_back_note, take_over, tick_off
-from review.services.resubmit import resubmit
 from review.subject import review_address
+from review.workflow.notes import add_note, keep_typed_notes, take_back_note, take_over, tick_off
+from review.workflow.resubmit import resubmit
 from tests.research.factories import act, change, fresh, in_medical_review, signing, submit
 
 pytestmark = pytest.mark.django_db

@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 
 from review.canonical import text_hash
 from review.choices import Decision
+from review.gate import covers
+from review.log.guard import missing_guards
+from review.log.history import public_logs
 from review.models.carried_over import CarriedOver
 from review.models.log_head import LogHead
 from review.models.sign_off import SignOff
 from review.services.demo import demo_left
-from review.services.gate import covers
-from review.services.history import public_logs
-from review.services.log_guard import missing_guards
 from review.subject import PAGE, kind_of, signed_models
 
 BATCH = 200

@@ -4,9 +4,9 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from review.choices import Decision
+from review.log.decisions import record_decision
+from review.log.guard import guard_logs, missing_guards, unguard_logs
 from review.models import AuthorEntry, SignOff
-from review.services.decisions import record_decision
-from review.services.log_guard import guard_logs, missing_guards, unguard_logs
 
 pytestmark = pytest.mark.django_db
 

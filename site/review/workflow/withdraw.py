@@ -8,11 +8,11 @@ from wagtail.models import Page
 
 from review.choices import Decision, WithdrawalReason
 from review.errors import ReviewRefused
+from review.gate import take_from_readers
+from review.log.decisions import record_decision
 from review.models.log_head import LogHead
 from review.models.sign_off import SignOff
 from review.permissions import LEADS, REVIEWERS, confirm_refusal, in_group
-from review.services.decisions import record_decision
-from review.services.gate import take_from_readers
 from review.subject import hold, whole
 
 
