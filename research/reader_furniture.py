@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
-from research.listing.facets.of_study import facets_of
+from research.study.facets import facets_of
 
 
 class ReaderFurniture:

@@ -10,7 +10,7 @@ from rest_framework import serializers
 
 from research.listing.categories import category_at
 from research.listing.pagination import read_mark
-from research.querysets import PublishedStudyQuerySet
+from research.models.querysets import PublishedStudyQuerySet
 from taxonomy.choices import EvidenceLevel, Population
 
 MOST = 100

@@ -8,9 +8,9 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from research.feedback.choices import Standing, Why
-from research.feedback.querysets import FeedbackQuerySet
 from research.models import Feedback
+from research.models.feedback_choices import Standing, Why
+from research.models.feedback_querysets import FeedbackQuerySet
 
 HELPFUL = {"yes": True, "no": False}
 LONGEST_NUMBER = 18

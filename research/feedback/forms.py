@@ -2,7 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import PlainTextField, ReaderForm
-from research.feedback.choices import Why
+from research.models.feedback_choices import Why
 
 LONGEST_NOTE = 2000
 LONGEST_VERSION = 6

@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from research.feedback.choices import Outcome
+from research.models.feedback_choices import Outcome
 
 
 class CaseForm(forms.Form):

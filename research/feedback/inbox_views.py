@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import Page
 
 from core.spreadsheet import csv_response
-from research.feedback.choices import Why
 from research.feedback.filters import Filters
 from research.feedback.inbox_forms import CaseForm
 from research.feedback.permissions import WORKERS, may_read, why_not_erase, why_not_work
@@ -22,6 +21,7 @@ from research.feedback.rows import row_of, title_of
 from research.feedback.services import cases
 from research.feedback.version import version_read
 from research.models import Feedback
+from research.models.feedback_choices import Why
 from review.assignments.who_may import with_role
 from review.errors import ReviewRefused, refusal_of
 

@@ -8,8 +8,8 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from research.feedback.choices import Why
 from research.models import Feedback
+from research.models.feedback_choices import Why
 
 # Below so many answers a percentage would say more than is known.
 ENOUGH = 10

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db.models import Count
 
-from research.listing.facets.kinds import CATEGORY, LEVEL
 from research.models import PublishedStudy, StudyFacet
+from research.study.facet_kinds import CATEGORY, LEVEL
 
 # Places in the drawing, in its own units.
 NAMES_WIDTH = 330

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from research.listing.facets.chosen import Chosen
-from research.querysets import PAGE_SIZE, PublishedStudyQuerySet
+from research.models.querysets import PAGE_SIZE, PublishedStudyQuerySet
 
 
 @dataclass(frozen=True)

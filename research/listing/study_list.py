@@ -8,7 +8,7 @@ from research.listing.facets.counts import Counts, count_facets, known
 from research.listing.facets.groups import Choice, Groups, groups
 from research.listing.pagination import one_slice
 from research.models import PublishedStudy
-from research.querysets import PublishedStudyQuerySet
+from research.models.querysets import PublishedStudyQuerySet
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ class StudyFacet(models.Model):
     """One thing that a list can be narrowed by, as one study has it.
 
     Furniture of the reader's copy: written with it, from the signed text and from the filing
-    (research/listing/facets/of_study.py), so that one query counts every facet of any list.
+    (research/study/facets.py), so that one query counts every facet of any list.
     """
 
     study = models.ForeignKey(

@@ -2,8 +2,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from research.feedback.choices import Did, Outcome, Why
-from research.feedback.querysets import FeedbackQuerySet
+from research.models.feedback_choices import Did, Outcome, Why
+from research.models.feedback_querysets import FeedbackQuerySet
 
 
 def _reason(why: Why) -> models.BooleanField:

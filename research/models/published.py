@@ -8,7 +8,7 @@ from wagtail.search import index
 
 from research.folding import FoldedField, category_word
 from research.models.paper_notice import PaperNotice
-from research.querysets import PublishedStudyQuerySet
+from research.models.querysets import PublishedStudyQuerySet
 from research.reader_citations import ReaderCitations
 from research.reader_furniture import ReaderFurniture
 from research.reader_glossary import ReaderGlossary, entries_as_signed

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from research.models.published import PublishedStudy
-from research.querysets import LONG
+from research.models.querysets import LONG
 
 MOST = 3
 # Studies on each side, older and newer, in each category of the study.

@@ -9,7 +9,7 @@ from django.db.models import F, Func, QuerySet
 from django.db.models.functions import Cast
 
 from research.models import PublishedStudy
-from research.querysets import PublishedStudyQuerySet
+from research.models.querysets import PublishedStudyQuerySet
 from research.search.query import Query
 from research.search.synonyms import Phrase
 

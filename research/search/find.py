@@ -11,8 +11,8 @@ from research.listing.facets.counts import count_facets
 from research.listing.facets.groups import Choice, Groups, groups
 from research.listing.study_list import real_choice, ways_out
 from research.models import PublishedStudy
+from research.models.querysets import LONG, PAGE_SIZE, PublishedStudyQuerySet
 from research.published.snapshot import snapshot
-from research.querysets import LONG, PAGE_SIZE, PublishedStudyQuerySet
 from research.search.engine import ranked_ids
 from research.search.meant import did_you_mean
 from research.search.query import LONGEST_QUERY, Query, clean_query, read_query

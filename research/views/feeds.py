@@ -14,7 +14,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from core.structured_data import absolute
 from research.listing.categories import category_at
 from research.models import PublishedStudy
-from research.querysets import PublishedStudyQuerySet
+from research.models.querysets import PublishedStudyQuerySet
 
 ENTRIES = 30
 JSON_FEED = "https://jsonfeed.org/version/1.1"

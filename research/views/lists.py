@@ -4,10 +4,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from research.listing.facets.kinds import CATEGORY
 from research.listing.study_list import study_list
 from research.models import PublishedStudy
 from research.published.snapshot import snapshot
+from research.study.facet_kinds import CATEGORY
 
 
 @require_safe

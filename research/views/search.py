@@ -6,8 +6,8 @@ from django.views.decorators.http import require_safe
 from core.services.limits import allow
 from research.listing.study_list import study_list
 from research.models import PublishedStudy
+from research.models.querysets import PAGE_SIZE
 from research.published.snapshot import snapshot
-from research.querysets import PAGE_SIZE
 from research.search import MOST_PAGES, Found, suggestions
 from research.search import search as find
 

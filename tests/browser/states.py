@@ -17,9 +17,9 @@ from home.views import MESSAGES_PER_HOUR
 from research.feedback.services.answers import token_for
 from research.feedback.views import ANSWERS_PER_HOUR
 from research.models import CategoryIndexPage, PublishedStudy, RelatedStudy, StudySummaryPage
+from research.models.querysets import PAGE_SIZE
 from research.notices.services import set_notice
 from research.published.suggestions import renew_found
-from research.querysets import PAGE_SIZE
 from review.choices import ChangeKind, WithdrawalReason
 from review.workflow.withdraw import withdraw
 from taxonomy.models import Category, EmergencyLine, GlossaryTerm

@@ -32,7 +32,7 @@ ELSEWHERE = {
     "site/subscriptions/models/letter.py": "subscriptions/services/test_digests.py",
     "research/models/published.py": "research/published/test_rebuild.py",
     "research/models/study_querysets.py": "research/study/test_doi.py",
-    "research/querysets.py": "research/listing/facets/test_lists.py",
+    "research/models/querysets.py": "research/listing/facets/test_lists.py",
     "research/signal_handlers.py": "research/published/test_suggestions.py",
 }
 # They start a process of their own or read no row: nothing of it differs.

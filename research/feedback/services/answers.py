@@ -8,10 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.services.once import store_once
-from research.feedback.choices import Why
 from research.feedback.masking import mask
 from research.feedback.services.news import tell_leads_it_looks_wrong
 from research.models import Feedback, PublishedStudy
+from research.models.feedback_choices import Why
 
 SALT = "research.feedback.more"
 TIME_TO_TELL_MORE = timedelta(hours=1)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from research.listing.facets.kinds import FACETS, Facet
-from research.querysets import PublishedStudyQuerySet
+from research.models.querysets import PublishedStudyQuerySet
+from research.study.facet_kinds import FACETS, Facet
 
 KEYS = {facet.key: facet for facet in FACETS}
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from django.db.models import Count, Max, Q
 
 from research.listing.facets.chosen import Chosen
-from research.listing.facets.kinds import POPULATION
 from research.models import PublishedStudy, StudyFacet
-from research.querysets import PublishedStudyQuerySet
+from research.models.querysets import PublishedStudyQuerySet
+from research.study.facet_kinds import POPULATION
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 
 from research.listing.facets.chosen import Chosen
 from research.listing.facets.counts import Counts
-from research.listing.facets.kinds import FACETS, Facet
+from research.study.facet_kinds import FACETS, Facet
 
 # These stand open where there is room; the others open when somebody wants them.
 OPEN = {"category", "level"}

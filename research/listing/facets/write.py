@@ -1,8 +1,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from research.listing.facets.of_study import facets_of
 from research.models import PublishedStudy, StudyFacet
+from research.study.facets import facets_of
 
 
 def write_facets(study: PublishedStudy, categories: Iterable[Any]) -> None:

@@ -9,10 +9,10 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from home.services.setup.rights import ADMINISTRATORS
-from research.feedback.choices import Did, Outcome
 from research.feedback.services.cases import add_note, assign, close, erase_words, reopen
 from research.feedback.services.retention import erase_old_words
 from research.models import Feedback
+from research.models.feedback_choices import Did, Outcome
 from review.errors import ReviewRefused
 from review.permissions import EDITORS, REVIEWERS
 from tests.research.factories import person

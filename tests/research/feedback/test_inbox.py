@@ -7,9 +7,9 @@ from wagtail.models import Page
 
 from core.models import User
 from home.services.setup.rights import ADMINISTRATORS
-from research.feedback.choices import Outcome
 from research.feedback.filters import Filters
 from research.models import Feedback, PublishedStudy, ResearchIndexPage
+from research.models.feedback_choices import Outcome
 from review.permissions import EDITORS, LEADS, REVIEWERS
 from review.workflow.withdraw import withdraw
 from tests.research.factories import published

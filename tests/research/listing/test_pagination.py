@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from research.models import PublishedStudy
-from research.querysets import PAGE_SIZE
+from research.models.querysets import PAGE_SIZE
 from tests.research.clones import clone, clones
 from tests.research.factories import published
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from research.models import PublishedStudy
-from research.querysets import PAGE_SIZE
+from research.models.querysets import PAGE_SIZE
 from research.search import LONGEST_QUERY, MOST_PAGES, clean_query
 from tests.research.clones import clone, clones
 from tests.research.factories import published

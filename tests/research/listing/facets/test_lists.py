@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from research.models import PublishedStudy, StudyFacet, StudySummaryPage
-from research.querysets import PAGE_SIZE
+from research.models.querysets import PAGE_SIZE
 from review.workflow.withdraw import withdraw
 from taxonomy.models import Category
 from tests.research.clones import clone

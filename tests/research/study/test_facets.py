@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from research.listing.facets.of_study import facets_of, since
 from research.models import PublishedStudy
+from research.study.facets import facets_of, since
 from tests.research.signed_text import signed_text
 
 WHO = {

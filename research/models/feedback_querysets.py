@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 from wagtail.models import Page
 
-from research.feedback.choices import Standing, Why
+from research.models.feedback_choices import Standing, Why
 
 ASKS_FOR_A_LOOK = ~Q(note="") | Q(too_hard=True) | Q(something_missing=True)
 ASKS_FOR_A_LOOK |= Q(not_about_me=True) | Q(looks_wrong=True)

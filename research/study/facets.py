@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from research.listing.facets.kinds import (
+from research.study.facet_kinds import (
     CATEGORY,
     INJURY,
     LEVEL,
