@@ -1,5 +1,6 @@
 """What every test may use, and a rule of the suite: no silent skip."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from copy import deepcopy
@@ -55,6 +56,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for marker in left_out():
         config.hook.pytest_deselected(items=[i for i in items if i.get_closest_marker(marker)])
         items[:] = [item for item in items if not item.get_closest_marker(marker)]
+
+
+def pytest_collection_finish() -> None:
+    """What is there by now stays for the whole run: nobody need look through it for garbage."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 50)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
