@@ -11,6 +11,9 @@ class ReviewConfig(AppConfig):
 
         from review import checks  # noqa: F401
         from review import signal_handlers as do
+        from review.workflow.wagtail_rows import leave_relations_to_the_database
+
+        leave_relations_to_the_database()
 
         post_migrate.connect(do.guard_logs, sender=self)
         pre_delete.connect(do.refuse_deletion)

@@ -201,10 +201,10 @@ def a_term(team, number: int):
 @pytest.mark.parametrize(
     ("new", "way", "most"),
     [
-        (a_study, publish_through_review, 355),
-        (a_term, publish_through_review, 212),
-        (a_study, publish, 175),
-        (a_term, publish, 70),
+        (a_study, publish_through_review, 300),
+        (a_term, publish_through_review, 169),
+        (a_study, publish, 160),
+        (a_term, publish, 62),
     ],
     ids=["study in review", "term in review", "study signed", "term signed"],
 )

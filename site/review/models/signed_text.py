@@ -172,20 +172,20 @@ class SignedTextMixin(Base):
     def full_clean(
         self, exclude: Any = None, validate_unique: bool = True, validate_constraints: bool = True
     ) -> None:
-        """Check what people write. A relation that no form offers is held by the database.
+        """Check what people write. What no form offers is held by the database.
 
-        Wagtail asks for each of them at each save, and one review saves many times.
+        Wagtail asks for each relation at each save, and one review saves many times.
         """
         super().full_clean(
-            {*(exclude or ()), *self.relations_of_no_form()}, validate_unique, validate_constraints
+            {*(exclude or ()), *self.fields_of_no_form()}, validate_unique, validate_constraints
         )
 
     @classmethod
-    def relations_of_no_form(cls) -> set[str]:
+    def fields_of_no_form(cls) -> set[str]:
         return {
             field.name
             for field in cls._meta.concrete_fields
-            if field.is_relation and (not field.editable or field.name in SET_BY_WAGTAIL)
+            if not field.editable or field.name in SET_BY_WAGTAIL
         }
 
     # --- The gate --------------------------------------------------------------------

@@ -35,8 +35,11 @@ def person() -> User:
 
 @pytest.fixture
 def clock(monkeypatch, counted_in):
-    """Time passes when it is told to. Redis has a clock of its own, so the database counts here."""
-    now = [timezone.now()]
+    """Time passes when it is told to, from noon: no test counts over midnight, when keys change.
+
+    Redis has a clock of its own, so the database counts here.
+    """
+    now = [timezone.now().replace(hour=12, minute=0)]
     monkeypatch.setattr(timezone, "now", lambda: now[0])
     if counted_in == "redis":
         monkeypatch.setattr("core.services.counts.ALIAS", "not set")
