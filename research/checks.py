@@ -5,16 +5,16 @@ from typing import Any
 from django.core.checks import Error, register
 from rest_framework.serializers import BaseSerializer, ListSerializer
 
+from research.api.study import Study
+from research.api.words import Category as CategoryInApi
+from research.api.words import Term
+from research.models import StudySummaryPage
+from taxonomy.models import Category, GlossaryTerm
+
 
 @register()
 def signed_fields_stand_in_the_api(app_configs, **kwargs) -> list[Error]:
     """The API gives studies, terms and categories. It has no other signed text."""
-    from research.api.study import Study
-    from research.api.words import Category as CategoryInApi
-    from research.api.words import Term
-    from research.models import StudySummaryPage
-    from taxonomy.models import Category, GlossaryTerm
-
     given: dict[Any, Any] = {StudySummaryPage: Study, GlossaryTerm: Term, Category: CategoryInApi}
     return [
         Error(

@@ -4,6 +4,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
 from core.models import BasePage
+from home.forms import ContactForm
 
 
 class ContactPage(BasePage):
@@ -38,8 +39,6 @@ class ContactPage(BasePage):
         verbose_name = _("contact page")
 
     def get_context(self, request, *args, **kwargs) -> dict:
-        from home.forms import ContactForm
-
         return {
             "crumbs": [{"title": _("Home"), "url": "/"}],
             "form": ContactForm(),

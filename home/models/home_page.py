@@ -7,6 +7,9 @@ from wagtail.search import index
 from core.models import BasePage
 from core.rich_text import PAGE_TEXT
 from core.structured_data import website
+from research.listing.categories import category_list
+from research.models import PublishedStudy
+from research.published.snapshot import snapshot
 
 LATEST_STUDIES = 6
 
@@ -57,10 +60,6 @@ class HomePage(BasePage):
         verbose_name = _("home page")
 
     def get_context(self, request, *args, **kwargs) -> dict:
-        from research.listing.categories import category_list
-        from research.models import PublishedStudy
-        from research.published.snapshot import snapshot
-
         categories = category_list()
         return {
             **super().get_context(request, *args, **kwargs),

@@ -41,8 +41,8 @@ LIMITS = {
     "our reading": LimitationsSource.OURS,
     "both": LimitationsSource.BOTH,
 }
-# What an entry calls otherwise than the field.
-CALLED = {
+# Keys of an entry that differ from the name of the field.
+KEYS = {
     "paper_title": "title",
     "study_duration": "duration",
     "no_doi_reason": "doi_reason",
@@ -143,7 +143,7 @@ def _plain(entry: dict[str, Any]) -> dict[str, Any]:
     """Words and numbers that an entry gives as they are. What it lacks is "not known to us"."""
     facts = entry | entry.get("who", {})
     values = {
-        field.name: facts.get(CALLED.get(field.name, field.name))
+        field.name: facts.get(KEYS.get(field.name, field.name))
         for field in SIGNED_FIELDS
         if type(field) in {Text, NullText, Number} and field.has_part
     }

@@ -13,8 +13,10 @@ from research.reader_citations import ReaderCitations
 from research.reader_furniture import ReaderFurniture
 from research.reader_glossary import ReaderGlossary, entries_as_signed
 from research.reader_review import newest_publication
-from research.reader_text import population_label, search_text, teaser
+from research.reader_text import population_label, teaser
+from research.study.fields import SIGNED_FIELDS
 from review.choices import ChangeKind, HistoryEvent
+from review.fields import searched_texts
 from review.log.history import Event
 from review.models import SignOff
 
@@ -144,7 +146,7 @@ class PublishedStudy(index.Indexed, ReaderCitations, ReaderGlossary, ReaderFurni
         evidence = self.evidence_from_text()
         self.evidence_level = evidence["level"]
         self.card = {"evidence": evidence, "published": self.published_from_text()}
-        self.search_text = search_text(self)
+        self.search_text = "\n".join(searched_texts(SIGNED_FIELDS, text))
 
     def not_as_signed(self, sign_off: SignOff, history: list[Event]) -> list[str]:
         """Names of the columns that do not hold what the signature and the logs say."""

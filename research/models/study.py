@@ -15,7 +15,7 @@ from research.models.published import PublishedStudy
 from research.models.study_fields import StudyFields
 from research.models.study_querysets import StudySummaryManager
 from research.study import readiness
-from research.study.fields import FILING, SIGNED_FIELDS
+from research.study.fields import SIGNED_FIELDS, UNSIGNED_FIELDS
 from research.study.forms import StudyForm
 from research.study.names import names_in
 from research.study.panels import edit_handler
@@ -44,7 +44,7 @@ class StudySummaryPage(SignedPageMixin, StudyFields, ServedByHook):
     ]
     objects = StudySummaryManager()
     signed_text_fields = SIGNED_FIELDS
-    unsigned_fields = FILING
+    unsigned_fields = UNSIGNED_FIELDS
     shortest_months_until_review = MONTHS_FOR_EARLY_TRIALS
 
     class Meta:

@@ -8,10 +8,10 @@ from django.utils.html import conditional_escape
 
 from research.models import PublishedStudy
 from research.reader_glossary import entry
-from research.reader_text.explained import explained_texts
 from research.reader_text.find_terms import Hit, TermFinder
 from research.reader_text.marks import Words
 from research.study.fields import SIGNED_FIELDS
+from review.fields import explained_texts
 from taxonomy.in_place import WORD, names_in_place
 from taxonomy.models import GlossaryTerm
 
@@ -45,7 +45,7 @@ class Glossary:
         other_links = {link["name"].casefold() for link in study.chips}
         used: dict[str, set[str]] = {}
         marked: set[tuple[str, str]] = set()
-        for hit in self._hits(explained_texts(study)):
+        for hit in self._hits(explained_texts(SIGNED_FIELDS, study.text)):
             used.setdefault(hit.name.key, set()).add(hit.name.name)
             if hit.counts:
                 marked.add((hit.name.key, hit.name.name))

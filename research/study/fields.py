@@ -99,4 +99,4 @@ SIGNED_FIELDS: tuple[SignedField, ...] = (
 )
 
 # What an editor fills in beside the signed text, and why no reviewer signs it.
-FILING = {"categories": "where the study is listed"}
+UNSIGNED_FIELDS = {"categories": "where the study is listed"}

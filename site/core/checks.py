@@ -5,6 +5,10 @@ from pathlib import Path
 from django.apps import apps
 from django.conf import settings
 from django.core.checks import Error, register
+from wagtail.models import Page
+
+from core.services.migrations import OTHER_VERSION, WHAT_TO_DO, of_another_version
+from core.services.production import development_on_production
 
 
 @register()
@@ -22,8 +26,6 @@ def site_folder_is_no_package(app_configs, **kwargs) -> list[Error]:
 
 @register()
 def settings_are_those_of_the_database(app_configs, **kwargs) -> list[Error]:
-    from core.services.production import development_on_production
-
     if not development_on_production():
         return []
     return [
@@ -41,15 +43,11 @@ def settings_are_those_of_the_database(app_configs, **kwargs) -> list[Error]:
 
 @register()
 def database_is_of_this_version(app_configs, **kwargs) -> list[Error]:
-    from core.services.migrations import OTHER_VERSION, WHAT_TO_DO, of_another_version
-
     return [Error(OTHER_VERSION, hint=WHAT_TO_DO, id="core.E004")] if of_another_version() else []
 
 
 @register()
 def pages_have_no_view_restrictions(app_configs, **kwargs) -> list[Error]:
-    from wagtail.models import Page
-
     return [
         Error(
             f"{model.__name__} offers view restrictions, but readers' pages are public.",

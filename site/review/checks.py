@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core.checks import Error, register
-from wagtail.admin.panels import FieldPanel, InlinePanel, PanelGroup
+from wagtail.admin.panels import FieldPanel, InlinePanel, PanelGroup, get_edit_handler
 from wagtail.models import Page
+
+from review.subject import signed_models
 
 # The columns of a signed type that Wagtail and the review bring along.
 BROUGHT_ALONG = {
@@ -22,8 +24,6 @@ BROUGHT_ALONG = {
 
 @register()
 def signed_fields_are_declared_and_have_a_panel(app_configs, **kwargs) -> list[Error]:
-    from review.subject import signed_models
-
     return [error for model in signed_models() for error in errors_of(model)]
 
 
@@ -62,8 +62,6 @@ def fields_to_fill_in(model: Any) -> set[str]:
 def edit_handler(model: Any) -> Any:
     if issubclass(model, Page):
         return model.get_edit_handler()
-    from wagtail.admin.panels import get_edit_handler
-
     return get_edit_handler(model)
 
 

@@ -90,7 +90,7 @@ def sign_off_for(page, seen_last: SignOff | None = None) -> SignOff:
     )
 
 
-def let_readers_read(obj: Any, sign_off: SignOff) -> None:
+def send_published(obj: Any, sign_off: SignOff) -> None:
     """What readers read is written now, in this transaction, by whoever keeps it."""
     on_its_row = obj.store_signature(sign_off)
     answers = text_published.send(type(obj), obj=obj, sign_off=sign_off)
@@ -104,7 +104,7 @@ def let_readers_read(obj: Any, sign_off: SignOff) -> None:
         )
 
 
-def take_from_readers(obj: Any) -> None:
+def send_taken_down(obj: Any) -> None:
     text_taken_down.send(type(obj), obj=obj, reason=getattr(obj, "withdrawal_reason", ""))
 
 

@@ -12,6 +12,7 @@ from wagtail.signals import (
 
 from review.assignments import turns
 from review.errors import ReviewRefused
+from review.gate import check_may_be_deleted
 from review.log import guard as log_guard
 from review.models import SignedTextMixin, SignOff
 from review.subject import whole
@@ -61,8 +62,6 @@ def keep_finished_reviews(sender, instance, raw: bool, **kwargs) -> None:
 def refuse_deletion(sender, instance, **kwargs) -> None:
     """Deleting a parent page reaches its children here, without their own `delete()`."""
     if isinstance(instance, SignedTextMixin):
-        from review.gate import check_may_be_deleted
-
         check_may_be_deleted(instance)
 
 

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
 
+from research.choices import StudyNews
 from subscriptions.choices import Frequency, State, Status
 
 
@@ -28,7 +29,6 @@ class SubscriberQuerySet(models.QuerySet):
 
     def to_be_told(self, notice) -> Self:
         """Active people who were sent what this is about, and have no mail about it yet."""
-        from research.choices import StudyNews
         from subscriptions.models import Delivery, SentStudy
 
         sent = SentStudy.objects.filter(subscriber=OuterRef("pk"), page_id=notice.page_id)

@@ -58,7 +58,7 @@ def measure_each_size() -> list[Measured]:
 
 def live_page(team, number: int) -> None:
     from review.choices import Decision
-    from review.gate import let_readers_read
+    from review.gate import send_published
     from review.log.decisions import record_decision
     from tests.research.factories import change, draft, fresh, submit, whole_fields
 
@@ -69,7 +69,7 @@ def live_page(team, number: int) -> None:
     page.latest_revision.publish(skip_permission_checks=True)
     facts["page"] = page = fresh(page)
     for _ in range(SIGNATURES_OF_A_PAGE - 1):
-        let_readers_read(page, record_decision(**facts, decision=Decision.STILL_CORRECT))
+        send_published(page, record_decision(**facts, decision=Decision.STILL_CORRECT))
     if number % IN_REVIEW_EVERY == 0:
         submit(change(page, team.editor, study_duration="One year"), team.editor)
 

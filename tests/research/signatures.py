@@ -6,7 +6,7 @@ from core.models import User
 from research.models import PublishedStudy, StudySummaryPage
 from review import checklist
 from review.choices import Decision
-from review.gate import let_readers_read
+from review.gate import send_published
 from review.log.decisions import record_decision
 from tests.research.factories import INTERESTS, Team, change, fresh, publish
 
@@ -25,7 +25,7 @@ def sign_again(page: StudySummaryPage, user: User, **facts: Any) -> PublishedStu
         decision=Decision.STILL_CORRECT,
         **given,
     )
-    let_readers_read(page, row)
+    send_published(page, row)
     return PublishedStudy.objects.get(page_id=page.pk)
 
 

@@ -7,8 +7,10 @@ from wagtail.models import Page, Site
 from home.models import ContactPage, HomePage, StandardPage
 from home.services.setup.content import read_text
 from home.services.setup.renew import renew_texts
+from research.models import CategoryIndexPage, ResearchIndexPage
 from review.log.authors import record_shipped_text
 from review.models import SignedTextMixin
+from taxonomy.models import Category
 
 ORDINARY_PAGES = (
     "about",
@@ -112,9 +114,6 @@ def _contact_page(slug: str) -> ContactPage:
 
 
 def _make_research(home: HomePage, say) -> Page:
-    from research.models import CategoryIndexPage, ResearchIndexPage
-    from taxonomy.models import Category
-
     index = ResearchIndexPage.objects.child_of(home).first()
     if index is None:
         index = ResearchIndexPage(title="Research", slug="research")

@@ -12,6 +12,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
+from review.models import EditorialCheckTask, MedicalReviewTask
 from review.permissions import EDITORS, LEADS, REVIEWERS
 from review.subject import signed_models
 
@@ -55,8 +56,6 @@ def _retire_wagtails_own(say) -> None:
 
 
 def _make_workflow() -> Workflow:
-    from review.models import EditorialCheckTask, MedicalReviewTask
-
     workflow = Workflow.objects.create(name=STUDY_REVIEW)
     steps = (
         (EditorialCheckTask, "Editorial check", (EDITORS, LEADS)),

@@ -3,7 +3,9 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext as _
 
+from review import permissions
 from review.errors import ReviewRefused
+from review.log import authors
 from review.models.signed_text import SignedTextMixin
 
 
@@ -42,16 +44,12 @@ class SignedPageMixin(SignedTextMixin):
 
         Copying takes every field along, so a copy's first revision still names the first page.
         """
-        from review.log.authors import copy_authors
-
         source, self.written_at_page = self.written_at_page, self.pk
         if source == self.pk:
             return
         if source:
-            copy_authors(from_page_id=source, to_page_id=self.pk)
+            authors.copy_authors(from_page_id=source, to_page_id=self.pk)
         type(self).objects.filter(pk=self.pk).update(written_at_page=self.pk)
 
     def permissions_for_user(self, user) -> Any:
-        from review.permissions import SignedPagePermissionTester
-
-        return SignedPagePermissionTester(user, self)
+        return permissions.SignedPagePermissionTester(user, self)

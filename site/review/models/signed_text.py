@@ -6,17 +6,19 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy
 
-from review import fields
+from review import fields, gate
 from review.canonical import canonical_text, content_hash, filled
 from review.choices import ChangeKind
 from review.due import add_months
 from review.errors import ReviewRefused
+from review.log import authors
+from review.models.author import AuthorEntry
+from review.models.sign_off import SignOff
 from review.parts import Part
+from review.subject import hold
 
 if TYPE_CHECKING:
     from wagtail.models import Page as Base
-
-    from review.models.sign_off import SignOff
 else:
     Base = models.Model
 
@@ -136,9 +138,7 @@ class SignedTextMixin(Base):
 
         Without a signature it is the one under which readers see the text now.
         """
-        from review.gate import live_signature
-
-        signed = sign_off or live_signature(self)
+        signed = sign_off or gate.live_signature(self)
         if signed is None:
             return None
         signed_on = timezone.localtime(signed.decided_at).date()
@@ -165,8 +165,6 @@ class SignedTextMixin(Base):
         return content_hash({**self.signed_text(), "words": {}})
 
     def was_ever_signed(self) -> bool:
-        from review.models.sign_off import SignOff
-
         return SignOff.objects.about(self).signatures().exists()
 
     def full_clean(
@@ -191,8 +189,6 @@ class SignedTextMixin(Base):
     # --- The gate --------------------------------------------------------------------
     def save(self, *args, **kwargs) -> Any:
         """Save. A text that is or becomes live must be the signed one, else nothing is saved."""
-        from review import gate
-
         names = kwargs.get("update_fields")
         if names is not None and not set(names) & (self.signed_columns() | self.gated_fields):
             return super().save(*args, **kwargs)
@@ -213,9 +209,9 @@ class SignedTextMixin(Base):
             result = super().save(*args, **kwargs)
             if sign_off:
                 gate.note_publication(self, sign_off)
-                gate.let_readers_read(self, sign_off)
+                gate.send_published(self, sign_off)
             elif was_live:
-                gate.take_from_readers(self)
+                gate.send_taken_down(self)
             return result
 
     def is_live_in_database(self) -> bool:
@@ -237,9 +233,6 @@ class SignedTextMixin(Base):
 
     def save_revision(self, user=None, *args, overwrite_revision=None, **kwargs) -> Any:
         """Store a revision and note its author. A revision under review is never overwritten."""
-        from review.log.authors import record_author
-        from review.subject import hold
-
         with transaction.atomic():
             # A signature of this moment comes first or waits; it never misses a writer.
             hold(self)
@@ -249,26 +242,23 @@ class SignedTextMixin(Base):
             revision = super().save_revision(
                 user, *args, overwrite_revision=overwrite_revision, **kwargs
             )
-            record_author(self, revision_id=revision.pk, user=user, text_hash=self.written_hash())
+            authors.record_author(
+                self, revision_id=revision.pk, user=user, text_hash=self.written_hash()
+            )
         return revision
 
     def before_first_revision(self, user) -> None:
         """Words that were stored before anybody said whose they are count as everybody's."""
-        from review.log.authors import record_author
-        from review.models.author import AuthorEntry
-
         if not self.latest_revision_id and self.is_first_text_of(user):
             return
         if not AuthorEntry.objects.about(self).exists():
-            record_author(self, revision_id=0, user=None, text_hash="")
+            authors.record_author(self, revision_id=0, user=None, text_hash="")
 
     def is_first_text_of(self, user) -> bool:
         """Did this person bring the words that the new row was made with?"""
         return bool(user and getattr(self, "_made_here", False))
 
     def _is_under_review(self, revision) -> bool:
-        from review.models.sign_off import SignOff
-
         return (
             revision.task_states.exists()
             or revision.approved_go_live_at is not None

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from review.errors import ReviewRefused
 from review.models.note import ReviewNote
+from review.permissions import why_not_edit
 from review.subject import about, find
 from review.workflow.part_values import replace_part
 
@@ -150,8 +151,6 @@ def tick_off(*, note: ReviewNote, user: Any, answer: str = "") -> None:
 
 def _open_for(note: ReviewNote, user: Any) -> Any:
     """The text of an open note, if this person may change it now."""
-    from review.permissions import why_not_edit
-
     thing = find(note.kind, note.object_id)
     if thing is None or note.done_at:
         raise ReviewRefused(_("This note was dealt with already."), about=thing)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from review import checklist
 from review.choices import Decision
 from review.errors import ReviewRefused
-from review.gate import covers, let_readers_read, live_signature
+from review.gate import covers, live_signature, send_published
 from review.log.authors import authors_of_what_readers_see
 from review.log.decisions import check_answers, record_decision
 from review.models.log_head import LogHead
@@ -72,7 +72,7 @@ def still_correct(
         text=live.canonical_text,
         revision_id=thing.live_revision_id,
     )
-    let_readers_read(thing, row)
+    send_published(thing, row)
     return row
 
 

@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from review.choices import Decision, WithdrawalReason
 from review.errors import ReviewRefused
-from review.gate import take_from_readers
+from review.gate import send_taken_down
 from review.log.decisions import record_decision
 from review.models.log_head import LogHead
 from review.models.sign_off import SignOff
@@ -51,7 +51,7 @@ def withdraw(*, page, user, reason: str) -> None:
     action = UnpublishPageAction if isinstance(page, Page) else UnpublishAction
     action(page, user=user).execute(skip_permission_checks=True)
     # The row may have been down already, by a change of the database; readers must not see more.
-    take_from_readers(page)
+    send_taken_down(page)
 
 
 def why_not_confirm(thing: Any, user: Any) -> str:
