@@ -1,13 +1,17 @@
 """One database for all tests of a run, with the pages, roles and workflow of `setup_site` in it.
 
 The first worker makes it and each worker takes a copy. A test that writes for real, instead of
-rolling back, gets a new copy afterwards: that takes a tenth of a second.
+rolling back, gets a new copy afterwards: that takes a tenth of a second. A test may also begin with
+more in its database, made once a run from the first one (`begin_with`).
 """
 
+import pickle
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -51,17 +55,37 @@ def take_a_copy(config: pytest.Config) -> None:
 def put_back(*_test: object) -> None:
     """The copy is as it was in the beginning. Whoever still talks to it is cut off."""
     connections.close_all()
-    name = connection.settings_dict["NAME"]
+    replace(connection.settings_dict["NAME"], Copy.made_from)
+
+
+def replace(name: str, original: str) -> None:
     if connection.vendor == "sqlite":
-        with (
-            closing(sqlite3.connect(Copy.made_from)) as first,
-            closing(sqlite3.connect(name)) as copy,
-        ):
+        with closing(sqlite3.connect(original)) as first, closing(sqlite3.connect(name)) as copy:
             first.backup(copy)
         return
     drop(name)
     with connection.creation._nodb_cursor() as cursor:
-        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{Copy.made_from}"')
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{original}"')
+
+
+def begin_with(config: pytest.Config, name: str, fill: Callable[[], Any]) -> Any:
+    """The copy holds from now on what `fill` wrote. Returns what it returned, for each test anew.
+
+    For a test that writes for real: the copy is put back when it ends.
+    """
+    more = f"_{name}"
+
+    def make() -> bytes:
+        put_back()
+        made = pickle.dumps(fill())
+        connections.close_all()
+        replace(Copy.made_from + more, connection.settings_dict["NAME"])
+        return made
+
+    made = made_once(config, NAME + more, make)
+    connections.close_all()
+    replace(connection.settings_dict["NAME"], Copy.made_from + more)
+    return pickle.loads(made)
 
 
 def drop(name: str) -> None:
@@ -80,7 +104,9 @@ def drop_the_copy() -> None:
 
 def drop_the_first(config: pytest.Config) -> None:
     """When every worker has ended."""
-    path = folder_of_the_run(config) / NAME
-    if path.exists():
+    made = [path for path in folder_of_the_run(config).glob(f"{NAME}*") if not path.suffix]
+    if made:
         connections.close_all()
-        drop(path.read_text())
+        first = (folder_of_the_run(config) / NAME).read_text()
+        for path in made:
+            drop(first + path.name.removeprefix(NAME))

@@ -9,6 +9,7 @@ import pytest
 from django.db import connections
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests import databases
 from tests.browser.admin import sign_in
 from tests.browser.axe import violations
 from tests.browser.content import Library, fill_library
@@ -80,8 +81,16 @@ def as_user(browser: Browser, live_server: Any) -> Callable[..., Any]:
 
 
 @pytest.fixture
-def library(team: Team) -> Library:
-    return fill_library(team)
+def library(request: pytest.FixtureRequest, transactional_db: None) -> Library:
+    return databases.begin_with(request.config, "library", lambda: fill_library(Team()))
+
+
+@pytest.fixture
+def team(request: pytest.FixtureRequest, site_tree: None) -> Team:
+    """That of the library, where a test has one."""
+    if "library" in request.fixturenames:
+        return request.getfixturevalue("library").team
+    return Team()
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """Every page of the gallery is open to everybody: by eye, ear, keyboard, voice and touch.
 
-One load for each page, wide and narrow, in light, dark and forced colors, with what a script opens.
+One load for each page, wide and narrow, with what a script opens. The colors of dark and of forced
+colors are looked at in the narrow one, where everything is unfolded.
 """
 
 from collections.abc import Callable
@@ -17,21 +18,11 @@ from tests.browser.showing import PHONE, WIDE, shown
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 
-def colors(page: Page) -> list[str]:
-    """Dark and forced colors have their own rules; the rest is as it was in light."""
-    page.emulate_media(color_scheme="dark")
-    found = [f"dark: {line}" for line in violations(page, COLORS)]
-    page.emulate_media(color_scheme="light", forced_colors="active")
-    forced = violations(page, COLORS) + measure(page, "lostEdges")
-    page.emulate_media(color_scheme="light", forced_colors="none")
-    return found + [f"forced colors: {line}" for line in forced]
-
-
 def wide(page: Page, opened: Callable[[Page], None] | None) -> list[str]:
     page.set_viewport_size(WIDE)
     if opened:
         opened(page)
-    return violations(page) + measure(page, *READING, *PLACES, *NAMES, *SPACES) + colors(page)
+    return violations(page) + measure(page, *READING, *PLACES, *NAMES, *SPACES)
 
 
 def narrow(page: Page, opened: Callable[[Page], None] | None) -> list[str]:
@@ -43,6 +34,16 @@ def narrow(page: Page, opened: Callable[[Page], None] | None) -> list[str]:
     found = violations(page) + measure(page, *PLACES, *NAMES, "withWideSpacing") + colors(page)
     page.keyboard.press("Tab")
     return found + measure(page, "hiddenFocus")
+
+
+def colors(page: Page) -> list[str]:
+    """Dark and forced colors have their own rules; the rest is as it was in light."""
+    page.emulate_media(color_scheme="dark")
+    found = [f"dark: {line}" for line in violations(page, COLORS)]
+    page.emulate_media(color_scheme="light", forced_colors="active")
+    forced = violations(page, COLORS) + measure(page, "lostEdges")
+    page.emulate_media(color_scheme="light", forced_colors="none")
+    return found + [f"forced colors: {line}" for line in forced]
 
 
 @pytest.mark.parametrize("name", [page.name for page in PAGES])
