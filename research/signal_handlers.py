@@ -11,7 +11,7 @@ from research.feedback.services.retention import erase_old_words
 from research.models import CategoryIndexPage, PublishedStudy, StudySummaryPage
 from research.published import write as reader_copy
 from research.published.emergency_line import refresh_every_line
-from research.published.glossary import refresh_studies_of
+from research.published.glossary.refresh import refresh_studies_of
 from research.published.questions import refresh_questions_of
 from research.published.snapshot_stamp import words_changed
 from research.published.write import pages_that_name, refresh_furniture

@@ -12,7 +12,7 @@ from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.utils import extend_schema
 from rest_framework.response import Response
 
-from research.api.door import QUESTIONS_PER_MINUTE, ReadView
+from research.api.base import QUESTIONS_PER_MINUTE, ReadView
 
 
 @cache

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from research.api import description, views
-from research.api.door import opened
+from research.api.base import opened
 
 urlpatterns = [
     path("", description.api_page, name="api"),

@@ -10,7 +10,7 @@ from rest_framework import serializers
 from rest_framework.response import Response
 
 from core.structured_data import absolute
-from research.api.door import ReadView
+from research.api.base import ReadView
 from research.api.fields import nested
 from research.api.problems import MEDIA_TYPE, Gone, Problem
 from research.api.query import NoParameters, StudyParameters, chosen, read

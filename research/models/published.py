@@ -9,11 +9,11 @@ from wagtail.search import index
 from research.folding import FoldedField, category_word
 from research.models.paper_notice import PaperNotice
 from research.models.querysets import PublishedStudyQuerySet
-from research.reader_citations import ReaderCitations
-from research.reader_furniture import ReaderFurniture
-from research.reader_glossary import ReaderGlossary, entries_as_signed
-from research.reader_review import newest_publication
-from research.reader_text import population_label, teaser
+from research.published.presenters import population_label, teaser
+from research.published.presenters.citations import ReaderCitations
+from research.published.presenters.definitions import ReaderGlossary, entries_as_signed
+from research.published.presenters.page_metadata import ReaderFurniture
+from research.published.presenters.review import newest_publication
 from research.study.fields import SIGNED_FIELDS
 from review.choices import ChangeKind, HistoryEvent
 from review.fields import searched_texts
@@ -91,7 +91,7 @@ class PublishedStudy(index.Indexed, ReaderCitations, ReaderGlossary, ReaderFurni
     # What journals said of the paper since (models/paper_notice.py), newest first.
     notice = models.JSONField(default=list, db_default=[])
     categories = models.ManyToManyField("taxonomy.Category", related_name="published_studies")
-    # The definitions that open at words of the text (research/reader_glossary.py).
+    # The definitions that open at words of the text (research/published/presenters/definitions.py).
     glossary = models.JSONField(default=list, db_default=[])
     terms = models.ManyToManyField("taxonomy.GlossaryTerm", related_name="published_studies")
 

@@ -11,7 +11,7 @@ from research.models import PaperNotice, StudySummaryPage
 from research.notices.action_menu import notices_address
 from research.notices.forms import LiftNoticeForm, SetNoticeForm
 from research.notices.services import lift_notice, set_notice
-from research.reader_notices import banner
+from research.published.presenters.notices import banner
 from review.errors import refusal_of
 from review.permissions import LEADS, in_group
 

@@ -15,7 +15,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from rest_framework.utils.encoders import JSONEncoder
 
-from research.open_data.shelf import DESCRIPTION, ENDING, README, Shelf, file_name
+from research.open_data.export_store import DESCRIPTION, ENDING, README, Shelf, file_name
 from research.open_data.tables import TABLES, Table
 
 UNFINISHED = ".part"

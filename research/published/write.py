@@ -14,7 +14,7 @@ from research.models.published import PublishedStudy
 from research.models.study import StudySummaryPage
 from research.models.tombstone import Tombstone
 from research.published.emergency_line import line_for
-from research.published.glossary import Glossary
+from research.published.glossary.refresh import Glossary
 from research.published.questions import questions_for
 from research.published.suggestions import naming, renew_found, renew_found_around
 from research.signals import study_news

@@ -1,7 +1,7 @@
 from django import template
 from django.utils.safestring import SafeString
 
-from research.reader_text.marks import Section
+from research.published.glossary.marks import Section
 
 register = template.Library()
 

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 
 from research.listing.categories import category_list
 from research.models import PaperNotice, PublishedStudy, Tombstone
+from research.published.presenters.notices import banners
 from research.published.write import build_preview
-from research.reader_notices import banners
 from research.sharing import link_header, share_facts
 from research.structured_data import study_data
 from taxonomy.services.people_words import people_words

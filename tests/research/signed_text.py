@@ -3,7 +3,7 @@
 from typing import Any
 
 from research.models import StudySummaryPage
-from research.reader_text import ReaderText
+from research.published.presenters import ReaderText
 from review.canonical import filled
 
 # What a whole text says. All other fields of the declaration are empty.

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.core.cache import caches
 
-from research.api.door import QUESTIONS_PER_MINUTE
+from research.api.base import QUESTIONS_PER_MINUTE
 from tests.gunicorn_server import Server, database_url, gunicorn
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from research.models import PublishedStudy
-from research.reader_text.short import WORDS_A_MINUTE, about
+from research.published.presenters.in_short import WORDS_A_MINUTE, about
 from tests.research.factories import blocks, published
 from tests.research.signed_text import Reading
 

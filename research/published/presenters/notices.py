@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from research.choices import NoticeLifted, PaperNoticeKind
-from research.reader_review import ReaderReview, day_of, newest_publication
+from research.published.presenters.review import ReaderReview, day_of, newest_publication
 from research.study.dates import partial_date
 from review.choices import ChangeKind
 from review.due import add_months

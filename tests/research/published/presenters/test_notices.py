@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from research.models import PublishedStudy
 from research.notices.services import lift_notice, set_notice
+from research.published.presenters.notices import banner
 from research.published.write import build_preview
-from research.reader_notices import banner
 from review.choices import WithdrawalReason
 from review.workflow.withdraw import withdraw
 from tests.research.factories import change, fresh, publish, published

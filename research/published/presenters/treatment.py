@@ -1,8 +1,8 @@
 from django.utils.translation import gettext as _
 
 from research.choices import Availability, HarmsKnown
-from research.reader_text.base import SignedWords
 from research.study.readiness import asks_about_treatment
+from research.study.text import SignedWords
 
 
 class AskedText(SignedWords):

@@ -1,8 +1,8 @@
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from research.reader_text.base import SignedWords
-from research.reader_text.words import in_range, label
+from research.study.text import SignedWords
+from research.study.words import in_range, label
 from taxonomy.choices import TrialPhase
 
 

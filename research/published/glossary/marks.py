@@ -8,7 +8,7 @@ from html import escape, unescape
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
-from research.reader_text.find_terms import Hit, TermFinder
+from research.published.glossary.find import Hit, TermFinder
 
 # Signed rich text is cut down to elements without attributes, and any other text is escaped, so a
 # "<" begins a tag and nothing else.

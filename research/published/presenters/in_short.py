@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from research.reader_text.evidence import EvidenceText
+from research.published.presenters.stage import EvidenceText
 from review.canonical import plain_words
 
 # A calm pace, about as fast as reading aloud. Adults read plain non-fiction to themselves at about

@@ -5,8 +5,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from research.choices import LimitationsSource, ReadingBasis
-from research.reader_text.base import SignedWords
-from research.reader_text.counts import count_of
+from research.published.presenters.counts import count_of
+from research.study.text import SignedWords
 
 
 class SummaryText(SignedWords):

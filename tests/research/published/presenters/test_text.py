@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from research.reader_text import TEASER_CHARACTERS, next_review_due, population_label, teaser
+from research.published.presenters import (
+    TEASER_CHARACTERS,
+    next_review_due,
+    population_label,
+    teaser,
+)
 from tests.research.signed_text import Reading
 
 

@@ -3,10 +3,10 @@ from typing import Any
 
 from django.utils.functional import cached_property
 
-from research.reader_text.base import SignedWords
 from research.study.dates import partial_date
 from research.study.doi import doi_address
 from research.study.licences import Licence, open_licence
+from research.study.text import SignedWords
 
 
 class PaperText(SignedWords):

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from research.reader_text import next_review_due
+from research.published.presenters import next_review_due
 from review.choices import ChangeKind, HistoryEvent, WithdrawalReason
 
 

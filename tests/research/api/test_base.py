@@ -2,7 +2,7 @@
 
 import pytest
 
-from research.api.door import QUESTIONS_PER_MINUTE
+from research.api.base import QUESTIONS_PER_MINUTE
 from research.models import PublishedStudy
 from tests.research.api.schema import complaints
 

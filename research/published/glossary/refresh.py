@@ -7,9 +7,9 @@ from django.utils.functional import cached_property
 from django.utils.html import conditional_escape
 
 from research.models import PublishedStudy
-from research.reader_glossary import entry
-from research.reader_text.find_terms import Hit, TermFinder
-from research.reader_text.marks import Words
+from research.published.glossary.find import Hit, TermFinder
+from research.published.glossary.marks import Words
+from research.published.presenters.definitions import entry
 from research.study.fields import SIGNED_FIELDS
 from review.fields import explained_texts
 from taxonomy.in_place import WORD, names_in_place

@@ -3,8 +3,8 @@ from typing import Any
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from research.reader_text.base import SignedWords
-from research.reader_text.words import label
+from research.study.text import SignedWords
+from research.study.words import label
 from taxonomy.choices import EvidenceLevel, EvidenceQuestion, ResearchStage
 from taxonomy.evidence import research_stage
 

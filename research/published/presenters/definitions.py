@@ -6,8 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.utils.functional import cached_property
 
-from research.reader_text.find_terms import TermFinder
-from research.reader_text.marks import Section
+from research.published.glossary.find import TermFinder
+from research.published.glossary.marks import Section
 from taxonomy.models import GlossaryTerm
 
 

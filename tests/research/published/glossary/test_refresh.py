@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from research.models import PublishedStudy
-from research.published.glossary import refresh_studies_of
+from research.published.glossary.refresh import refresh_studies_of
 from review.choices import WithdrawalReason
 from review.workflow.withdraw import withdraw
 from taxonomy.models import GlossaryTerm

@@ -9,8 +9,8 @@ from django.utils.safestring import mark_safe
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from research.reader_text.find_terms import TermFinder
-from research.reader_text.marks import Section
+from research.published.glossary.find import TermFinder
+from research.published.glossary.marks import Section
 from review.canonical import clean_rich_text
 
 NAMES = [("spasm", "spasm"), ("pain", "nerve pain"), ("or", "OR"), ("amp", "amp")]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from research.reader_text.term_names import DASHES, Name, plain_gap
+from research.published.glossary.names import DASHES, Name, plain_gap
 from taxonomy.in_place import ONLY_BEFORE, OTHER_MEANINGS, WORD
 
 # Beside one of these and a letter, a word is a piece of a longer one: "non-traumatic", "a/b".

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from research.citations import apa, paper_item, summary_item
 from research.citations.item import Item
-from research.reader_notices import ReaderNotices
-from research.reader_text import ReaderText
+from research.published.presenters import ReaderText
+from research.published.presenters.notices import ReaderNotices
 
 
 class ReaderCitations(ReaderText, ReaderNotices):

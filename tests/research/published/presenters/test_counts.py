@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from research.reader_text.counts import FIGURES_AT_MOST, NEARLY, count_of
+from research.published.presenters.counts import FIGURES_AT_MOST, NEARLY, count_of
 from research.study.readiness import problems
 from tests.research.factories import blocks, draft, whole_fields
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from research.reader_text.find_terms import TermFinder
+from research.published.glossary.find import TermFinder
 from taxonomy.in_place import names_in_place
 from tests.taxonomy.test_in_place import terms
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from research.reader_text.study import StudyText
+from research.published.presenters.methods import StudyText
 from taxonomy.choices import Population
 
 # Reviews count: their studies were about people.

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from research.reader_review import ReaderReview, words_of
+from research.published.presenters.review import ReaderReview, words_of
 
 DANA = {"name": "Dana Doctor", "credentials": "MD", "affiliation": "", "interests": "None."}
 SAM = {"name": "Sam Second", "credentials": "", "affiliation": "", "interests": ""}
