@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from home.models import ContactPage, HomePage, StandardPage
+from research.addresses import category_path
 from research.models import CategoryIndexPage, PublishedStudy
 from taxonomy.models import GlossaryTerm
 
@@ -125,4 +126,4 @@ def _categories() -> Iterable[tuple[str, datetime | None]]:
         introduced = category.is_readable and not category.signed_as_demo
         moments = [page.newest, category.signed_at if introduced else None]
         if known := [moment for moment in moments if moment]:
-            yield f"/research/{page.slug}/", max(known)
+            yield category_path(page.slug), max(known)

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from core.demo_words import DEMO_WORDS
 from core.structured_data import SCHEMA, absolute
 from research.models import PublishedStudy
 
@@ -12,7 +13,7 @@ CSL_JSON = "application/vnd.citationstyles.csl+json"
 def share_facts(study: PublishedStudy) -> dict[str, str]:
     """For components/share_meta.html. Another text has another address, so no old picture stays."""
     checked = (
-        _("Demo text: no clinician has checked this.")
+        f"{DEMO_WORDS}."
         if study.is_demo
         else _("Medically reviewed by %(name)s.") % {"name": study.signature["name"]}
     )

@@ -7,6 +7,7 @@ from wagtail.models import Page
 from core.services.counts import forget_what_ended
 from core.services.day_key import throw_away_old_keys
 from core.services.once import forget_what_was_sent
+from research.addresses import category_path
 from research.feedback.services.retention import erase_old_words
 from research.models import CategoryIndexPage, PublishedStudy, StudySummaryPage
 from research.published import write as reader_copy
@@ -81,7 +82,7 @@ def on_category_page_changed(sender, instance, **kwargs) -> None:
     """
     if not isinstance(instance, CategoryIndexPage):
         return
-    below = PublishedStudy.objects.filter(path__startswith=f"/research/{instance.slug}/")
+    below = PublishedStudy.objects.filter(path__startswith=category_path(instance.slug))
     misfiled = below.exclude(categories=instance.category_id).values("page_id")
     without_page = Q(categories__isnull=False, categories__index_page=None)
     filed = Q(categories=instance.category_id) | without_page

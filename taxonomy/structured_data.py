@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from core.demo_words import DEMO_WORDS
 from core.structured_data import SCHEMA, absolute, license_of_words
 from taxonomy.models import GlossaryTerm
 
@@ -15,9 +16,7 @@ def term_data(term: GlossaryTerm) -> dict[str, Any]:
         "@type": "DefinedTerm",
         "name": term.term,
         "description": term.definition,
-        "disambiguatingDescription": (
-            _("Demo text: no clinician has checked this") if term.signed_as_demo else ""
-        ),
+        "disambiguatingDescription": (str(DEMO_WORDS) if term.signed_as_demo else ""),
         "alternateName": term.alias_list(),
         "url": absolute(term.get_absolute_url()),
         "inLanguage": settings.LANGUAGE_CODE,

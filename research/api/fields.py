@@ -1,12 +1,25 @@
 from typing import Any
 
-from django.utils.translation import gettext as _
 from rest_framework import serializers
 
+from core.demo_words import DEMO_WORDS
 from core.structured_data import absolute
+from research.published.presenters import Review
+from research.published.presenters.base import Presenter
 
 
-class Text(serializers.CharField):
+class OfPart:
+    """A field that asks a part of the page (`of`, a presenter), and not the row itself."""
+
+    def __init__(self, *args: Any, of: type[Presenter] | None = None, **kwargs: Any) -> None:
+        self.of = of
+        super().__init__(*args, **kwargs)
+
+    def get_attribute(self, instance: Any) -> Any:
+        return super().get_attribute(self.of(instance) if self.of else instance)  # type: ignore[misc]
+
+
+class Text(OfPart, serializers.CharField):
     """Words that are there. Given for reading only, like every field of this API."""
 
     def __init__(self, help_text: str, **kwargs: Any) -> None:
@@ -31,7 +44,7 @@ class DemoNotice(serializers.CharField):
         super().__init__(help_text=said, read_only=True, allow_null=True, **kwargs)
 
     def to_representation(self, value: bool) -> str | None:
-        return _("Demo text: no clinician has checked this.") if value else None
+        return f"{DEMO_WORDS}." if value else None
 
 
 class ReviewDue(serializers.DateField):
@@ -42,7 +55,7 @@ class ReviewDue(serializers.DateField):
         super().__init__(help_text=said, read_only=True, allow_null=True, **kwargs)
 
     def to_representation(self, value: Any) -> str | None:
-        return None if value.is_demo else super().to_representation(value.review_due)
+        return None if value.is_demo else super().to_representation(Review(value).due)
 
 
 class Address(serializers.URLField):

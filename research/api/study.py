@@ -33,6 +33,8 @@ from research.api.study_parts import (
     WithoutTreatment,
 )
 from research.models import PublishedStudy
+from research.published import presenters
+from research.published.presenters import Methods, Notices, Review, Summary
 
 
 class StudyInList(serializers.Serializer):
@@ -83,7 +85,7 @@ class StudyInList(serializers.Serializer):
 
     @extend_schema_field(Notice(many=True))
     def get_notices(self, study: PublishedStudy) -> list[dict[str, Any]]:
-        return Notice(study.banners, many=True).data
+        return Notice(Notices(study).banners, many=True).data
 
     @extend_schema_field(Signature(allow_null=True))
     def get_signature(self, study: PublishedStudy) -> dict[str, Any] | None:
@@ -101,26 +103,37 @@ class Study(StudyInList):
     simple_explanation = Text("HTML with p, b and i.", source="text.simple_explanation")
     key_findings = nested(Finding, "In their order.", many=True, source="text.key_findings")
     research_summary = Text("HTML with p, b, i, ul, ol and li.", source="text.research_summary")
-    implications = nested(Implication, "What it means, and what not.", many=True)
-    limitations = Texts("As weighty as the findings. Please show them together.")
-    limitations_source = KnownText("Who names these limitations.")
-    reading_basis = KnownText("What we read of the paper.")
+    implications = nested(
+        Implication, "What it means, and what not.", many=True, source="text.implications"
+    )
+    limitations = Texts(
+        "As weighty as the findings. Please show them together.", source="text.limitations"
+    )
+    limitations_source = KnownText("Who names these limitations.", of=Summary)
+    reading_basis = KnownText("What we read of the paper.", of=Summary)
     harms = nested(Harms, "Harms and side effects.", source="text.harms")
     without_treatment = nested(
         WithoutTreatment, "What happens without it.", source="text.without_treatment"
     )
     availability = nested(Availability, "Can people get it today?", source="*")
-    care_questions = Texts("Questions to ask a care team.")
-    trial_phase = KnownText("Phase of the trial.")
-    participants = KnownText("Who took part, in words.")
-    participants_n = KnownNumber("How many took part.")
-    study_duration = KnownText("How long the study ran.")
+    care_questions = Texts("Questions to ask a care team.", source="text.care_questions")
+    trial_phase = KnownText("Phase of the trial.", of=Methods)
+    participants = KnownText("Who took part, in words.", source="text.participants")
+    participants_n = KnownNumber("How many took part.", source="text.participants_n")
+    study_duration = KnownText("How long the study ran.", source="text.study_duration")
     who = nested(Who, "Who was studied.", source="*")
-    stage = nested(
-        Stage,
-        "How early this research is. null where no stage applies, as for a survey.",
-        allow_null=True,
+    stage = serializers.SerializerMethodField(
+        help_text="How early this research is. null where no stage applies, as for a survey."
     )
     paper = nested(Paper, "The paper that the summary is about.", source="*")
     next_review_due = ReviewDue("When this text is read again.", source="*")
-    history = nested(Event, "Newest first.", many=True, source="history_lines")
+    history = serializers.SerializerMethodField(help_text="Newest first.")
+
+    @extend_schema_field(Stage(allow_null=True))
+    def get_stage(self, study: PublishedStudy) -> dict[str, Any] | None:
+        stage = presenters.Stage(study)
+        return Stage(stage).data if stage.current else None
+
+    @extend_schema_field(Event(many=True))
+    def get_history(self, study: PublishedStudy) -> list[dict[str, Any]]:
+        return Event(Review(study).history, many=True).data

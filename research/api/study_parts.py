@@ -1,11 +1,11 @@
 """The parts of a study that are objects of their own."""
 
-from typing import Any
-
 from rest_framework import serializers
 
 from research.api.fields import Address, KnownNumber, KnownText, Number, Text, nested
 from research.models import PublishedStudy
+from research.published import presenters
+from research.published.presenters import Treatment
 
 
 class CategoryLink(serializers.Serializer):
@@ -74,7 +74,7 @@ class WithoutTreatment(serializers.Serializer):
 
 class Availability(serializers.Serializer):
     key = KnownText("routine, specialist, trials, not_yet or unknown.", source="text.availability")
-    words = KnownText("The same in a sentence.", source="availability")
+    words = KnownText("The same in a sentence.", source="availability", of=Treatment)
 
 
 class Who(serializers.Serializer):
@@ -96,8 +96,8 @@ class Stage(serializers.Serializer):
     current = Text("The step of this study.")
     steps = serializers.SerializerMethodField(help_text="All steps, in the order of the road.")
 
-    def get_steps(self, stage: dict[str, Any]) -> list[str]:
-        return [step["label"] for step in stage["steps"]]
+    def get_steps(self, stage: presenters.Stage) -> list[str]:
+        return [step["label"] for step in stage.steps]
 
 
 class Event(serializers.Serializer):

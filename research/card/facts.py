@@ -4,7 +4,9 @@ from hashlib import sha256
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from core.demo_words import DEMO_WORDS
 from research.models import PublishedStudy
+from research.published.presenters import Stage
 
 # Goes up with each change of how the picture looks: caches then ask for it anew.
 DESIGN = 1
@@ -30,17 +32,14 @@ class CardFacts:
 
 
 def facts_of_study(study: PublishedStudy) -> CardFacts:
+    stage = Stage(study).current
     return CardFacts(
         site=settings.WAGTAIL_SITE_NAME,
         title=study.announced_title,
         evidence=_("Evidence: %(words)s") % {"words": study.evidence["words"]},
         rungs=tuple(rung["on"] for rung in study.evidence["rungs"] if study.evidence["has_level"]),
-        stage=_("Research stage: %(stage)s") % {"stage": study.stage["current"]}
-        if study.stage
-        else "",
-        review=_("Demo text: no clinician has checked this")
-        if study.is_demo
-        else _signed(study.signature),
+        stage=_("Research stage: %(stage)s") % {"stage": stage} if stage else "",
+        review=str(DEMO_WORDS) if study.is_demo else _signed(study.signature),
         is_demo=study.is_demo,
     )
 

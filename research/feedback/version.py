@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from research.models import Feedback, PublishedStudy
+from research.published.presenters import Summary
 from review.models import SignOff
 from review.subject import PAGE
 
@@ -19,13 +20,13 @@ class VersionRead:
         return bool(self.live and self.signed and self.live.text_hash == self.signed.text_hash)
 
     @property
-    def text(self) -> PublishedStudy | None:
+    def text(self) -> Summary | None:
         """The words as the reader had them, never stored: the log of signatures keeps them."""
         if self.signed is None or not self.signed.canonical_text:
             return None
-        text = PublishedStudy()
-        text.take_document(self.signed.document)
-        return text
+        study = PublishedStudy()
+        study.take_document(self.signed.document)
+        return Summary(study)
 
 
 def version_read(answer: Feedback) -> VersionRead:

@@ -12,6 +12,7 @@ from research.feedback import replies
 from research.feedback.forms import FeedbackForm, TellMoreForm
 from research.feedback.services.answers import answer_of, is_in_time, keep_answer, tell_more
 from research.models import Feedback, PublishedStudy
+from research.published.presenters import Review
 
 # A ward or a family shares one address.
 ANSWERS_PER_HOUR = 20
@@ -35,7 +36,7 @@ def feedback(request: HttpRequest, page_id: int) -> HttpResponse:
         "why": sorted(form.cleaned_data["why"]),
         "note": form.cleaned_data["note"],
     }
-    version, _hash = study.text_read(form.version_read)
+    version, _hash = Review(study).text_read(form.version_read)
     code = code_for(request, "feedback", page_id, version, *facts.values())
     if not sent_a_moment_ago(code) and not allow("feedback", request, ANSWERS_PER_HOUR, ONE_HOUR):
         words = _(

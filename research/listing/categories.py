@@ -3,6 +3,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 
+from research.addresses import category_path
 from research.models import CategoryIndexPage
 
 
@@ -25,7 +26,7 @@ def category_words(page: CategoryIndexPage) -> dict[str, Any]:
         "signed": signed,
         "wants_emergency_line": bool(signed and signed.emergency_line),
         "is_demo": bool(signed and signed.signed_as_demo),
-        "url": f"/research/{page.slug}/",
+        "url": category_path(page.slug),
         "slug": page.slug,
     }
 

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -9,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from research.choices import NoticeLifted, PaperNoticeKind
 from research.study.dates import problem_with_date
+
+StoredNotice = dict[str, Any]  # as a reader's copy keeps it
 
 
 class PaperNoticeQuerySet(models.QuerySet["PaperNotice"]):
@@ -103,7 +106,7 @@ class PaperNotice(models.Model):
     def delete(self, *args: Any, **kwargs: Any):
         raise TypeError("Notices about papers are kept: lift one instead.")
 
-    def as_readers_see_it(self) -> dict[str, Any]:
+    def as_readers_see_it(self) -> StoredNotice:
         """Plain values for the reader's copy. Who set it is not among them."""
         return {
             "kind": self.kind,
@@ -116,3 +119,9 @@ class PaperNotice(models.Model):
 
 
 LIFTING = {"lifted_at", "lifted_by_id", "lifted_by_name", "lift_reason"}
+
+
+def standing(notices: Iterable[StoredNotice]) -> list[StoredNotice]:
+    """Those that were not lifted, the gravest first."""
+    open_ones = (notice for notice in notices if not notice["lifted_at"])
+    return sorted(open_ones, key=lambda notice: PaperNoticeKind.values.index(notice["kind"]))

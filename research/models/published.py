@@ -1,22 +1,21 @@
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 from wagtail.search import index
 
+from research.choices import PaperNoticeKind
 from research.folding import FoldedField, category_word
-from research.models.paper_notice import PaperNotice
+from research.models.paper_notice import PaperNotice, standing
 from research.models.querysets import PublishedStudyQuerySet
-from research.published.presenters import population_label, teaser
-from research.published.presenters.citations import ReaderCitations
-from research.published.presenters.definitions import ReaderGlossary, entries_as_signed
-from research.published.presenters.page_metadata import ReaderFurniture
-from research.published.presenters.review import newest_publication
-from research.study.fields import SIGNED_FIELDS
-from review.choices import ChangeKind, HistoryEvent
-from review.fields import searched_texts
+from research.models.unsigned_columns import definitions_as_signed, gaps
+from research.study.signed_columns import signed_columns
+from research.study.text import text_in, word
+from research.study.words import population_label
+from review.choices import HistoryEvent
 from review.log.history import Event
 from review.models import SignOff
 
@@ -41,12 +40,13 @@ SIGNED_COLUMNS = (
 )
 
 
-class PublishedStudy(index.Indexed, ReaderCitations, ReaderGlossary, ReaderFurniture, models.Model):
+class PublishedStudy(index.Indexed, models.Model):
     """The reader's copy of one live study. The gate writes it, readers' pages read only it.
 
-    Signed columns change with a signature. Furniture columns (address, breadcrumb, chips, related)
+    Signed columns change with a signature. Unsigned columns (address, breadcrumb, chips, related)
     change when the page moves or a category is renamed. Ids are plain numbers: the copy outlives
-    what it was made from until the gate takes it away.
+    what it was made from until the gate takes it away. What a page prints of it is made in
+    published/presenters/.
     """
 
     page_id = models.BigIntegerField(unique=True)
@@ -73,7 +73,7 @@ class PublishedStudy(index.Indexed, ReaderCitations, ReaderGlossary, ReaderFurni
     # Newest first, as review/log/history.py reads it from the logs.
     history = models.JSONField(default=list, db_default=[])
     added_at = models.DateTimeField()
-    # Furniture
+    # Unsigned
     path = models.CharField(max_length=600, unique=True)
     breadcrumb = models.JSONField()
     chips = models.JSONField()
@@ -91,7 +91,7 @@ class PublishedStudy(index.Indexed, ReaderCitations, ReaderGlossary, ReaderFurni
     # What journals said of the paper since (models/paper_notice.py), newest first.
     notice = models.JSONField(default=list, db_default=[])
     categories = models.ManyToManyField("taxonomy.Category", related_name="published_studies")
-    # The definitions that open at words of the text (research/published/presenters/definitions.py).
+    # The definitions that open at words of the text (models/unsigned_columns.py).
     glossary = models.JSONField(default=list, db_default=[])
     terms = models.ManyToManyField("taxonomy.GlossaryTerm", related_name="published_studies")
 
@@ -135,36 +135,33 @@ class PublishedStudy(index.Indexed, ReaderCitations, ReaderGlossary, ReaderFurni
     def take_document(self, document: dict[str, Any]) -> None:
         self.document = document
         self.__dict__.pop("text", None)  # read anew
-        text = self.text
-        self.title = text["title"]
-        self.teaser = teaser(text["simple_explanation"])
-        self.doi = text["paper"]["doi"]
-        self.pmid = text["paper"]["pmid"]
-        self.year = text["paper"]["year"]
-        self.study_type = self.word(text["study_type"])
-        self.population_key = text["population"]
-        evidence = self.evidence_from_text()
-        self.evidence_level = evidence["level"]
-        self.card = {"evidence": evidence, "published": self.published_from_text()}
-        self.search_text = "\n".join(searched_texts(SIGNED_FIELDS, text))
+        for name, value in signed_columns(self.text).items():
+            setattr(self, name, value)
+
+    @cached_property
+    def text(self) -> dict[str, Any]:
+        return text_in(self.document)
+
+    def word(self, ref: str | None, part: str = "name") -> str:
+        return word(self.text, ref, part)
 
     def not_as_signed(self, sign_off: SignOff, history: list[Event]) -> list[str]:
         """Names of the columns that do not hold what the signature and the logs say."""
-        asked = PublishedStudy()
-        asked.take_signed(sign_off, history)
-        wrong = [name for name in SIGNED_COLUMNS if getattr(self, name) != getattr(asked, name)]
+        expected = PublishedStudy()
+        expected.take_signed(sign_off, history)
+        wrong = [name for name in SIGNED_COLUMNS if getattr(self, name) != getattr(expected, name)]
         signatures = (event["sign_off"] for event in history if event["text_hash"])
         if next(signatures, sign_off.pk) != sign_off.pk:
             wrong.append("sign_off_id")
-        # Title and address of a related study are furniture; the sentence beside them is signed.
-        said = {item["why"] for item in asked.text["related"]}
-        if not {item.get("why") for item in self.related} <= said:
+        # Title and address of a related study are unsigned; the sentence beside them is signed.
+        signed = {item["why"] for item in expected.text["related"]}
+        if not {item.get("why") for item in self.related} <= signed:
             wrong.append("related")
         # Signed too, in one place for all studies; `to_verify()` brings it along.
         if getattr(self, "line_as_signed", self.emergency_line) != self.emergency_line:
             wrong.append("emergency_line")
         # So are the definitions; `to_verify()` brings them along.
-        if not entries_as_signed(self.glossary, getattr(self, "terms_as_signed", None)):
+        if not definitions_as_signed(self.glossary, getattr(self, "terms_as_signed", None)):
             wrong.append("glossary")
         # State of the paper, in a table of its own. `to_verify()` says whether to look;
         # a receipt is about the signature alone.
@@ -173,16 +170,10 @@ class PublishedStudy(index.Indexed, ReaderCitations, ReaderGlossary, ReaderFurni
             if self.notice != [row.as_readers_see_it() for row in rows]:
                 wrong.append("notice")
         if hasattr(self, "has_notices"):
-            wrong += self.furniture_gaps()
+            wrong += gaps(self)
         return wrong
 
-    @property
-    def corrects_an_error(self) -> bool:
-        """Whether the version that readers see now put right what an earlier one said."""
-        newest = newest_publication(self.history)
-        return bool(newest and newest["kind"] == ChangeKind.CORRECTION)
-
-    # --- Furniture ------------------------------------------------------------------
+    # --- Where it stands --------------------------------------------------------------
     @property
     def url(self) -> str:
         return self.path
@@ -196,6 +187,22 @@ class PublishedStudy(index.Indexed, ReaderCitations, ReaderGlossary, ReaderFurni
         return f"/s/{self.page_id}/"
 
     @property
+    def questions_url(self) -> str:
+        return f"{self.path}questions/"
+
+    @property
+    def receipt_url(self) -> str:
+        return f"{self.path}checked/"
+
+    @property
+    def cite_url(self) -> str:
+        return f"{self.path}cite/"
+
+    @property
+    def slug(self) -> str:
+        return self.path.strip("/").rpartition("/")[2]
+
+    @property
     def category(self) -> dict[str, str]:
         last = self.breadcrumb[-1]
         return {"name": last["title"], "url": last["url"]}
@@ -203,29 +210,11 @@ class PublishedStudy(index.Indexed, ReaderCitations, ReaderGlossary, ReaderFurni
     @property
     def all_words(self) -> str:
         """Everything that a search may find it by, numbers and filing too."""
+        paper = self.text["paper"]
         filed = (category_word(chip["name"]) for chip in self.chips)
-        return "\n".join([self.title, self.search_text, self.pmcid, self.registrations, *filed])
-
-    @property
-    def readable_emergency_line(self) -> str:
-        return (
-            "" if self.emergency_line_is_demo and not settings.DEMO_ALLOWED else self.emergency_line
+        return "\n".join(
+            [self.title, self.search_text, paper["pmcid"], paper["registrations"], *filed]
         )
-
-    @property
-    def questions_to_ask(self) -> list[str]:
-        """The study's own, else its category's."""
-        if self.care_questions:
-            return self.care_questions
-        return [] if self.questions_are_demo and not settings.DEMO_ALLOWED else self.questions
-
-    @property
-    def questions_are_the_categorys(self) -> bool:
-        return not self.care_questions
-
-    @property
-    def questions_url(self) -> str:
-        return f"{self.path}questions/"
 
     # --- Facts that a card prints, without the text -----------------------------------
     @property
@@ -240,11 +229,32 @@ class PublishedStudy(index.Indexed, ReaderCitations, ReaderGlossary, ReaderFurni
     def population(self) -> str:
         return population_label(self.population_key)
 
-    # --- The signature ------------------------------------------------------------------
     @property
     def added_on(self) -> date:
         return timezone.localdate(self.added_at)
 
     @property
-    def receipt_url(self) -> str:
-        return f"{self.path}checked/"
+    def signed_on(self) -> date:
+        """The day of the newest signature: of this text, or that it is still correct."""
+        return timezone.localdate(self.signed_at)
+
+    @property
+    def is_retracted(self) -> bool:
+        return PaperNoticeKind.RETRACTED in {notice["kind"] for notice in standing(self.notice)}
+
+    @property
+    def tag(self) -> dict[str, str] | None:
+        """What a card says of the paper, in two words."""
+        if self.is_retracted:
+            return {"tone": "bad", "words": _("Retracted paper")}
+        kinds = {notice["kind"] for notice in standing(self.notice)}
+        if PaperNoticeKind.CONCERN in kinds:
+            return {"tone": "warn", "words": _("Paper in doubt")}
+        return None
+
+    @property
+    def announced_title(self) -> str:
+        """The title where no banner stands beside it: in a feed, a tab, a list of results."""
+        return (
+            _("Retracted: %(title)s") % {"title": self.title} if self.is_retracted else self.title
+        )

@@ -38,7 +38,7 @@ class PublishedStudyQuerySet(models.QuerySet):
         return told.annotate(signed_line_is_demo=models.Subquery(is_demo))
 
     def to_verify(self) -> "PublishedStudyQuerySet":
-        """Each with all that its furniture was made from (research/published/presenters/page_metadata.py)."""
+        """Each with all that its unsigned columns are made from (models/unsigned_columns.py)."""
         others = models.Prefetch("found_studies", self.model._default_manager.only("title", "path"))
         whole = self.with_signed_line().with_signed_definitions()
         return whole.prefetch_related("categories__index_page", "facets", others)

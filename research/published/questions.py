@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from research.addresses import category_path
 from research.models import PublishedStudy
 from taxonomy.models import Category
 
@@ -15,5 +16,5 @@ def questions_for(category: Category) -> dict[str, Any]:
 def refresh_questions_of(category: Category) -> None:
     """It was signed, perhaps by another kind of person: renew it on its studies. One query."""
     if page := getattr(category, "index_page", None):
-        here = PublishedStudy.objects.filter(path__startswith=f"/research/{page.slug}/")
+        here = PublishedStudy.objects.filter(path__startswith=category_path(page.slug))
         here.update(**questions_for(category))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from research.models import PublishedStudy
-from research.published.presenters.review import day_of
+from research.published.presenters.history import day_of
 from review import checklist
 from review.canonical import text_hash, written
 from review.choices import HistoryEvent

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from research.addresses import category_path, research_path, study_path
 from research.choices import StudyNews
 from research.listing.facets.write import write_facets
 from research.models.category_index import CategoryIndexPage
@@ -15,11 +16,12 @@ from research.models.study import StudySummaryPage
 from research.models.tombstone import Tombstone
 from research.published.emergency_line import line_for
 from research.published.glossary.refresh import Glossary
+from research.published.presenters.history import newest_publication
 from research.published.questions import questions_for
 from research.published.suggestions import naming, renew_found, renew_found_around
 from research.signals import study_news
 from review.canonical import document_of
-from review.choices import HistoryEvent, WithdrawalReason
+from review.choices import ChangeKind, HistoryEvent, WithdrawalReason
 from review.errors import ReviewRefused
 from review.gate import sign_off_for
 from review.log.history import public_history
@@ -68,9 +70,15 @@ def write(page: StudySummaryPage, sign_off: SignOff) -> PublishedStudy:
     # The address is taken by a live page again, so it no longer says "withdrawn".
     Tombstone.objects.filter(path=study.path).delete()
     refresh_furniture(pages_that_name([page.pk]))
-    if known and study.version > known and study.corrects_an_error:
+    if known and study.version > known and _corrects_an_error(study):
         study_news.send(None, page_id=page.pk, news=StudyNews.CORRECTED)
     return study
+
+
+def _corrects_an_error(study: PublishedStudy) -> bool:
+    """Whether the version that readers see now put right what an earlier one said."""
+    newest = newest_publication(study.history)
+    return bool(newest and newest["kind"] == ChangeKind.CORRECTION)
 
 
 def rebuild() -> Iterator[str]:
@@ -158,18 +166,18 @@ def _file(study: PublishedStudy, page: StudySummaryPage) -> None:
 
 def _set_furniture(study: PublishedStudy, page: StudySummaryPage, glossary: Glossary) -> None:
     parent = page.get_parent().specific
-    study.path = f"/research/{parent.slug}/{page.slug}/"
+    study.path = study_path(parent.slug, page.slug)
     study.breadcrumb = [
         {"title": _("Home"), "url": "/"},
-        {"title": _("Research"), "url": "/research/"},
-        {"title": parent.category.name, "url": f"/research/{parent.slug}/"},
+        {"title": _("Research"), "url": research_path()},
+        {"title": parent.category.name, "url": category_path(parent.slug)},
     ]
     categories = _categories(page)
     # A chip leads to a page that readers can see.
     lists = CategoryIndexPage.objects.live().filter(category__in=categories)
     slugs = dict(lists.values_list("category_id", "slug"))
     study.chips = [
-        {"name": category.name, "url": f"/research/{slugs[category.pk]}/"}
+        {"name": category.name, "url": category_path(slugs[category.pk])}
         for category in categories
         if category.pk in slugs
     ]

@@ -3,13 +3,16 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from core.demo_words import DEMO_WORDS
 from core.structured_data import BREADCRUMB_ID, SCHEMA, absolute, license_of_words, publisher
 from research.models import PublishedStudy
+from research.published.presenters import Review
 from research.structured_data.paper import paper_data
 
 
 def study_data(study: PublishedStudy) -> dict[str, Any]:
     """What the page of a study says, for search engines. A demo text names no reviewer."""
+    changed_on = Review(study).changed_on
     facts: dict[str, Any] = {
         "@context": SCHEMA,
         "@type": "MedicalWebPage",
@@ -18,7 +21,7 @@ def study_data(study: PublishedStudy) -> dict[str, Any]:
         "description": study.teaser,
         "inLanguage": study.language,
         "version": study.version,
-        "dateModified": study.changed_on.isoformat() if study.changed_on else None,
+        "dateModified": changed_on.isoformat() if changed_on else None,
         **_review(study),
         "isBasedOn": paper_data(study),
         "about": [
@@ -45,8 +48,8 @@ def study_data(study: PublishedStudy) -> dict[str, Any]:
 def _review(study: PublishedStudy) -> dict[str, Any]:
     """Who signed, newest first, as they are named on the page."""
     if study.is_demo:
-        return {"creativeWorkStatus": _("Demo text: no clinician has checked this")}
-    people = {signing["name"]: _person(signing) for signing in reversed(study.signings)}
+        return {"creativeWorkStatus": str(DEMO_WORDS)}
+    people = {signing["name"]: _person(signing) for signing in reversed(Review(study).signings)}
     return {"reviewedBy": list(people.values()), "lastReviewed": study.signed_on.isoformat()}
 
 

@@ -3,20 +3,21 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from research.models import PublishedStudy
+from research.published.presenters import Paper
 from research.study.dates import partial_iso
 
 
 def paper_data(study: PublishedStudy) -> dict[str, Any]:
     """The paper that a summary rests on. What is not known is left out, and no date is padded."""
-    paper = study.paper
+    paper, shown = study.text["paper"], Paper(study)
     doi = paper["doi"]
     facts: dict[str, Any] = {
         "@type": "MedicalScholarlyArticle",
         "name": study.text["paper_title"],
         "author": [_author(author) for author in paper["authors"]],
         "datePublished": partial_iso(paper["year"], paper["month"], paper["day"]),
-        "isPartOf": {"@type": "Periodical", "name": study.journal} if study.journal else None,
-        "sameAs": study.doi_url,
+        "isPartOf": {"@type": "Periodical", "name": shown.journal} if shown.journal else None,
+        "sameAs": shown.doi_url,
         "creativeWorkStatus": _("Retracted") if study.is_retracted else None,
         "identifier": (
             {"@type": "PropertyValue", "propertyID": "doi", "value": doi} if doi else None

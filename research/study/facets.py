@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from research.study.evidence import stage_of
 from research.study.facet_kinds import (
     CATEGORY,
     INJURY,
@@ -34,8 +35,8 @@ def facets_of(study: Any, categories: Iterable[Any]) -> set[Row]:
 def _signed(study: Any) -> Iterator[Row]:
     yield POPULATION.key, study.population_key or NONE, ""
     yield LEVEL.key, str(study.evidence_level or NONE), ""
-    if study.stage_key:
-        yield STAGE.key, str(study.stage_key), ""
+    if stage := stage_of(study.text):
+        yield STAGE.key, str(stage), ""
     if study.year:
         yield PUBLISHED.key, str(study.year), ""
     if ref := study.text["study_type"]:

@@ -1,6 +1,6 @@
-from typing import Any
+"""A stored text in its own words; a text of an older shape lacks what joined later."""
 
-from django.utils.functional import cached_property
+from typing import Any
 
 from research.study.fields import SIGNED_FIELDS
 from review.canonical import filled, text_of
@@ -9,16 +9,11 @@ from review.fields import empty_text
 EMPTY = empty_text(SIGNED_FIELDS)
 
 
-class SignedWords:
-    """Reads a stored text in its own words; a text of an older shape lacks what joined later."""
+def text_in(document: Any) -> dict[str, Any]:
+    """What was signed (research/study/fields.py), with an empty value for what it lacks."""
+    return filled(text_of(document), EMPTY)
 
-    document: Any
 
-    @cached_property
-    def text(self) -> dict[str, Any]:
-        """What was signed (research/study/fields.py), with an empty value for what it lacks."""
-        return filled(text_of(self.document), EMPTY)
-
-    def word(self, ref: str | None, part: str = "name") -> str:
-        """What a vocabulary word said on the day of the signature."""
-        return self.text["words"].get(ref, {}).get(part, "") if ref else ""
+def word(text: dict[str, Any], ref: str | None, part: str = "name") -> str:
+    """What a vocabulary word said on the day of the signature."""
+    return text["words"].get(ref, {}).get(part, "") if ref else ""

@@ -7,9 +7,10 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
 from django.views.decorators.http import require_safe
 
+from research.addresses import study_path
 from research.card import CardFacts, facts_of_site, facts_of_study, png
-from research.models import PublishedStudy
-from research.views.study import gone_or_missing
+from research.published.presenters import Notices
+from research.views.study import gone_or_missing, study_at
 
 # Short, so that the picture of a withdrawn study does not outlive it by long.
 CACHE_CONTROL = "public, max-age=300"
@@ -22,11 +23,10 @@ finished_png = lru_cache(maxsize=PICTURES_KEPT)(png)
 
 @require_safe
 def study_card(request: HttpRequest, category: str, slug: str) -> HttpResponse:
-    path = f"/research/{category}/{slug}/"
-    study = PublishedStudy.objects.readable().filter(path=path).first()
+    study = study_at(category, slug)
     if study is None:
-        return gone_or_missing(request, path, below="card.png")
-    response = _picture(request, facts_of_study(study), int(study.changed_at.timestamp()))
+        return gone_or_missing(request, study_path(category, slug), below="card.png")
+    response = _picture(request, facts_of_study(study), int(Notices(study).changed_at.timestamp()))
     if study.is_demo:
         response["X-Robots-Tag"] = "noindex"
     return response

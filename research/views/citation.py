@@ -8,7 +8,9 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
+from research.addresses import study_path
 from research.citations import bibtex, csl_json, ris
+from research.published.presenters import Citations, study_context
 from research.study.slugs import CITED
 from research.views.study import gone_or_missing, study_at
 
@@ -24,9 +26,9 @@ FORMS = {
 def cite(request: HttpRequest, category: str, slug: str) -> HttpResponse:
     study = study_at(category, slug)
     if study is None:
-        return gone_or_missing(request, f"/research/{category}/{slug}/", below="cite/")
+        return gone_or_missing(request, study_path(category, slug), below="cite/")
     crumbs = [*study.breadcrumb, {"title": study.title, "url": study.url}]
-    response = render(request, "research/cite.html", {"study": study, "crumbs": crumbs})
+    response = render(request, "research/cite.html", study_context(study) | {"crumbs": crumbs})
     response["X-Robots-Tag"] = "noindex"
     return response
 
@@ -40,9 +42,10 @@ def citation_file(
     study = study_at(category, slug)
     if study is None:
         below = f"cite/{what}.{form}"
-        return gone_or_missing(request, f"/research/{category}/{slug}/", below=below)
+        return gone_or_missing(request, study_path(category, slug), below=below)
     write, media_type = FORMS[form]
-    content = write(study.paper_item if what == "paper" else study.summary_item).encode()
+    cited = Citations(study)
+    content = write(cited.paper_item if what == "paper" else cited.summary_item).encode()
     response = HttpResponse(
         content,
         content_type=media_type,

@@ -11,10 +11,13 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
+from core.demo_words import DEMO_WORDS
 from core.structured_data import absolute
+from research.addresses import research_path
 from research.listing.categories import category_at
 from research.models import PublishedStudy
 from research.models.querysets import PublishedStudyQuerySet
+from research.published.presenters import Notices
 
 ENTRIES = 30
 JSON_FEED = "https://jsonfeed.org/version/1.1"
@@ -44,12 +47,12 @@ def _title(category: dict | None) -> str:
 def _subtitle(category: dict | None) -> str:
     if not category:
         return _("Spinal cord injury research in plain words.")
-    demo = _("Demo text: no clinician has checked this.") + " " if category["is_demo"] else ""
+    demo = f"{DEMO_WORDS}. " if category["is_demo"] else ""
     return f"{demo}{category['description']}"
 
 
 def _page(category: dict | None) -> str:
-    return absolute(category["url"] if category else "/research/")
+    return absolute(category["url"] if category else research_path())
 
 
 def _entries(category: dict | None) -> PublishedStudyQuerySet:
@@ -59,7 +62,7 @@ def _entries(category: dict | None) -> PublishedStudyQuerySet:
 
 def _words(study: PublishedStudy) -> str:
     # A feed reader shows no page around the words, so demo text says so in the words.
-    demo = _("Demo text: no clinician has checked this.") + " " if study.is_demo else ""
+    demo = f"{DEMO_WORDS}. " if study.is_demo else ""
     return f"{demo}{study.teaser}"
 
 
@@ -116,7 +119,7 @@ class StudyFeed(Feed):
         return item.added_at
 
     def item_updateddate(self, item):
-        return item.changed_at
+        return Notices(item).changed_at
 
 
 @conditional_page
@@ -131,7 +134,7 @@ def json_feed(request: HttpRequest, category: str = "") -> HttpResponse:
             "title": study.announced_title,
             "content_text": _words(study),
             "date_published": study.added_at.isoformat(),
-            "date_modified": study.changed_at.isoformat(),
+            "date_modified": Notices(study).changed_at.isoformat(),
             "tags": [chip["name"] for chip in study.chips],
         }
         for study in _entries(found)

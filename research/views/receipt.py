@@ -4,6 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from research.addresses import study_path
+from research.published.presenters import study_context
 from research.published.receipt import canonical_text_of, receipt_of
 from research.views.study import gone_or_missing, study_at
 
@@ -12,11 +14,11 @@ from research.views.study import gone_or_missing, study_at
 def receipt(request: HttpRequest, category: str, slug: str) -> HttpResponse:
     study = study_at(category, slug)
     if study is None:
-        return gone_or_missing(request, _path(category, slug), below="checked/")
+        return gone_or_missing(request, study_path(category, slug), below="checked/")
     # A demo signature has no receipt; the demo sentence stands in its place.
     found = None if study.is_demo else receipt_of(study)
     crumbs = [*study.breadcrumb, {"title": study.title, "url": study.url}]
-    context = {"study": study, "receipt": found, "crumbs": crumbs}
+    context = study_context(study) | {"receipt": found, "crumbs": crumbs}
     response = render(request, "research/receipt.html", context)
     response["X-Robots-Tag"] = "noindex"
     return response
@@ -27,7 +29,7 @@ def signed_text(request: HttpRequest, category: str, slug: str) -> HttpResponse:
     """The text on the page, byte for byte as it is hashed: nothing is added, no line end either."""
     study = study_at(category, slug)
     if study is None:
-        return gone_or_missing(request, _path(category, slug), below="checked/text/")
+        return gone_or_missing(request, study_path(category, slug), below="checked/text/")
     if study.is_demo:
         raise Http404
     name = f"{slug}-version-{study.version}.json"
@@ -39,7 +41,3 @@ def signed_text(request: HttpRequest, category: str, slug: str) -> HttpResponse:
             "X-Robots-Tag": "noindex",
         },
     )
-
-
-def _path(category: str, slug: str) -> str:
-    return f"/research/{category}/{slug}/"

@@ -6,8 +6,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from research.addresses import study_path
 from research.listing.categories import category_list
 from research.models import PaperNotice, PublishedStudy, Tombstone
+from research.published.presenters import Participants, study_context
 from research.published.presenters.notices import banners
 from research.published.write import build_preview
 from research.sharing import link_header, share_facts
@@ -27,11 +29,11 @@ def study(request: HttpRequest, category: str, slug: str) -> HttpResponse:
     found = study_at(category, slug)
     if found:
         return _study_page(request, found)
-    return gone_or_missing(request, f"/research/{category}/{slug}/")
+    return gone_or_missing(request, study_path(category, slug))
 
 
 def study_at(category: str, slug: str) -> PublishedStudy | None:
-    path = f"/research/{category}/{slug}/"
+    path = study_path(category, slug)
     return PublishedStudy.objects.readable().filter(path=path).first()
 
 
@@ -58,9 +60,9 @@ def preview(request: HttpRequest, page) -> HttpResponse:
 
 
 def _study_page(request: HttpRequest, found: PublishedStudy) -> HttpResponse:
-    context: dict[str, Any] = {
-        "study": found,
-        "like_me": found.like_me(people_words()) if found.studied_people else [],
+    people = Participants(found)
+    context: dict[str, Any] = study_context(found) | {
+        "like_me": people.like_me(people_words()) if people.are_people else [],
         "feedback_sent": request.GET.get("feedback") in {"thanks", "masked"},
         "feedback_masked": request.GET.get("feedback") == "masked",
     }

@@ -6,6 +6,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from research.models import PaperNotice, PublishedStudy, StudySummaryPage
 from research.notices.services import set_notice
+from research.published.presenters import Citations
 from tests.browser.content import Library
 from tests.browser.keyboard import tab_through
 from tests.browser.showing import PHONE, WIDE
@@ -72,7 +73,7 @@ def test_a_citation_is_copied_and_the_page_says_so(
         page.keyboard.press("Enter")
         expect(page.get_by_role("status").get_by_text("Copied.")).to_be_visible()
         copied = page.evaluate("navigator.clipboard.readText()")
-        assert copied == library.study.paper_citation
+        assert copied == Citations(library.study).paper
         assert copied.startswith("Chen 0, M., Chen 1, M.")
 
 
@@ -84,7 +85,7 @@ def test_a_browser_that_refuses_to_copy_has_the_text_selected(
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(Error('no')) }")
     page.get_by_role("button", name="Copy the citation of this summary").click()
     expect(page.get_by_text("Your browser did not copy it.")).to_be_visible()
-    assert page.evaluate("getSelection().toString()") == library.study.summary_citation
+    assert page.evaluate("getSelection().toString()") == Citations(library.study).summary
 
 
 def test_without_javascript_the_text_stands_there_and_the_files_can_be_had(
@@ -93,7 +94,7 @@ def test_without_javascript_the_text_stands_there_and_the_files_can_be_had(
     page = page_without_js
     page.goto(library.study.path)
     expect(page.locator("[data-copy]").first).to_be_hidden()
-    expect(page.get_by_text(library.study.paper_citation)).to_be_visible()
+    expect(page.get_by_text(Citations(library.study).paper)).to_be_visible()
     with page.expect_download() as download:
         page.get_by_role("link", name="Paper as RIS").click()
     assert download.value.path().read_bytes().startswith(b"TY  - JOUR\r\n")

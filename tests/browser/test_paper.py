@@ -9,6 +9,7 @@ from django.conf import settings
 from playwright.sync_api import Page, expect
 
 from research.models import PublishedStudy
+from research.published.presenters import Review
 from tests.browser.full_study import TITLE, full_study
 from tests.research.factories import Team
 
@@ -39,7 +40,7 @@ def test_a_study_on_paper_says_what_it_is_and_where_the_newest_stands(
 ) -> None:
     pdf = paper(page, study.path)
     first = squeezed(pdf.pages[0].extract_text())
-    due = study.review_due
+    due = Review(study).due
     for part in (
         TITLE,
         "Version 1.",

@@ -3,7 +3,7 @@
 from typing import Any
 
 from research.models import StudySummaryPage
-from research.published.presenters import ReaderText
+from research.study.text import word
 from review.canonical import filled
 
 # What a whole text says. All other fields of the declaration are empty.
@@ -45,6 +45,11 @@ def signed_text(**changes: Any) -> dict[str, Any]:
     return text
 
 
-class Reading(ReaderText):
+class Reading:
+    """For presenters that ask a reader's copy for its signed text alone."""
+
     def __init__(self, **changes: Any) -> None:
         self.text = signed_text(**changes)
+
+    def word(self, ref: str | None, part: str = "name") -> str:
+        return word(self.text, ref, part)

@@ -16,8 +16,9 @@ pytestmark = pytest.mark.django_db
 
 STUDIES = {stem: text for stem, text in stored().items() if stem.startswith("study")}
 # Whoever reads one of these learns that something is not known, or what the site computed itself.
+# "(n.d.)" is how APA says that.
 SAYS_NOTHING = re.compile(
-    r"not known|not reported|not chosen yet|^These lines take about|^\w+ \d+, \d{4}$",
+    r"not known|\(n\.d\.\)|not reported|not chosen yet|^These lines take about|^\w+ \d+, \d{4}$",
     re.IGNORECASE,
 )
 

@@ -12,6 +12,7 @@ from research.feedback.masking import mask
 from research.feedback.services.news import tell_leads_it_looks_wrong
 from research.models import Feedback, PublishedStudy
 from research.models.feedback_choices import Why
+from research.published.presenters import Review
 
 SALT = "research.feedback.more"
 TIME_TO_TELL_MORE = timedelta(hours=1)
@@ -32,7 +33,7 @@ def keep_answer(
     """
 
     def store() -> int:
-        version, text_hash = study.text_read(version_read)
+        version, text_hash = Review(study).text_read(version_read)
         masked = mask(note)
         answer = Feedback.objects.create(
             page_id=study.page_id,

@@ -7,9 +7,9 @@ from django.utils.functional import cached_property
 from django.utils.html import conditional_escape
 
 from research.models import PublishedStudy
+from research.models.unsigned_columns import definition
 from research.published.glossary.find import Hit, TermFinder
 from research.published.glossary.marks import Words
-from research.published.presenters.definitions import entry
 from research.study.fields import SIGNED_FIELDS
 from review.fields import explained_texts
 from taxonomy.in_place import WORD, names_in_place
@@ -41,7 +41,7 @@ class Glossary:
         )
 
     def put_into(self, study: PublishedStudy) -> None:
-        """Fill the furniture column `glossary` with the terms that this study explains."""
+        """Fill the unsigned column `glossary` with the terms that this study explains."""
         other_links = {link["name"].casefold() for link in study.chips}
         used: dict[str, set[str]] = {}
         marked: set[tuple[str, str]] = set()
@@ -50,7 +50,7 @@ class Glossary:
             if hit.counts:
                 marked.add((hit.name.key, hit.name.name))
         study.glossary = [
-            entry(self.names[slug][0], names)
+            definition(self.names[slug][0], names)
             for slug, found in sorted(used.items())
             if (names := self._that_open(slug, found, other_links))
             and not marked.isdisjoint((slug, name) for name in names)

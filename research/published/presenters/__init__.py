@@ -1,13 +1,36 @@
-"""The signed text of a study in the shapes that a page prints. No query, nothing from a draft."""
+"""What templates ask of a reader's copy: one small object for each part of the page."""
 
-from research.published.presenters.text import ReaderText
-from research.study.review_due import next_review_due
-from research.study.words import TEASER_CHARACTERS, population_label, teaser
+from typing import Any
 
-__all__ = [
-    "TEASER_CHARACTERS",
-    "ReaderText",
-    "next_review_due",
-    "population_label",
-    "teaser",
-]
+from research.published.presenters.citations import Citations
+from research.published.presenters.definitions import Definitions
+from research.published.presenters.in_short import InShort
+from research.published.presenters.methods import Methods
+from research.published.presenters.notices import Notices
+from research.published.presenters.page_metadata import PageMetadata
+from research.published.presenters.paper import Paper
+from research.published.presenters.participants import Participants
+from research.published.presenters.review import Review
+from research.published.presenters.stage import Stage
+from research.published.presenters.summary import Summary
+from research.published.presenters.treatment import Treatment
+
+PARTS = {
+    "citations": Citations,
+    "definitions": Definitions,
+    "in_short": InShort,
+    "methods": Methods,
+    "metadata": PageMetadata,
+    "notices": Notices,
+    "paper": Paper,
+    "participants": Participants,
+    "review": Review,
+    "stage": Stage,
+    "summary": Summary,
+    "treatment": Treatment,
+}
+
+
+def study_context(study: Any) -> dict[str, Any]:
+    """For the template of any page about one study: the row, and the parts by their names."""
+    return {"study": study, **{name: part(study) for name, part in PARTS.items()}}

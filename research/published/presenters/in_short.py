@@ -7,7 +7,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from research.published.presenters.stage import EvidenceText
+from research.published.presenters.base import Presenter
+from research.published.presenters.stage import Stage
 from review.canonical import plain_words
 
 # A calm pace, about as fast as reading aloud. Adults read plain non-fiction to themselves at about
@@ -20,9 +21,9 @@ WORDS_OF_THE_PAGE = 500
 NOT_PRINTED = {"title", "study", "orcid", "design"}
 
 
-class ShortText(EvidenceText):
+class InShort(Presenter):
     @cached_property
-    def short(self) -> list[dict[str, str]]:
+    def lines(self) -> list[dict[str, str]]:
         """Title, first finding, stage and first limit, each under its label, as far as known."""
         findings, limits = self.text["key_findings"], self.text["limitations"]
         lines = [
@@ -34,7 +35,7 @@ class ShortText(EvidenceText):
             },
             {
                 "label": _("How early is it?"),
-                "words": self.stage["current"] if self.stage else "",
+                "words": Stage(self.study).current,
             },
             {
                 "label": ngettext("Limit", "First of %(n)d limits", len(limits))
@@ -45,9 +46,9 @@ class ShortText(EvidenceText):
         return [line for line in lines if line["words"]]
 
     @property
-    def short_time(self) -> str:
+    def time(self) -> str:
         """The time for those lines, to the nearest ten seconds."""
-        words = sum(_count(f"{line['label']} {line['words']}") for line in self.short)
+        words = sum(_count(f"{line['label']} {line['words']}") for line in self.lines)
         return about(words * MINUTE / WORDS_A_MINUTE)
 
     @property

@@ -6,9 +6,11 @@ The answers are the reader's own and stay in the browser: static/js/study.js com
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from research.published.presenters.methods import StudyText
+from research.published.presenters.base import Presenter
+from research.study.words import in_range
 from taxonomy.choices import Population
 
 # Reviews count: their studies were about people.
@@ -16,18 +18,37 @@ WITH_PEOPLE = {Population.PEOPLE, Population.OTHER_STUDIES}
 WITHOUT_PEOPLE = {Population.ANIMALS, Population.CELLS}
 
 
-class LikeMeText(StudyText):
+class Participants(Presenter):
+    """Who was studied."""
+
+    @cached_property
+    def who(self) -> list[dict[str, str]]:
+        who = self.text["who"]
+        months, years = (_("month"), _("months")), (_("year"), _("years"))
+        return [
+            {"label": _("Injury level"), "value": self._words(who["injury_levels"])},
+            {"label": _("AIS grade"), "value": self._words(who["ais_grades"])},
+            {
+                "label": _("Time since injury"),
+                "value": in_range(who["months_from"], who["months_to"], months),
+            },
+            {"label": _("Age"), "value": in_range(who["age_from"], who["age_to"], years)},
+        ]
+
+    def _words(self, refs: list[str]) -> str:
+        return ", ".join(self.word(ref) for ref in refs) or _("Not reported")
+
     @property
-    def studied_people(self) -> bool:
+    def are_people(self) -> bool:
         return self.text["population"] in WITH_PEOPLE
 
     @property
-    def studied_no_people(self) -> bool:
+    def are_no_people(self) -> bool:
         """Known to be about animals or cells. A draft that says nothing yet is neither."""
         return self.text["population"] in WITHOUT_PEOPLE
 
     @property
-    def who_is_not_reported(self) -> bool:
+    def are_not_reported(self) -> bool:
         """Nothing at all is known of the people: level, grade, time and age."""
         return all(value in (None, []) for value in self.text["who"].values())
 
@@ -38,7 +59,7 @@ class LikeMeText(StudyText):
         names reads as it was signed, like the table; the key decides, so a new name changes
         nothing. A word that was signed and is no longer in the list stays a choice here.
         """
-        if not self.studied_people:
+        if not self.are_people:
             return []
         who = self.text["who"]
         level, grade, time, age = self.who

@@ -1,64 +1,35 @@
 from typing import Any
 
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
 
-from research.study.text import SignedWords
-from research.study.words import label
-from taxonomy.choices import EvidenceLevel, EvidenceQuestion, ResearchStage
-from taxonomy.evidence import research_stage
-
-LEVELS = 5
+from research.choices import Availability
+from research.published.presenters.base import Presenter
+from research.study.evidence import stage_of
+from taxonomy.choices import ResearchStage
 
 
-class EvidenceText(SignedWords):
-    """How sure one can be, and how early this research is."""
-
-    def evidence_from_text(self) -> dict[str, Any]:
-        stored = self.text["evidence"]
-        level = int(stored["level"]) if stored["level"].isdigit() else None
-        if level:
-            words = _("Level %(level)d of 5 (1 is strongest)") % {"level": level}
-        elif stored["level"] == EvidenceLevel.NONE:
-            words = _("No level: the scheme does not rank this kind of study")
-        else:
-            words = _("Not chosen yet")
-        return {
-            "level": level,
-            "has_level": level is not None,
-            "question": label(EvidenceQuestion, stored["question"]),
-            "reason": stored["reason"],
-            "rungs": [
-                {"number": number, "on": level is not None and number <= LEVELS + 1 - level}
-                for number in range(1, LEVELS + 1)
-            ],
-            "words": words,
-        }
+class Stage(Presenter):
+    """How early this research is. Surveys and interviews have no stage: `current` is empty."""
 
     @cached_property
-    def stage_key(self) -> str:
-        return (
-            research_stage(
-                self.text["evidence"]["question"],
-                self.word(self.text["study_type"], "design"),
-                self.text["trial_phase"],
-                self.text["population"],
-                self.text["participants_n"],
-            )
-            or ""
-        )
+    def here(self) -> str:
+        return stage_of(self.text)
 
-    @cached_property
-    def stage(self) -> dict[str, Any] | None:
-        if not self.stage_key:
-            return None
+    @property
+    def current(self) -> str:
+        return str(ResearchStage(self.here).label) if self.here else ""
+
+    @property
+    def steps(self) -> list[dict[str, Any]]:
         order = list(ResearchStage)
-        here = order.index(ResearchStage(self.stage_key))
+        here = order.index(ResearchStage(self.here))
         states = ["done"] * here + ["current"] + ["ahead"] * (len(order) - here - 1)
-        return {
-            "current": str(order[here].label),
-            "steps": [
-                {"label": str(step.label), "state": state}
-                for step, state in zip(order, states, strict=True)
-            ],
-        }
+        return [
+            {"label": str(step.label), "state": state}
+            for step, state in zip(order, states, strict=True)
+        ]
+
+    @property
+    def is_routine_care(self) -> bool:
+        """The step after the last. No study shows it: it is what we know of availability."""
+        return self.text["availability"] == Availability.ROUTINE

@@ -5,11 +5,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from research.choices import LimitationsSource, ReadingBasis
+from research.published.presenters.base import Presenter
 from research.published.presenters.counts import count_of
-from research.study.text import SignedWords
 
 
-class SummaryText(SignedWords):
+class Summary(Presenter):
     """The summary itself: explanation, findings, what they mean, their limits."""
 
     @property
@@ -38,15 +38,8 @@ class SummaryText(SignedWords):
         return not any(finding["where"] for finding in self.findings)
 
     def _count(self, count: dict[str, int] | None) -> dict[str, Any] | None:
-        return count_of(count["n"], count["of"], self.text["population"]) if count else None
-
-    @property
-    def implications(self) -> list[dict[str, str]]:
-        return self.text["implications"]
-
-    @property
-    def limitations(self) -> list[str]:
-        return self.text["limitations"]
+        n, of = (count or {}).get("n"), (count or {}).get("of")
+        return None if n is None or of is None else count_of(n, of, self.text["population"])
 
     @property
     def limitations_source(self) -> str:
@@ -66,7 +59,3 @@ class SummaryText(SignedWords):
             ),
             ReadingBasis.SECONDARY: _("We did not read the paper. We read other sources about it."),
         }.get(self.text["reading_basis"], "")
-
-    @property
-    def care_questions(self) -> list[str]:
-        return self.text["care_questions"]

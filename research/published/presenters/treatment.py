@@ -1,15 +1,15 @@
 from django.utils.translation import gettext as _
 
 from research.choices import Availability, HarmsKnown
+from research.published.presenters.base import Presenter
 from research.study.readiness import asks_about_treatment
-from research.study.text import SignedWords
 
 
-class AskedText(SignedWords):
+class Treatment(Presenter):
     """What people ask: harms, what happens without it, whether they can get it."""
 
     @property
-    def asks_about_treatment(self) -> bool:
+    def is_asked_about(self) -> bool:
         return asks_about_treatment(self.text["evidence"]["question"])
 
     @property
@@ -36,11 +36,6 @@ class AskedText(SignedWords):
             Availability.NOT_YET: _("It has not been used in people yet."),
             Availability.UNKNOWN: _("Not known to us."),
         }.get(self.text["availability"], "")
-
-    @property
-    def is_routine_care(self) -> bool:
-        """The last step of the road. No study shows it: it is what we know of availability."""
-        return self.text["availability"] == Availability.ROUTINE
 
     @property
     def availability_caution(self) -> bool:

@@ -9,7 +9,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from core.demo_words import DEMO_WORDS
 from research.models import PublishedStudy
+from research.published.presenters import Notices, Stage
 from review.choices import ChangeKind, HistoryEvent
 from review.models import Publication
 from review.subject import PAGE
@@ -39,18 +41,17 @@ class Item:
     @property
     def doubts(self) -> list[str]:
         """What the journal said of the paper since; a retracted one is in no digest."""
-        return [banner["title"] for banner in self.study.banners]
+        return [banner["title"] for banner in Notices(self.study).banners]
 
     @property
     def stage(self) -> str:
-        stage = self.study.stage
-        return stage["current"] if stage else ""
+        return Stage(self.study).current
 
     @property
     def checked(self) -> str:
         """Who signed it and when; for demo text that nobody did."""
         if self.study.is_demo:
-            return _("Demo text: no clinician has checked this")
+            return str(DEMO_WORDS)
         signer = self.study.signature
         name = ", ".join(part for part in (signer["name"], signer["credentials"]) if part)
         day = date_format(self.study.signed_on, "F j, Y")

@@ -11,6 +11,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from research.addresses import research_path
 from research.choices import StudyNews
 from research.models import PublishedStudy, Tombstone
 from review.models import Publication, SignOff
@@ -119,4 +120,4 @@ def _path(page_id: int) -> str:
     """Where it can be read, or read why it is gone."""
     study = PublishedStudy.objects.readable().filter(page_id=page_id).only("path").first()
     gone = Tombstone.objects.filter(page_id=page_id).order_by("-withdrawn_at", "-pk").first()
-    return study.path if study else gone.path if gone else "/research/"
+    return study.path if study else gone.path if gone else research_path()

@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from research.models import PublishedStudy, StudySummaryPage
+from research.published.presenters import Review
 from review.canonical import canonical_text
 from review.workflow.withdraw import withdraw
 from taxonomy.models import GlossaryTerm
@@ -48,7 +49,7 @@ def test_a_study_carries_its_signature_and_where_to_check_it(client, study, sett
         "signed_on": study.signed_on.isoformat(),
     }
     assert said["version"] == 1
-    assert said["next_review_due"] == study.review_due.isoformat()
+    assert said["next_review_due"] == Review(study).due.isoformat()
     assert said["text_hash"] == study.text_hash
     assert said["receipt_url"] == f"{settings.SITE_URL}{study.receipt_url}"
     receipt = client.get(f"{study.receipt_url}text/")

@@ -151,7 +151,7 @@ def test_it_shows_the_exact_text_that_was_read_and_the_way_to_it(team, client):
     assert f"Signed by {team.reviewer}" in page
     assert f'href="{study.url}"' in page
     assert f'href="{study.receipt_url}"' in page
-    assert study.findings[0]["statement"] in page
+    assert study.text["key_findings"][0]["statement"] in page
 
 
 def test_the_text_is_shown_after_a_withdrawal_too(team, client):
@@ -162,7 +162,7 @@ def test_the_text_is_shown_after_a_withdrawal_too(team, client):
     client.force_login(team.lead)
     words = read(client, "feedback:inspect", feedback.pk)
     assert "This page is not live now." in words
-    assert study.findings[0]["statement"] in words
+    assert study.text["key_findings"][0]["statement"] in words
 
 
 def test_a_lead_assigns_notes_and_closes_in_the_admin(team, client):

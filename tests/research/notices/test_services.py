@@ -12,6 +12,7 @@ from research.choices import NoticeLifted, PaperNoticeKind, StudyNews
 from research.models import PaperNotice, PublishedStudy
 from research.models.study import RelatedStudy
 from research.notices.services import lift_notice, set_notice
+from research.published.presenters import Notices, Review
 from research.published.write import rebuild
 from research.signals import study_news
 from review.choices import WithdrawalReason
@@ -71,7 +72,7 @@ def test_a_lead_sets_a_notice_and_readers_see_it_at_once(team, page):
     study = copy_of(page)
     assert study.is_retracted
     assert (notice.url, notice.set_by_name) == (URL, "Lee Lead")
-    assert [(b["date"], b["url"]) for b in study.banners] == [("March 2026", URL)]
+    assert [(b["date"], b["url"]) for b in Notices(study).banners] == [("March 2026", URL)]
 
 
 @pytest.mark.parametrize("who", ["editor", "reviewer", "superuser", "former_lead", "locked_out"])
@@ -93,7 +94,7 @@ def test_nobody_but_a_lead_sets_or_lifts_a_notice(team, page, who):
     with pytest.raises(ReviewRefused, match="Only an editorial lead can take"):
         lift_notice(notice=notice, user=user, reason=NoticeLifted.MISTAKE)
     assert PaperNotice.objects.open().count() == 1
-    assert len(copy_of(page).banners) == 1
+    assert len(Notices(copy_of(page)).banners) == 1
 
 
 @pytest.mark.parametrize(
@@ -171,8 +172,8 @@ def test_a_lifted_notice_is_off_the_page_and_stays_in_its_history(team, page):
     notice = retract(page, team)
     lift_notice(notice=notice, user=team.lead, reason=NoticeLifted.OTHER_PAPER)
     study = copy_of(page)
-    assert (study.banners, study.is_retracted, study.tag) == ([], False, None)
-    words = [line["words"] for line in study.history_lines]
+    assert (Notices(study).banners, study.is_retracted, study.tag) == ([], False, None)
+    words = [line["words"] for line in Review(study).history]
     assert words == [
         "We took a notice off this page (This paper was retracted). It was about another paper.",
         "This paper was retracted. We put a notice on this page.",

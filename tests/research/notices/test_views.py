@@ -8,6 +8,7 @@ from core.models import User
 from research.choices import NoticeLifted
 from research.models import PaperNotice, PublishedStudy
 from research.notices.services import set_notice
+from research.published.presenters import Notices
 
 pytestmark = pytest.mark.django_db
 NOTICE = {"kind": "retracted", "where": "10.1234/notice", "year": "2026", "month": "3", "day": ""}
@@ -101,7 +102,7 @@ def test_a_lead_takes_a_notice_off_with_a_reason(as_lead, team, page, address):
     response = as_lead.post(lift, {"reason": NoticeLifted.TAKEN_BACK}, follow=True)
     assert "Taken off by Lee Lead" in words(response)
     assert "The journal took the notice back." in words(response)
-    assert PublishedStudy.objects.get().banners == []
+    assert Notices(PublishedStudy.objects.get()).banners == []
     response = as_lead.post(lift, {"reason": NoticeLifted.MISTAKE})
     assert "This notice is off the page already." in words(response)
 

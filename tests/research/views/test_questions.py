@@ -6,6 +6,7 @@ from django.conf import settings
 
 from research.models import PublishedStudy
 from research.notices.services import set_notice
+from research.published.presenters import PageMetadata
 from review.log.verify import verify
 from review.workflow.withdraw import withdraw
 from taxonomy.models import Category
@@ -99,7 +100,7 @@ def test_demo_questions_say_so_and_are_hidden_where_demo_text_is_refused(
     assert "Demo text: no clinician has checked this" in words
     settings.DEMO_ALLOWED = False
     assert not copy().is_demo
-    assert copy().questions_to_ask == []
+    assert PageMetadata(copy()).care_questions == []
     assert not asked(client, copy().path, "#questions")
 
 

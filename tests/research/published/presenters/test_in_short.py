@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from research.models import PublishedStudy
-from research.published.presenters.in_short import WORDS_A_MINUTE, about
+from research.published.presenters.in_short import WORDS_A_MINUTE, InShort, about
 from tests.research.factories import blocks, published
 from tests.research.signed_text import Reading
 
@@ -18,7 +18,7 @@ def test_the_lines_are_title_first_finding_stage_and_first_limit():
         key_findings=[FINDING, {**FINDING, "statement": "Another."}],
         limitations=["Only ten people.", "No group."],
     )
-    assert reading.short == [
+    assert InShort(reading).lines == [
         {"label": "The study", "words": "Is it safe?"},
         {"label": "First of 2 key findings", "words": "Seven of ten got better."},
         {"label": "How early is it?", "words": "First tests in people"},
@@ -28,7 +28,7 @@ def test_the_lines_are_title_first_finding_stage_and_first_limit():
 
 def test_what_a_study_lacks_leaves_no_empty_line():
     reading = Reading(limitations=[], evidence={"question": "experience"})
-    assert [line["label"] for line in reading.short] == ["The study"]
+    assert [line["label"] for line in InShort(reading).lines] == ["The study"]
 
 
 @pytest.mark.parametrize(
@@ -51,8 +51,8 @@ def test_half_a_minute_is_said_only_when_it_is_true(seconds, words):
 
 def test_more_words_take_longer():
     long = Reading(key_findings=[{**FINDING, "statement": "word " * WORDS_A_MINUTE}])
-    assert Reading(key_findings=[FINDING]).short_time == "about 10 seconds"
-    assert long.short_time == "about 1 minute"
+    assert InShort(Reading(key_findings=[FINDING])).time == "about 10 seconds"
+    assert InShort(long).time == "about 1 minute"
 
 
 @pytest.mark.django_db
@@ -64,10 +64,11 @@ def test_the_time_for_the_page_is_that_of_the_words_a_reader_can_see(client, tea
         care_questions=blocks("question", "Is there a trial near me?"),
     )
     study = PublishedStudy.objects.get()
+    page_time = InShort(study).page_time
     main = BeautifulSoup(client.get(study.path).content, "html.parser").main
     for other in main.select("nav, form, .print-only, [hidden]"):
         other.decompose()
     seen = len(main.get_text(" ").split()) / WORDS_A_MINUTE
-    said = int(study.page_time.split()[1])
-    assert abs(said - seen) <= 1, (study.page_time, seen)
-    assert study.page_time in main.get_text()
+    said = int(page_time.split()[1])
+    assert abs(said - seen) <= 1, (page_time, seen)
+    assert page_time in main.get_text()

@@ -1,10 +1,11 @@
-"""Was anyone like me in this study? What the page holds for a reader's own answers."""
+"""Who was studied, and what the page holds for a reader's own answers: anyone like me?"""
 
 import pytest
 from bs4 import BeautifulSoup
 from django.core.cache import cache
 
 from research.models import PublishedStudy
+from research.published.presenters import Participants
 from taxonomy.models import AisGrade, InjuryLevel
 from tests.research.factories import published
 from tests.research.signed_text import Reading
@@ -18,7 +19,41 @@ VOCABULARY = [
 
 
 def questions(**changes):
-    return {one["name"]: one for one in Reading(**changes).like_me(VOCABULARY)}
+    return {one["name"]: one for one in Participants(Reading(**changes)).like_me(VOCABULARY)}
+
+
+def test_what_nobody_reported_about_the_people_says_so():
+    assert {item["value"] for item in Participants(Reading()).who} == {"Not reported"}
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (18, 70, "18 to 70 years"),
+        (18, None, "18 years or more"),
+        (None, 70, "up to 70 years"),
+        (18, 18, "18 years"),
+        (0, None, "0 years or more"),
+        (None, 0, "up to 0 years"),
+        (None, 1, "up to 1 year"),
+        (1, None, "1 year or more"),
+        (1, 1, "1 year"),
+        (1, 2, "1 to 2 years"),
+        (0, 1, "0 to 1 year"),
+    ],
+)
+def test_ages_print_only_the_ends_that_are_known(low, high, words):
+    people = Participants(Reading(who={"age_from": low, "age_to": high}))
+    assert people.who[3] == {"label": "Age", "value": words}
+
+
+def test_grades_and_time_since_injury_print_as_words():
+    reading = Reading(
+        who={"ais_grades": ["ais_grade:a", "ais_grade:b"], "months_from": 6, "months_to": 12}
+    )
+    values = {item["label"]: item["value"] for item in Participants(reading).who}
+    assert values["AIS grade"] == "AIS A, AIS B"
+    assert values["Time since injury"] == "6 to 12 months"
 
 
 def test_each_question_offers_every_word_and_knows_which_the_study_has():
@@ -31,7 +66,9 @@ def test_each_question_offers_every_word_and_knows_which_the_study_has():
 
 def test_a_word_reads_as_it_was_signed_and_its_key_decides():
     renamed = [("ais_grade", "a", "Grade A (complete)")]
-    _level, grade, *_others = Reading(who={"ais_grades": ["ais_grade:a"]}).like_me(renamed)
+    _level, grade, *_others = Participants(Reading(who={"ais_grades": ["ais_grade:a"]})).like_me(
+        renamed
+    )
     assert grade["options"] == {"ais_grade:a": "AIS A"}
 
 
@@ -60,19 +97,19 @@ def test_an_age_with_one_end_is_reported(who, low, high):
 
 
 def test_nothing_reported_is_not_the_same_as_nought_months():
-    assert Reading().who_is_not_reported
-    assert not Reading(who={"months_from": 0}).who_is_not_reported
+    assert Participants(Reading()).are_not_reported
+    assert not Participants(Reading(who={"months_from": 0})).are_not_reported
 
 
 @pytest.mark.parametrize("population", ["animals", "cells"])
 def test_without_people_there_is_no_question(population):
     assert questions(population=population) == {}
-    assert Reading(population=population).studied_no_people
+    assert Participants(Reading(population=population)).are_no_people
 
 
 def test_a_draft_that_names_nobody_yet_claims_nothing():
     assert questions(population="") == {}
-    assert not Reading(population="").studied_no_people
+    assert not Participants(Reading(population="")).are_no_people
 
 
 # --- On the page --------------------------------------------------------------------------

@@ -1,12 +1,15 @@
 """What a page prints of its signatures and its past."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.utils import timezone
 
-from research.published.presenters.review import ReaderReview, words_of
+from research.published.presenters.history import words_of
+from research.published.presenters.review import Review
+from research.study.review_due import next_review_due
 
 DANA = {"name": "Dana Doctor", "credentials": "MD", "affiliation": "", "interests": "None."}
 SAM = {"name": "Sam Second", "credentials": "", "affiliation": "", "interests": ""}
@@ -27,14 +30,20 @@ def event(what: str = "published", **facts: Any) -> dict[str, Any]:
     } | facts
 
 
-class Reviewed(ReaderReview):
-    def __init__(self, *history: dict[str, Any], days_ago: int = 0, **facts: Any) -> None:
-        self.text = {"trial_phase": ""}
-        self.version, self.text_hash, self.sign_off_id = 1, "a" * 64, 1
-        self.signature = DANA
-        self.signed_at = timezone.now() - timedelta(days=days_ago)
-        self.history = list(history)
-        vars(self).update(facts)
+def reviewed(*history: dict[str, Any], days_ago: int = 0, **facts: Any) -> Review:
+    moment = timezone.now() - timedelta(days=days_ago)
+    columns = {
+        "text": {"trial_phase": ""},
+        "version": 1,
+        "text_hash": "a" * 64,
+        "sign_off_id": 1,
+        "signature": DANA,
+        "signed_at": moment,
+        "signed_on": timezone.localdate(moment),
+        "history": list(history),
+        "notice": [],
+    }
+    return Review(SimpleNamespace(**columns | facts))
 
 
 # --- History --------------------------------------------------------------------------
@@ -68,19 +77,19 @@ def test_each_event_is_a_sentence_for_readers(facts, words):
 
 
 def test_events_carry_the_day_of_the_site():
-    line = Reviewed(event()).history_lines[0]
+    line = reviewed(event()).history[0]
     assert line["date"].isoformat() == "2024-03-06"
 
 
 # --- Signatures -----------------------------------------------------------------------
 def test_one_signature_is_one_line():
-    signings = Reviewed(event()).signings
+    signings = reviewed(event()).signings
     assert [(one["name"], one["again"]) for one in signings] == [("Dana Doctor", False)]
 
 
 def test_a_second_signature_stands_beside_the_first():
     again = event("still_correct", sign_off=2, signer=SAM)
-    signings = Reviewed(again, event(), signature=SAM, sign_off_id=2).signings
+    signings = reviewed(again, event(), signature=SAM, sign_off_id=2).signings
     assert [(one["name"], one["again"]) for one in signings] == [
         ("Dana Doctor", False),
         ("Sam Second", True),
@@ -90,38 +99,40 @@ def test_a_second_signature_stands_beside_the_first():
 
 def test_the_first_signature_is_that_of_this_version():
     newer = event(version=2, sign_off=3, signer=SAM)
-    reviewed = Reviewed(newer, event(), signature=DANA, sign_off_id=4)
-    assert [one["name"] for one in reviewed.signings] == ["Sam Second", "Dana Doctor"]
+    review = reviewed(newer, event(), signature=DANA, sign_off_id=4)
+    assert [one["name"] for one in review.signings] == ["Sam Second", "Dana Doctor"]
 
 
 def test_interests_are_said_once_a_person_and_unknown_ones_say_so():
-    again = Reviewed(event("still_correct", sign_off=2), event(), sign_off_id=2)
+    again = reviewed(event("still_correct", sign_off=2), event(), sign_off_id=2)
     assert [one["interests"] for one in again.declared_interests] == ["None."]
-    other = Reviewed(event(), signature=SAM, sign_off_id=2)
+    other = reviewed(event(), signature=SAM, sign_off_id=2)
     assert [one["interests"] for one in other.declared_interests] == ["None.", "Not known to us"]
 
 
 # --- The clock ------------------------------------------------------------------------
-class Due(Reviewed):
-    review_due = timezone.localdate()
-
-
 def test_a_review_is_overdue_the_day_after_it_was_due_and_not_before():
-    due = Due()
-    for days, overdue in ((1, False), (0, False), (-1, True)):
-        Due.review_due = timezone.localdate() + timedelta(days=days)
-        assert due.is_overdue is overdue
+    days = (next_review_due(timezone.localdate(), "") - timezone.localdate()).days
+    assert not reviewed(days_ago=days - 2).is_overdue
+    assert reviewed(days_ago=days + 2).is_overdue
+
+
+@pytest.mark.parametrize(("days", "overdue"), [(1, False), (0, False), (-1, True)])
+def test_the_day_itself_is_not_late(monkeypatch, days, overdue):
+    due = timezone.localdate() + timedelta(days=days)
+    monkeypatch.setattr(Review, "due", due)
+    assert reviewed().is_overdue is overdue
 
 
 def test_an_early_phase_is_overdue_after_one_year():
-    assert Reviewed(days_ago=400, text={"trial_phase": "1"}).is_overdue
-    assert not Reviewed(days_ago=400).is_overdue
+    assert reviewed(days_ago=400, text={"trial_phase": "1"}).is_overdue
+    assert not reviewed(days_ago=400).is_overdue
 
 
 # --- The text that a reader had before them --------------------------------------------
 def test_an_older_version_is_known_by_its_hash():
     history = [event(version=2), event(version=1, text_hash="b" * 64)]
-    reviewed = Reviewed(*history, version=2)
-    assert reviewed.text_read(1) == (1, "b" * 64)
+    review = reviewed(*history, version=2)
+    assert review.text_read(1) == (1, "b" * 64)
     for version in (2, 3, None):
-        assert reviewed.text_read(version) == (2, "a" * 64)
+        assert review.text_read(version) == (2, "a" * 64)

@@ -1,0 +1,54 @@
+"""The history of a page, as the gate keeps it with the reader's copy: its events as readers read
+them."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from review.choices import ChangeKind, HistoryEvent, WithdrawalReason
+
+
+def day_of(moment: str) -> date:
+    """The day, where the site is, of a moment of the history."""
+    return timezone.localdate(datetime.fromisoformat(moment))
+
+
+def publications(history: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Every version that readers saw, newest first."""
+    return [event for event in history if event["what"] == HistoryEvent.PUBLISHED]
+
+
+def newest_publication(history: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """None on a site older than its history."""
+    return next(iter(publications(history)), None)
+
+
+def line(moment: str, words: str) -> dict[str, Any]:
+    return {"date": day_of(moment), "words": words, "when": datetime.fromisoformat(moment)}
+
+
+def words_of(event: dict[str, Any]) -> str:
+    """One event as a reader reads it."""
+    if event["what"] == HistoryEvent.STILL_CORRECT:
+        return _("Checked again: still correct.")
+    if event["what"] == HistoryEvent.WITHDRAWN:
+        reason = event["reason"]
+        known = reason in WithdrawalReason.values
+        return (
+            _("Withdrawn: %(reason)s") % {"reason": WithdrawalReason(reason).label}
+            if known
+            else _("Withdrawn.")
+        )
+    if event["version"] == 1:
+        return _("First published on this site.")
+    version = _("Version %(number)d.") % {"number": event["version"]}
+    kind = {
+        ChangeKind.CORRECTION: _("Correction"),
+        ChangeKind.NEW_EVIDENCE: _("New evidence"),
+        ChangeKind.WORDING: _("Wording only"),
+    }.get(event["kind"])
+    if kind and event["note"]:
+        return f"{version} {kind}: {event['note']}"
+    return version
