@@ -32,7 +32,7 @@ class Body(SignedField):
             label = _("Text, part %(n)d") % {"n": number}
             yield Part(f"{self.name}.{number}", label, plain_lines(html), prose=True)
             if links := LINK.findall(html):
-                # Where a link leads is a fact: another address is never "wording only".
+                # The target of a link is a fact: a new one is never "wording only".
                 label = _("Text, part %(n)d, links") % {"n": number}
                 yield Part(f"{self.name}.{number}.links", label, "\n".join(links))
 

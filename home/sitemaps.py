@@ -30,9 +30,9 @@ LISTS = (
 
 
 class OurSitemap(Sitemap):
-    """Addresses come from SITE_URL, whatever host was asked."""
+    """Addresses come from SITE_URL, whatever host was requested."""
 
-    # The protocol allows 50,000; smaller parts are read again sooner when something changed.
+    # The protocol allows 50,000; smaller parts are reread sooner after a change.
     limit = 10_000
 
     def get_domain(self, site: Any = None) -> str:
@@ -43,13 +43,13 @@ class OurSitemap(Sitemap):
 
 
 class SignedRows(OurSitemap):
-    """Rows with a day on which they were signed last."""
+    """Rows with the date of their last signature."""
 
     def rows(self) -> Any:
         raise NotImplementedError
 
     def get_latest_lastmod(self) -> datetime | None:
-        """Django would read every row for it."""
+        """Django would read every row for this."""
         return self.rows().order_by().aggregate(newest=Max("signed_at"))["newest"]
 
 
@@ -117,7 +117,7 @@ def _ordinary() -> Iterable[tuple[str, datetime | None]]:
 
 
 def _categories() -> Iterable[tuple[str, datetime | None]]:
-    """Those that say something signed: an introduction, or a study."""
+    """Categories with something signed: an introduction or a study."""
     real = Q(category__published_studies__is_demo=False)
     pages = CategoryIndexPage.objects.live().select_related("category").order_by("path")
     newest = Max("category__published_studies__signed_at", filter=real)

@@ -9,6 +9,6 @@ urlpatterns = [
     path("llms.txt", crawler_views.llms, name="llms"),
     path("sitemap.xml", crawler_views.sitemap_index, name="sitemap"),
     path("sitemap-<slug:name>.xml", crawler_views.sitemap_part, name="sitemap_part"),
-    # Before Wagtail's tree: the page of that address gives its words, the form comes with it.
+    # Before Wagtail's tree: the view puts the form into the editors' page at that address.
     path("subscribe/", views.subscribe, name="subscribe"),
 ]

@@ -38,9 +38,9 @@ def contact_send(request: HttpRequest) -> HttpResponse:
     return _see_other("/contact/?sent=1")
 
 
-@csrf_exempt  # The view below asks where a form comes from; readers have no token.
+@csrf_exempt  # The called view checks where a form comes from; readers have no token.
 def subscribe(request: HttpRequest) -> HttpResponse:
-    """The words of the editors' page, if readers may see one, around the form."""
+    """The form, inside the editors' page if there is one that readers may see."""
     page = StandardPage.objects.live().filter(slug="subscribe").first()
     return form_view.subscribe(request, {"page": page if page and page.is_readable else None})
 
@@ -52,5 +52,5 @@ def _form_again(request, form: ContactForm, *, status: int, problem: str = "") -
 
 
 def _see_other(address: str) -> HttpResponse:
-    """303: the browser asks for the next page, and a reload sends nothing twice."""
+    """303: the browser fetches the next page, so a reload sends nothing twice."""
     return HttpResponse(status=303, headers={"Location": address})

@@ -14,7 +14,7 @@ class ContactMessageViewSet(ModelViewSet):
     add_to_admin_menu = True
     inspect_view_enabled = True
     copy_view_enabled = False
-    # The form is never offered; the list of fields is what the viewset needs to build its pages.
+    # The form is never offered, but the viewset needs the list of fields to build its pages.
     form_fields = ["name", "email", "message"]
     inspect_view_fields = ["created_at", "name", "email", "message", "mail_sent"]
     list_display = ["__str__", "email", "mail_sent", "created_at"]

@@ -1,4 +1,4 @@
-"""Where readers find the research. The addresses themselves stand in urls.py."""
+"""Paths of the research pages. The URL patterns themselves are in urls.py."""
 
 from django.urls import reverse
 

@@ -1,4 +1,4 @@
-"""Every signed field reaches the API, or says why it does not."""
+"""Every signed field is in the API, or says why it is not."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from taxonomy.models import Category, GlossaryTerm
 
 @register()
 def signed_fields_stand_in_the_api(app_configs, **kwargs) -> list[Error]:
-    """The API gives studies, terms and categories. It has no other signed text."""
+    """The API returns studies, terms and categories. It has no other signed text."""
     given: dict[Any, Any] = {StudySummaryPage: Study, GlossaryTerm: Term, Category: CategoryInApi}
     return [
         Error(
@@ -34,7 +34,7 @@ def place(field: Any) -> str:
 
 
 def stands_in(serializer: BaseSerializer, place: str) -> bool:
-    """Is there a field at this place, with dots for what is nested?"""
+    """Is there a field at this place, with dots for nesting?"""
     here: Any = serializer
     for name in place.split("."):
         inner = here.child if isinstance(here, ListSerializer) else here

@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+CREATIVE_COMMONS = "https://creativecommons.org"
+
 
 class LimitationsSource(models.TextChoices):
     AUTHORS = "authors", _("The authors of the paper")
@@ -13,6 +15,35 @@ class ReadingBasis(models.TextChoices):
     ABSTRACT = "abstract", _("The abstract only")
     PART_OF_ABSTRACT = "part_of_abstract", _("Part of the abstract only")
     SECONDARY = "secondary", _("Other sources about the paper")
+
+
+class Licence(models.TextChoices):
+    """Licenses that let everybody read a paper and pass it on. Any other words name none."""
+
+    CC_BY_4 = "CC BY 4.0", "CC BY 4.0"
+    CC_BY_SA_4 = "CC BY-SA 4.0", "CC BY-SA 4.0"
+    CC_BY_NC_4 = "CC BY-NC 4.0", "CC BY-NC 4.0"
+    CC_BY_ND_4 = "CC BY-ND 4.0", "CC BY-ND 4.0"
+    CC_BY_NC_SA_4 = "CC BY-NC-SA 4.0", "CC BY-NC-SA 4.0"
+    CC_BY_NC_ND_4 = "CC BY-NC-ND 4.0", "CC BY-NC-ND 4.0"
+    CC_BY_3 = "CC BY 3.0", "CC BY 3.0"
+    CC_BY_SA_3 = "CC BY-SA 3.0", "CC BY-SA 3.0"
+    CC_BY_NC_3 = "CC BY-NC 3.0", "CC BY-NC 3.0"
+    CC_BY_ND_3 = "CC BY-ND 3.0", "CC BY-ND 3.0"
+    CC_BY_NC_SA_3 = "CC BY-NC-SA 3.0", "CC BY-NC-SA 3.0"
+    CC_BY_NC_ND_3 = "CC BY-NC-ND 3.0", "CC BY-NC-ND 3.0"
+    CC0 = "CC0 1.0", "CC0 1.0"
+    PUBLIC_DOMAIN = "Public domain", _("Public domain")
+
+    @property
+    def deed_url(self) -> str:
+        """The short text for everybody; the public domain has none."""
+        if self is Licence.PUBLIC_DOMAIN:
+            return ""
+        if self is Licence.CC0:
+            return f"{CREATIVE_COMMONS}/publicdomain/zero/1.0/"
+        kind, version = self.value.removeprefix("CC ").lower().split()
+        return f"{CREATIVE_COMMONS}/licenses/{kind}/{version}/"
 
 
 class HarmsKnown(models.TextChoices):
@@ -36,7 +67,7 @@ class Availability(models.TextChoices):
 
 
 class StudyNews(models.TextChoices):
-    """What everybody is told who was sent a study."""
+    """What everyone who was sent a study is told."""
 
     CORRECTED = "corrected", _("We corrected our summary.")
     WITHDRAWN = "withdrawn", _("We withdrew our summary.")
@@ -46,7 +77,7 @@ class StudyNews(models.TextChoices):
 
 
 class PaperNoticeKind(models.TextChoices):
-    """What a journal says of a paper after it appeared. The gravest first."""
+    """What a journal says about a paper after publication. Most serious first."""
 
     RETRACTED = "retracted", _("The paper was retracted")
     CONCERN = "concern", _("The journal has doubts about the paper")
@@ -54,7 +85,7 @@ class PaperNoticeKind(models.TextChoices):
 
 
 class NoticeLifted(models.TextChoices):
-    """The fixed list of reasons why a notice is shown no more. Readers see them."""
+    """The fixed list of reasons for lifting a notice. Readers see them."""
 
     MISTAKE = "mistake", _("We had set it by mistake.")
     OTHER_PAPER = "other_paper", _("It was about another paper.")

@@ -1,7 +1,7 @@
-"""Words as the index holds them: the same letters for the same word, however it is written.
+"""Words as the index stores them: one spelling for each word, however it is written.
 
-One function folds the texts and the queries, so that both databases find the same. PostgreSQL
-stems what comes out once more, which only ever joins more words.
+One function folds both texts and queries, so that both databases find the same. PostgreSQL
+stems the result again, which can only merge more words.
 """
 
 import re
@@ -15,8 +15,8 @@ WORD = re.compile(r"[^\W_]+")
 STOP_WORDS = frozenset(
     (Path(__file__).resolve().parent / "data" / "stop_words.txt").read_text("utf-8").split()
 )
-# British spelling to American, then plural to singular. Both sides are folded, so what a rule
-# makes of another word does not matter, as long as it makes the same of it each time.
+# British spelling to American, then plural to singular. Both sides are folded, so a rule may
+# distort other words, as long as it always distorts them in the same way.
 SPELLINGS = (
     (re.compile(r"(?<=[a-z]{3})is(?=(?:e|es|ed|ing|ation|ations)$)"), "iz"),
     (re.compile(r"(?<=[a-z]{2})our(?=s?$)"), "or"),
@@ -29,14 +29,14 @@ SPELLINGS = (
 
 
 def fold_all(text: str) -> list[str]:
-    """The words of a text in their order, without accents and plurals."""
+    """The words of a text in order, without accents or plurals."""
     plain = unicodedata.normalize("NFKD", text)
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).lower()
     return [fold_word(word) for word in WORD.findall(plain)]
 
 
 def fold(text: str) -> list[str]:
-    """The same without the small words that every text has."""
+    """The same without stop words, which every text has."""
     return [word for word in fold_all(text) if word not in STOP_WORDS]
 
 
@@ -48,18 +48,18 @@ def _folded(word: str) -> str:
 
 
 def fold_word(word: str) -> str:
-    # A short word is kept as it is: "this" is no plural, and neither is "ais".
+    # A short word is kept as it is: "ais" is not a plural.
     return _folded(word) if len(word) > 3 else word  # noqa: PLR2004
 
 
 def category_word(name: str) -> str:
-    """One word that stands for a category in the index, and in no text."""
+    """A word that stands for a category in the index and is in no text."""
     return f"category{''.join(fold(name))}"
 
 
 class FoldedField(index.SearchField):
-    """A field of the index that is folded as the queries are."""
+    """A field of the index that is folded like the queries."""
 
     def get_value(self, obj) -> str:
-        # Small words stay: without them "pressure after an injury" would be a pressure injury.
+        # Stop words stay: without them "pressure after an injury" would be a pressure injury.
         return " ".join(fold_all(str(super().get_value(obj) or "")))

@@ -1,4 +1,4 @@
-"""How other machines name a study: its picture when shared, its typed links (Signposting)."""
+"""How other machines present a study: its preview picture, its typed links (Signposting)."""
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ CSL_JSON = "application/vnd.citationstyles.csl+json"
 
 
 def share_facts(study: PublishedStudy) -> dict[str, str]:
-    """For components/share_meta.html. Another text has another address, so no old picture stays."""
+    """For components/share_meta.html. A new text has a new URL, so no old picture stays."""
     checked = (
         f"{DEMO_WORDS}."
         if study.is_demo
@@ -24,8 +24,8 @@ def share_facts(study: PublishedStudy) -> dict[str, str]:
 def link_header(study: PublishedStudy) -> str:
     """Typed links as in docs/decisions/machine-readable.md.
 
-    Where the page itself is meant the address is whole; the others are read from there, which
-    keeps the header short.
+    The address of the page itself is absolute; the others are relative to it, which keeps the
+    header short.
     """
     page = absolute(study.path)
     links = [

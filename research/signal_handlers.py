@@ -1,4 +1,4 @@
-"""Furniture follows the tree and the categories. None of this touches a signed word."""
+"""Unsigned columns follow the tree and the categories. None of this touches a signed word."""
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from research.published.emergency_line import refresh_every_line
 from research.published.glossary.refresh import refresh_studies_of
 from research.published.questions import refresh_questions_of
 from research.published.snapshot_stamp import words_changed
-from research.published.write import pages_that_name, refresh_furniture
+from research.published.write import pages_that_name, refresh_unsigned_columns
 from review.errors import ReviewRefused
 from review.models import SignOff
 from taxonomy.models import Category, EmergencyLine, GlossaryTerm
@@ -33,9 +33,9 @@ def remove_reader_copy(sender, obj, reason, **kwargs) -> None:
 
 
 def keep_above_live_studies(sender, instance, **kwargs) -> None:
-    """A page stays as long as readers can see a study below it.
+    """A page stays live as long as readers can see a study below it.
 
-    Asked for plain pages too: bulk actions take down `Page` rows, past the `save()` of their type.
+    Runs for plain pages too: bulk actions unpublish `Page` rows, not through their type's `save()`.
     """
     if not isinstance(instance, Page) or instance.live or not instance.pk:
         return
@@ -50,7 +50,7 @@ def keep_above_live_studies(sender, instance, **kwargs) -> None:
 
 
 def refuse_move_out_of_categories(sender, instance, parent_page_after, **kwargs) -> None:
-    """Wagtail asks where a page may stand only when a person moves it, a script is not asked."""
+    """Wagtail checks where a page may be only when a person moves it, not when a script does."""
     moves_a_study = issubclass(instance.specific_class or Page, StudySummaryPage)
     if moves_a_study and not issubclass(parent_page_after.specific_class, CategoryIndexPage):
         raise ReviewRefused(
@@ -60,10 +60,10 @@ def refuse_move_out_of_categories(sender, instance, parent_page_after, **kwargs)
 
 
 def on_new_address(sender, instance, **kwargs) -> None:
-    """A page got a new slug or place: so did every study at or below it."""
+    """A page got a new slug or place, and so did every study at or below it."""
     moved = list(StudySummaryPage.objects.descendant_of(instance, inclusive=True).live())
-    refresh_furniture(moved)
-    refresh_furniture(pages_that_name(page.pk for page in moved))
+    refresh_unsigned_columns(moved)
+    refresh_unsigned_columns(pages_that_name(page.pk for page in moved))
 
 
 def on_category_saved(sender, instance, created: bool, **kwargs) -> None:
@@ -72,13 +72,13 @@ def on_category_saved(sender, instance, created: bool, **kwargs) -> None:
     here = Q(categories=instance)
     if page := getattr(instance, "index_page", None):
         here |= Q(path__startswith=page.path)
-    refresh_furniture(StudySummaryPage.objects.live().filter(here).distinct())
+    refresh_unsigned_columns(StudySummaryPage.objects.live().filter(here).distinct())
 
 
 def on_category_page_changed(sender, instance, **kwargs) -> None:
-    """A page got a new address or another category, or it came or went.
+    """A page got a new address or another category, or it was added or removed.
 
-    Chips of studies that stand elsewhere lead to it; studies below it are filed in its category.
+    Chips of studies elsewhere link to it; studies below it belong to its category.
     """
     if not isinstance(instance, CategoryIndexPage):
         return
@@ -87,7 +87,7 @@ def on_category_page_changed(sender, instance, **kwargs) -> None:
     without_page = Q(categories__isnull=False, categories__index_page=None)
     filed = Q(categories=instance.category_id) | without_page
     elsewhere = Q(pk__in=StudySummaryPage.objects.filter(filed).not_descendant_of(instance))
-    refresh_furniture(StudySummaryPage.objects.live().filter(elsewhere | Q(pk__in=misfiled)))
+    refresh_unsigned_columns(StudySummaryPage.objects.live().filter(elsewhere | Q(pk__in=misfiled)))
 
 
 def on_emergency_line_saved(sender, instance, **kwargs) -> None:
@@ -95,7 +95,7 @@ def on_emergency_line_saved(sender, instance, **kwargs) -> None:
 
 
 def on_category_signed(sender, obj, **kwargs) -> None:
-    """A category that is found still correct is not saved: only whose signature it has is new."""
+    """A category that is found still correct is not saved: only its signature is new."""
     refresh_questions_of(obj)
     refresh_every_line()
 
@@ -109,7 +109,7 @@ def on_term_changed(sender, obj, **kwargs) -> None:
 
 
 def on_tick(sender, now, **kwargs) -> list[str]:
-    """What is told about readers is kept no longer than promised."""
+    """Data about readers is kept no longer than promised."""
     throw_away_old_keys()
     forget_what_ended()
     forget_what_was_sent()
@@ -118,7 +118,7 @@ def on_tick(sender, now, **kwargs) -> list[str]:
 
 
 def on_words_changed(sender, instance, **kwargs) -> None:
-    """A signature changes what may be read, even where no row of the words is saved."""
+    """A signature changes what may be read, even where no row of these models is saved."""
     of_pages = isinstance(instance, Page) and not isinstance(instance, StudySummaryPage)
     if of_pages or isinstance(instance, KEPT_WORDS):
         words_changed()

@@ -1,4 +1,4 @@
-"""What became of a study that readers know. Rooms above listen, within the same transaction."""
+"""News about a study that readers know. Other apps listen, within the same transaction."""
 
 from django.dispatch import Signal
 

@@ -3,20 +3,20 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from research.feedback.dashboard import sections
 from research.feedback.permissions import may_read
-from research.feedback.waiting import sections
 from research.models import CategoryIndexPage, ResearchIndexPage, StudySummaryPage
 from research.notices.action_menu import PaperNoticesItem
 from research.views.lists import category, index
 from research.views.study import preview, study_by_page
 
-hooks.register("register_waiting_sections", sections)
+hooks.register("register_dashboard_sections", sections)
 hooks.register("serve_study_preview", preview)
 
 
 @hooks.register("before_serve_page")
 def serve_from_the_readers_copy(page, request, serve_args, serve_kwargs):
-    """What comes through Wagtail's tree reads what readers read too, and nothing of the page."""
+    """Requests through Wagtail's page tree get the reader's copy, and nothing of the page."""
     if isinstance(page, StudySummaryPage):
         return study_by_page(request, page.pk)
     if isinstance(page, CategoryIndexPage):

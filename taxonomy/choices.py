@@ -14,7 +14,7 @@ class EvidenceQuestion(models.TextChoices):
 
 
 class Design(models.TextChoices):
-    """How a study was built. The table of ceilings reads this, never a study type's name."""
+    """How a study was built. The table of ceilings uses this, never a study type's name."""
 
     SYSTEMATIC_REVIEW = "systematic_review", _("Systematic review")
     NARRATIVE_REVIEW = "narrative_review", _("Narrative review")
@@ -91,7 +91,7 @@ class EvidenceLevel(models.TextChoices):
 
 
 class ResearchStage(models.TextChoices):
-    """How far research has come, in the order of the road."""
+    """How far research has come, in order."""
 
     LAB = "lab", _("Lab")
     ANIMALS = "animals", _("Animals")

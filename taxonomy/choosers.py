@@ -1,7 +1,7 @@
 """Search in the chooser windows by plain SQL.
 
-Wagtail's full-text search on SQLite fails with an error on an unbalanced quote, and finds no
-part of a word in the middle. These lists are short, so a simple comparison serves better.
+Wagtail's full-text search on SQLite fails with an error on an unbalanced quote, and cannot find
+the middle of a word. These lists are short, so a simple comparison serves better.
 """
 
 from django import forms
@@ -27,10 +27,10 @@ class PlainSearchForm(BaseFilterForm):
             return objects
         self.is_searching = True
         self.search_query = words
-        found = Q()
+        query = Q()
         for field in self.search_in:
-            found |= Q(**{f"{field}__icontains": words})
-        return objects.filter(found)
+            query |= Q(**{f"{field}__icontains": words})
+        return objects.filter(query)
 
 
 class CategorySearchForm(PlainSearchForm):

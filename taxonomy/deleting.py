@@ -13,7 +13,7 @@ from taxonomy.services.words_in_use import in_use_sentence, is_used
 
 
 class KeepUsedDeleteView(DeleteView):
-    """The one of wagtail-modeladmin fails on a relation with related_name="+"."""
+    """wagtail-modeladmin's own view fails on a relation with related_name="+"."""
 
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if self.permission_helper.user_can_delete_obj(request.user, self.instance) and is_used(

@@ -1,7 +1,7 @@
 """The strongest level that a study may have, and the research stage that follows from it.
 
 Levels: Oxford Centre for Evidence-Based Medicine, 2011 Levels of Evidence. Our own rule is
-stricter in one point: a level is never raised above what question and design allow.
+stricter on one point: a level is never raised above what question and design allow.
 """
 
 from itertools import product
@@ -53,7 +53,7 @@ HOW_COMMON_CEILINGS: dict[tuple[Design, Basis], int] = {
     (Design.CROSS_SECTIONAL, Basis.RANDOM_SAMPLE): 1,
     (Design.SYSTEMATIC_REVIEW, Basis.SURVEYS): 2,
     (Design.CROSS_SECTIONAL, Basis.OTHER_SAMPLE): 3,
-    # Nobody said how people were picked: the careful level.
+    # Nobody said how people were selected: the cautious level.
     (Design.CROSS_SECTIONAL, Basis.UNKNOWN): 3,
     (Design.SYSTEMATIC_REVIEW, Basis.BEST_CASE_SERIES): 4,
     (Design.CASE_SERIES, Basis.UNKNOWN): 4,
@@ -100,13 +100,13 @@ UNRANKED_PAIRS = set(product(EvidenceQuestion, Design)) - RANKED_PAIRS
 
 
 def ceiling(question: str, design: str, basis: str = "") -> int | None:
-    """The strongest level allowed (1 is strongest), or None when the study gets no level."""
+    """The strongest level allowed (1 is strongest), or None if the study gets no level."""
     exact = CEILINGS.get((question, design, basis or Basis.UNKNOWN))
     return exact if exact is not None else CEILINGS.get((question, design, Basis.UNKNOWN))
 
 
 def problem_with_level(level: str, question: str, design: str, basis: str = "") -> str:
-    """One plain sentence or two for the editor; empty when the level may stand."""
+    """One or two plain sentences for the editor; empty if the level is allowed."""
     missing = _missing_choice(level, question, design, basis)
     if missing:
         return missing
@@ -138,7 +138,7 @@ def _why_no_level(question: str, design: str, basis: str) -> str:
     return design_has_no_level(question, design)
 
 
-# A house rule, said to readers on how-we-work: from this many people on a trial is large.
+# A house rule, told to readers on how-we-work: a trial with this many people or more is large.
 LARGE_TRIAL_PEOPLE = 100
 
 STAGED_QUESTIONS = {EvidenceQuestion.BENEFIT, EvidenceQuestion.HARM, EvidenceQuestion.MECHANISM}
@@ -162,7 +162,7 @@ UNCONTROLLED_DESIGNS = {
 def research_stage(
     question: str, design: str, phase: str, population: str, participants_n: int | None
 ) -> ResearchStage | None:
-    """How early this research is; None for a study that has no place on the road."""
+    """How early this research is; None for a study that fits no stage."""
     if question not in STAGED_QUESTIONS or population == Population.OTHER_STUDIES:
         return None
     if design in STAGELESS_DESIGNS or design not in Design.values:
@@ -173,7 +173,7 @@ def research_stage(
         return ResearchStage.ANIMALS
     if phase == TrialPhase.ONE or design in UNCONTROLLED_DESIGNS:
         return ResearchStage.FIRST_TESTS
-    # A number that is not known counts as small: the careful stage.
+    # An unknown number counts as small: the cautious stage.
     few_people = participants_n is None or participants_n < LARGE_TRIAL_PEOPLE
     small = phase == TrialPhase.TWO or few_people
     return ResearchStage.SMALL_TRIALS if small else ResearchStage.LARGE_TRIALS

@@ -1,4 +1,4 @@
-"""The sentences an editor reads when a level does not fit. Each names the reason."""
+"""The sentences an editor reads if a level does not fit. Each names the reason."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy

@@ -1,13 +1,13 @@
 """Which names of a glossary term may open its definition inside a text.
 
-A wrong definition at a word is worse than none, so the rule is careful. A name that it leaves out
-is still shown on the term's page, and the search still finds it:
+A wrong definition for a word is worse than none, so the rules are cautious. A name that they leave
+out is still shown on the term's page, and the search still finds it:
 1. The term's own name may, unless `NEVER` holds it.
-2. Another name may not if it is one word in small letters ("complete", "quad"): such words have
+2. Another name may not if it is one lowercase word ("complete", "quad"): such words have
    everyday meanings too.
 3. Nor if it looks like a level of the spine ("S1", "T1 to T12").
 4. Nor if it is the term's own name with a word left out ("stem cell" of "mesenchymal stem cell"):
-   it means more than the term does. Short forms with capitals ("AIS A") are let in.
+   it means more than the term does. Short forms with capitals ("AIS A") are allowed.
 5. Nor if two terms have it.
 6. A short form ("RMT") may only in a text that also has a longer name of the same term.
 """
@@ -26,7 +26,7 @@ NEVER = frozenset(
         "retraction",  # of tissue, in a text about surgery
         "own cells",  # "the body attacks its own cells"
         "into the spinal fluid",  # plain already, and blood can leak there too
-        "nogo receptor",  # not Nogo, but what Nogo docks on
+        "nogo receptor",  # not Nogo, but what Nogo binds to
     }
 )
 # Longer phrases in which a name means something else: nothing is marked in them.
@@ -72,15 +72,17 @@ class Names:
 
 
 def names_in_place(terms: Iterable[GlossaryTerm]) -> list[Names]:
-    found = [_names(term) for term in terms]
+    all_names = [_names(term) for term in terms]
     owners = Counter(
-        name for one in found for name in {name.casefold() for name in (*one.sure, *one.short)}
+        name
+        for names in all_names
+        for name in {name.casefold() for name in (*names.sure, *names.short)}
     )
 
     def own(names: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(name for name in names if owners[name.casefold()] == 1)
 
-    return [Names(one.term, own(one.sure), own(one.short)) for one in found]
+    return [Names(names.term, own(names.sure), own(names.short)) for names in all_names]
 
 
 def _names(term: GlossaryTerm) -> Names:
@@ -109,7 +111,7 @@ def _is_short_form(name: str) -> bool:
 
 
 def _as_in_a_sentence(term: GlossaryTerm) -> str:
-    """The term without the capital of a title. It keeps one that its other names have too."""
+    """The term without its initial capital, unless its other names have that capital too."""
     first, *others = WORD.findall(term.term) or [""]
     for name in term.alias_list():
         others += WORD.findall(name) if first in WORD.findall(name) else []

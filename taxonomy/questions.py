@@ -10,21 +10,21 @@ LONGEST_QUESTION = 200
 
 def problems_with_questions(questions: Sequence[str]) -> list[str]:
     """One sentence for each thing that is wrong. No questions at all is fine."""
-    found = []
+    problems = []
     if len(questions) > MOST_QUESTIONS:
-        found.append(
+        problems.append(
             _("Questions for the care team: there are %(n)d. Keep the five that matter most.")
             % {"n": len(questions)}
         )
     for number, question in enumerate(questions, start=1):
         if not question.endswith("?"):
             # A sentence without a question mark may be a claim or advice.
-            found.append(
+            problems.append(
                 _("Question %(n)d for the care team: end it with a question mark.") % {"n": number}
             )
         if len(question) > LONGEST_QUESTION:
-            found.append(
+            problems.append(
                 _("Question %(n)d for the care team: %(most)d characters at most.")
                 % {"n": number, "most": LONGEST_QUESTION}
             )
-    return found
+    return problems

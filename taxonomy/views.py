@@ -28,7 +28,7 @@ def glossary(request: HttpRequest) -> HttpResponse:
 def glossary_term(request: HttpRequest, slug: str) -> HttpResponse:
     term = get_object_or_404(GlossaryTerm, slug=slug)
     if term.is_readable:
-        # One more than is shown says that there are more.
+        # One more than is shown, to know whether there are more.
         studies = list(term.published_studies.newest_first()[: MOST_STUDIES + 1])
         context = {
             "term": term,

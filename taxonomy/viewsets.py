@@ -45,7 +45,7 @@ class CategoryViewSet(SignedWordsViewSet):
 
 
 class OneRowPolicy(SignedSnippetPolicy):
-    """The one row is made by the first set-up: nobody adds another or takes it away."""
+    """The first setup creates the one row: nobody adds another or removes it."""
 
     refused_actions = SignedSnippetPolicy.refused_actions | {"add", "delete"}
 

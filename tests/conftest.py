@@ -17,6 +17,8 @@ from pytest_django.plugin import blocking_manager_key
 
 from tests import both, chromium, databases, nginx, node, redis_server
 
+# Fixtures that put a database of their own in place (tests/databases.py).
+BEGIN_WITH_MORE = {"library", "whole_study"}
 ON_POSTGRES = "Proved on PostgreSQL alone: what SQLite does in another way (marker `postgres`)."
 
 
@@ -45,7 +47,14 @@ def missing_parts() -> dict[str, str]:
         "node": (node.find_checker(), node.MISSING),
         "redis": (redis_server.find_redis(), redis_server.MISSING),
     }
-    return {marker: words for marker, (found, words) in parts.items() if not found}
+    return {marker: words for marker, (tool, words) in parts.items() if not tool}
+
+
+@pytest.hookimpl(tryfirst=True)  # before any fixture
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if databases.Copy.is_used and not BEGIN_WITH_MORE & set(item.fixturenames):
+        with item.config.stash[blocking_manager_key].unblock():
+            databases.put_back()
 
 
 @pytest.hookimpl(tryfirst=True)  # before `-m` looks at the markers
@@ -93,7 +102,7 @@ def django_db_setup(
     """Each worker's database holds the site's pages, roles and workflow from the start."""
     with django_db_blocker.unblock():
         databases.take_a_copy(request.config)
-    with patch.object(TransactionTestCase, "_fixture_teardown", databases.put_back):
+    with patch.object(TransactionTestCase, "_fixture_teardown", databases.note_use):
         yield
     with django_db_blocker.unblock():
         databases.drop_the_copy()

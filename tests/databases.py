@@ -1,8 +1,8 @@
 """One database for all tests of a run, with the pages, roles and workflow of `setup_site` in it.
 
-The first worker makes it and each worker takes a copy. A test that writes for real, instead of
-rolling back, gets a new copy afterwards: that takes a tenth of a second. A test may also begin with
-more in its database, made once a run from the first one (`begin_with`).
+The first worker makes it and each worker takes a copy. After a test that writes for real instead of
+rolling back, the next one puts the copy back: that takes a tenth of a second. A test may also begin
+with more in its database, made once a run from the first one (`begin_with`).
 """
 
 import pickle
@@ -27,6 +27,7 @@ class Copy:
     """The database of this worker. `made_from` is the one that all are copied from."""
 
     made_from = ""
+    is_used = False
 
 
 def make() -> bytes:
@@ -52,10 +53,21 @@ def take_a_copy(config: pytest.Config) -> None:
     put_back()
 
 
-def put_back(*_test: object) -> None:
-    """The copy is as it was in the beginning. Whoever still talks to it is cut off."""
+def note_use(*_test: object) -> None:
+    """A test wrote for real. The next one puts the copy back, or begins with another."""
     connections.close_all()
-    replace(connection.settings_dict["NAME"], Copy.made_from)
+    Copy.is_used = True
+
+
+def put_back() -> None:
+    """The copy is as it was in the beginning. Whoever still talks to it is cut off."""
+    put(Copy.made_from)
+
+
+def put(original: str) -> None:
+    connections.close_all()
+    replace(connection.settings_dict["NAME"], original)
+    Copy.is_used = False
 
 
 def replace(name: str, original: str) -> None:
@@ -71,7 +83,7 @@ def replace(name: str, original: str) -> None:
 def begin_with(config: pytest.Config, name: str, fill: Callable[[], Any]) -> Any:
     """The copy holds from now on what `fill` wrote. Returns what it returned, for each test anew.
 
-    For a test that writes for real: the copy is put back when it ends.
+    For a test that writes for real, and a fixture that tests/conftest.py knows (BEGIN_WITH_MORE).
     """
     more = f"_{name}"
 
@@ -83,8 +95,7 @@ def begin_with(config: pytest.Config, name: str, fill: Callable[[], Any]) -> Any
         return made
 
     made = made_once(config, NAME + more, make)
-    connections.close_all()
-    replace(connection.settings_dict["NAME"], Copy.made_from + more)
+    put(Copy.made_from + more)
     return pickle.loads(made)
 
 

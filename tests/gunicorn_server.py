@@ -45,9 +45,9 @@ class Server:
                 return answer.code
             except OSError:
                 time.sleep(0.2)
-        raise AssertionError(f"The server did not start: {self.said()}")
+        raise AssertionError(f"The server did not start: {self.read_log()}")
 
-    def said(self) -> str:
+    def read_log(self) -> str:
         return self.log.read_text("utf-8")
 
 
@@ -63,11 +63,11 @@ def gunicorn(folder: Path, **environment: str) -> Iterator[Server]:
         "WEB_CONCURRENCY": "1",
         "TEST_DB": "sqlite",
     }
-    with log.open("w") as said:
+    with log.open("w") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "gunicorn"],
             cwd=settings.BASE_DIR, env=os.environ | usual | environment,
-            stdout=said, stderr=subprocess.STDOUT,
+            stdout=output, stderr=subprocess.STDOUT,
         )  # fmt: skip
     try:
         yield Server(port, log)

@@ -21,6 +21,8 @@ def find_checker() -> list[str] | None:
     node = shutil.which("node")
     if not node or not CHECKER.exists():
         return None
-    said = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
-    major = said.removeprefix("v").partition(".")[0]
+    version = subprocess.run(
+        [node, "--version"], capture_output=True, text=True, check=False
+    ).stdout
+    major = version.removeprefix("v").partition(".")[0]
     return [node, str(CHECKER)] if major.isdecimal() and int(major) >= OLDEST else None

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ContactMessage(models.Model):
-    """What a reader wrote. It is stored before any mail is tried, so that no relay can lose it."""
+    """What a reader wrote. It is stored before any mail is sent, so no relay can lose it."""
 
     name = models.CharField(_("name"), max_length=100, blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)

@@ -8,7 +8,7 @@ from home.forms import ContactForm
 
 
 class ContactPage(BasePage):
-    """Where readers write to us. The form is sent to its own address, see home.views."""
+    """Where readers write to us. The form posts to its own URL; see home.views."""
 
     introduction = models.TextField(
         _("introduction"),

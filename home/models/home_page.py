@@ -15,7 +15,7 @@ LATEST_STUDIES = 6
 
 
 class HomePage(BasePage):
-    """The front door: the promise, a first word for people who are newly injured, what is new."""
+    """The home page: the promise, a first word to newly injured people, and what is new."""
 
     intro = models.TextField(
         _("introduction"),

@@ -15,7 +15,8 @@ from core.blocks import BulletListBlock, HeadingBlock, ParagraphBlock
 from core.models import BasePage
 from home.page_text import Body
 from review.fields import Text
-from review.models import SignedInPlaceMixin, SignedPageMixin, SignOff
+from review.mixins import SignedInPlaceMixin, SignedPageMixin
+from review.models import SignOff
 from review.workflow.gone import gone_context, withdrawal_of
 from review.workflow.workflows import review_workflow
 
@@ -23,8 +24,8 @@ from review.workflow.workflows import review_workflow
 class StandardPage(SignedPageMixin, SignedInPlaceMixin, BasePage):
     """An ordinary page with text about the site itself, such as About or Privacy.
 
-    One that is marked *medical* is a signed text. Whatever was signed once stays one: taking the
-    mark away does not lead round the review.
+    A page marked *medical* is a signed text. Once signed, it stays one: removing the mark does
+    not bypass the review.
     """
 
     introduction = models.TextField(
@@ -95,7 +96,7 @@ class StandardPage(SignedPageMixin, SignedInPlaceMixin, BasePage):
             "crumbs": [{"title": _("Home"), "url": "/"}],
         }
 
-    # --- The signed text (review/models/signed_text.py) --------------------------------
+    # --- The signed text (review/mixins/signed_text.py) --------------------------------
     def is_gated(self) -> bool:
         return self.medical or self.was_ever_signed()
 
@@ -106,7 +107,7 @@ class StandardPage(SignedPageMixin, SignedInPlaceMixin, BasePage):
 
     @classmethod
     def live_signed(cls) -> models.QuerySet[Any]:
-        """Live pages that are gated; an ordinary page asks for no signature."""
+        """Live pages that are gated; an ordinary page needs no signature."""
         signed = SignOff.objects.signatures().filter(kind="page", object_id=models.OuterRef("pk"))
         gated = models.Q(medical=True) | models.Q(signed_under__isnull=False)
         return super().live_signed().filter(gated | models.Q(models.Exists(signed)))
@@ -117,7 +118,7 @@ class StandardPage(SignedPageMixin, SignedInPlaceMixin, BasePage):
             return super().is_readable
         return self.live
 
-    # --- The road: a gated page takes the review, any other is published by a lead ---------
+    # --- The workflow: a gated page goes through review; a lead publishes any other --------
     def permissions_for_user(self, user) -> Any:
         if self.is_gated():
             return super().permissions_for_user(user)
@@ -132,7 +133,7 @@ class StandardPage(SignedPageMixin, SignedInPlaceMixin, BasePage):
 
     # --- Serving ----------------------------------------------------------------------
     def route(self, request, path_components):
-        """The address of a withdrawn page still answers, and says why it is empty."""
+        """The URL of a withdrawn page still works and says why the page is empty."""
         if not path_components and withdrawal_of(self):
             return RouteResult(self)
         return super().route(request, path_components)

@@ -10,7 +10,7 @@ logger = logging.getLogger(__name__)
 
 
 def send_contact_message(*, name: str, email: str, message: str) -> ContactMessage:
-    """Stores first, then mails the team. A relay that fails is written into the row."""
+    """Stores the message, then mails the team. A relay failure is noted in the row."""
     stored = ContactMessage.objects.create(name=name, email=email, message=message)
     try:
         _mail(stored)

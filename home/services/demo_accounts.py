@@ -28,8 +28,8 @@ def refuse_in_production() -> None:
 def ensure_demo_accounts() -> tuple[dict[str, User], str]:
     """Make the four accounts that are missing. Returns them by address, and the new password.
 
-    The password is DEMO_PASSWORD, else a random one that only this call knows. It is empty when
-    every account existed already: their passwords stay as they are.
+    The password is DEMO_PASSWORD, else a random one that only this call knows. It is empty if
+    every account already existed: their passwords do not change.
     """
     refuse_in_production()
     password = settings.DEMO_PASSWORD or secrets.token_urlsafe(12)

@@ -1,4 +1,4 @@
-"""Signatures of the demo reviewer. No mail goes out: nobody waits for these."""
+"""Signatures of the demo reviewer. No mail is sent: nobody is waiting for these."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Loads the demo studies: page, revision, sign-off, publication; some with a whole workflow."""
+"""Loads the demo studies: page, revision, sign-off, publication; some in a full workflow."""
 
 import json
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ from taxonomy.choices import Population
 from taxonomy.models import AisGrade, Category, InjuryLevel, Journal, StudyType
 
 FOLDER = Path(__file__).resolve().parents[1] / "demo" / "studies"
-# So many go through submission, check and signature, so that the admin shows a history.
+# This many go through submission, check and signature, so that the admin shows a history.
 IN_WORKFLOW = 3
 NOT_KNOWN = "not known to us"
 READING = {
@@ -41,7 +41,7 @@ LIMITS = {
     "our reading": LimitationsSource.OURS,
     "both": LimitationsSource.BOTH,
 }
-# Keys of an entry that differ from the name of the field.
+# Entry keys that differ from the name of the field.
 KEYS = {
     "paper_title": "title",
     "study_duration": "duration",
@@ -57,13 +57,13 @@ STUDIED = {
 
 
 def entries() -> list[dict[str, Any]]:
-    """Every demo study, the paper that was published last coming last."""
-    found = [json.loads(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.json"))]
-    return sorted(found, key=lambda entry: (entry["published"], entry["slug"]))
+    """Every demo study, from the oldest paper to the newest."""
+    studies = [json.loads(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.json"))]
+    return sorted(studies, key=lambda entry: (entry["published"], entry["slug"]))
 
 
 def load_demo_studies(users: dict[str, User]) -> Iterator[tuple[str, bool]]:
-    """Yield each study's title and whether it was made now. What is there stays as it is."""
+    """Yield each study's title and whether it was made now. Existing studies stay as they are."""
     for number, entry in enumerate(entries()):
         exists = _is_there(entry)
         if not exists:
@@ -74,7 +74,7 @@ def load_demo_studies(users: dict[str, User]) -> Iterator[tuple[str, bool]]:
 
 
 def _is_there(entry: dict[str, Any]) -> bool:
-    """An editor may have given the page another address or title since; then it is still there."""
+    """Finds the page even if an editor has since changed its address or title."""
     known = Q(slug=entry["slug"]) | Q(paper_title=entry["title"])
     if doi := find_doi(entry["doi"]):
         known |= Q(doi=doi)
@@ -107,7 +107,7 @@ def _blocks(kind: str, values: list[Any]) -> str:
 
 
 def _fields(entry: dict[str, Any]) -> dict[str, Any]:
-    """Fields of one name and kind in both come from the declaration; the others are named here."""
+    """Fields with the same name and kind in both come from the declaration; the rest are here."""
     evidence = entry["evidence_level"]
     level = evidence["level"]
     return {
@@ -140,7 +140,7 @@ def _fields(entry: dict[str, Any]) -> dict[str, Any]:
 
 
 def _plain(entry: dict[str, Any]) -> dict[str, Any]:
-    """Words and numbers that an entry gives as they are. What it lacks is "not known to us"."""
+    """Words and numbers copied from an entry unchanged. What it lacks is "not known to us"."""
     facts = entry | entry.get("who", {})
     values = {
         field.name: facts.get(KEYS.get(field.name, field.name))
@@ -151,7 +151,7 @@ def _plain(entry: dict[str, Any]) -> dict[str, Any]:
 
 
 def _asked(entry: dict[str, Any]) -> dict[str, Any]:
-    """What people ask. Nothing is filled in: what an entry lacks is "not known to us"."""
+    """Answers to what people ask. Nothing is made up: what an entry lacks is "not known to us"."""
     harms = entry["harms"]
     known = HarmsKnown.UNKNOWN if harms == NOT_KNOWN else HarmsKnown.REPORTED
     for name in ("without_treatment", "availability"):

@@ -10,9 +10,9 @@ from wagtail.models import Page, WorkflowState
 from core.models import User
 from home.models import StandardPage
 from home.services.demo_signature import sign_as_demo
+from review.generic_reference import PAGE
 from review.log.authors import SHIPPED
 from review.models import AuthorEntry, SignOff
-from review.subject import PAGE
 from taxonomy.models import Category, EmergencyLine, GlossaryTerm
 
 KINDS: tuple[type[Any], ...] = (EmergencyLine, Category, GlossaryTerm, StandardPage)
@@ -21,15 +21,15 @@ KINDS: tuple[type[Any], ...] = (EmergencyLine, Category, GlossaryTerm, StandardP
 def sign_demo_words(users: dict[str, User]) -> Iterator[tuple[str, int, int]]:
     """Yield each kind of words with how many are signed by now and how many there are to sign.
 
-    What anybody decided about, submitted or wrote stays as it is.
+    Anything that somebody decided on, submitted or wrote stays as it is.
     """
     for kind in KINDS:
         name = str(kind._meta.verbose_name_plural)
         untouched = _untouched(kind)
         yield name, 0, len(untouched)
-        for number, thing in enumerate(untouched, start=1):
+        for number, obj in enumerate(untouched, start=1):
             with transaction.atomic():
-                sign_as_demo(thing, users)
+                sign_as_demo(obj, users)
             yield name, number, len(untouched)
 
 

@@ -1,4 +1,4 @@
-"""Who runs the site is a setting, not a text. Editors write a mark, readers see the value."""
+"""Who runs the site is a setting, not text. Editors write a placeholder; readers see the value."""
 
 from django import template
 from django.conf import settings

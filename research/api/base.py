@@ -1,4 +1,4 @@
-"""What every address of the API shares: open to all, limited, without cookies, ETag and 304."""
+"""What every API endpoint shares: open to all, rate limits, no cookies, ETag and 304."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -20,7 +20,7 @@ OPEN = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Retry-After",
     "Cross-Origin-Resource-Policy": "cross-origin",
-    # A withdrawal must reach everybody, so a stored answer is asked for again; 304 keeps it cheap.
+    # A withdrawal must reach everyone, so caches check again each time; 304 keeps that cheap.
     "Cache-Control": "public, no-cache",
 }
 PREFLIGHT = {
@@ -31,7 +31,7 @@ PREFLIGHT = {
 
 
 class OnlyJson(BaseContentNegotiation):
-    """JSON whatever is asked for: a browser shows it too."""
+    """Always JSON, whatever is asked for: browsers show it too."""
 
     def select_parser(self, request, parsers) -> Any:
         return None

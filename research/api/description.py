@@ -17,7 +17,7 @@ from research.api.base import QUESTIONS_PER_MINUTE, ReadView
 
 @cache
 def openapi() -> dict[str, Any]:
-    """Made once in each process: it follows from the code alone. Wagtail's own API stays out."""
+    """Built once per process: it depends only on the code. Wagtail's own API is left out."""
     ours = [path("api/", include("research.api.urls"))]
     return SchemaGenerator(patterns=ours).get_schema(request=None, public=True)
 

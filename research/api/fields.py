@@ -9,7 +9,7 @@ from research.published.presenters.base import Presenter
 
 
 class OfPart:
-    """A field that asks a part of the page (`of`, a presenter), and not the row itself."""
+    """A field that reads from a presenter (`of`) instead of from the row itself."""
 
     def __init__(self, *args: Any, of: type[Presenter] | None = None, **kwargs: Any) -> None:
         self.of = of
@@ -20,14 +20,14 @@ class OfPart:
 
 
 class Text(OfPart, serializers.CharField):
-    """Words that are there. Given for reading only, like every field of this API."""
+    """Text that is always present. Read-only, like every field of this API."""
 
     def __init__(self, help_text: str, **kwargs: Any) -> None:
         super().__init__(help_text=help_text, read_only=True, **kwargs)
 
 
 class KnownText(Text):
-    """Words, or null when they are not known to us. An empty text would look like an answer."""
+    """Text, or null when it is not known to us. An empty string would look like an answer."""
 
     def __init__(self, help_text: str, **kwargs: Any) -> None:
         super().__init__(f"{help_text} null: not known to us.", allow_null=True, **kwargs)
@@ -37,29 +37,29 @@ class KnownText(Text):
 
 
 class DemoNotice(serializers.CharField):
-    """The sentence that stands wherever demo words are shown. Reads a mark of demo text."""
+    """The sentence that must be shown with all demo text. Its source is a demo flag."""
 
     def __init__(self, **kwargs: Any) -> None:
-        said = "Show it with the words. null: this is no demo text."
-        super().__init__(help_text=said, read_only=True, allow_null=True, **kwargs)
+        help_text = "Show it with the words. null: this is no demo text."
+        super().__init__(help_text=help_text, read_only=True, allow_null=True, **kwargs)
 
     def to_representation(self, value: bool) -> str | None:
         return f"{DEMO_WORDS}." if value else None
 
 
 class ReviewDue(serializers.DateField):
-    """A day of the medical review. Demo text has none: nobody has reviewed it."""
+    """The day a medical review is due. Demo text has none: nobody has reviewed it."""
 
     def __init__(self, help_text: str, **kwargs: Any) -> None:
-        said = f"{help_text} null for demo text."
-        super().__init__(help_text=said, read_only=True, allow_null=True, **kwargs)
+        help_text = f"{help_text} null for demo text."
+        super().__init__(help_text=help_text, read_only=True, allow_null=True, **kwargs)
 
     def to_representation(self, value: Any) -> str | None:
         return None if value.is_demo else super().to_representation(Review(value).due)
 
 
 class Address(serializers.URLField):
-    """An absolute address of this site, made of a path."""
+    """An absolute URL on this site, made from a path."""
 
     def __init__(self, help_text: str, **kwargs: Any) -> None:
         super().__init__(help_text=help_text, read_only=True, **kwargs)

@@ -26,13 +26,13 @@ class Problem(serializers.Serializer):
 
 
 class Gone(exceptions.APIException):
-    """Something that readers knew and that was withdrawn."""
+    """Something that was public and has been withdrawn."""
 
     status_code = status.HTTP_410_GONE
 
 
 def problem_response(error: Exception, _context: dict[str, Any]) -> Response | None:
-    """For `APIView`; None for an error that is our own fault, which Django then answers."""
+    """For `APIView`; None for an error that is our own fault, which Django then handles."""
     if isinstance(error, Http404):
         error = exceptions.NotFound()
     if not isinstance(error, exceptions.APIException):

@@ -1,4 +1,4 @@
-"""What may be asked. Every parameter is read here, and one that we do not know is named."""
+"""The query parameters. Each is validated here, and unknown ones are named in the error."""
 
 from datetime import datetime
 from typing import Any
@@ -73,12 +73,12 @@ class StudyParameters(serializers.Serializer):
         return mark
 
     def validate_category(self, value: str) -> int:
-        found = category_at(value)
-        if found is None:
+        category = category_at(value)
+        if category is None:
             raise serializers.ValidationError(
                 _("No category has this slug. /api/v1/categories/ lists them.")
             )
-        return found["id"]
+        return category["id"]
 
 
 UNKNOWN = gettext_lazy("This address knows no such parameter.")
@@ -87,7 +87,7 @@ TWICE = gettext_lazy("Give it once. It came several times.")
 
 
 def read(kind: type[serializers.Serializer], params: QueryDict) -> dict[str, Any]:
-    """The parameters as Python values. Raises ValidationError that names each wrong one."""
+    """The parameters as Python values. Raises a ValidationError naming each wrong one."""
     form = kind(data=params.dict())
     names = list(form.fields)
     wrong = {name: [_unknown(names)] for name in params if name not in names}
@@ -104,7 +104,7 @@ def _unknown(names: list[str]) -> str:
 
 
 def chosen(studies: PublishedStudyQuerySet, asked: dict[str, Any]) -> PublishedStudyQuerySet:
-    """The studies that the parameters leave, newest first."""
+    """The studies that match the parameters, newest first."""
     if "category" in asked:
         studies = studies.filter(categories=asked["category"])
     if "level" in asked:

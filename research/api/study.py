@@ -1,4 +1,4 @@
-"""A study as the API gives it: in lists, and whole. Everything comes from the reader's copy."""
+"""A study as the API returns it: in lists, and in full. All of it is from the reader's copy."""
 
 from typing import Any
 

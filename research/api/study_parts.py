@@ -1,4 +1,4 @@
-"""The parts of a study that are objects of their own."""
+"""The parts of a study that are nested objects."""
 
 from rest_framework import serializers
 

@@ -42,7 +42,7 @@ class Terms(serializers.Serializer):
 
 
 def answers(kind: Any, *problems: int) -> dict[Any, Any]:
-    """An answer, and the problems that an address may name besides."""
+    """An endpoint's response, and the errors that it may return."""
     return {200: kind} | {(status, MEDIA_TYPE): Problem for status in (400, *problems, 429)}
 
 

@@ -1,4 +1,4 @@
-"""Categories and glossary terms, as the API gives them."""
+"""Categories and glossary terms, as the API returns them."""
 
 from rest_framework import serializers
 

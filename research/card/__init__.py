@@ -1,4 +1,4 @@
-"""The picture that stands beside an address where it is shared, drawn from the fields."""
+"""The preview picture of a shared link, drawn from the fields."""
 
 from research.card.draw import SIZE, png
 from research.card.facts import DESIGN, CardFacts, facts_of_site, facts_of_study

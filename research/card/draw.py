@@ -1,4 +1,4 @@
-"""Draws the picture: site name, title, evidence ladder, stage, and who checked the words."""
+"""Draws the picture: site name, title, evidence ladder, stage, and who checked the text."""
 
 from io import BytesIO
 
@@ -13,7 +13,7 @@ MARGIN = 64
 # The light colors of the site's stylesheet.
 PAPER, INK, MUTED, BRAND = "#FCFBF8", "#1B2430", "#434E5D", "#0B5563"
 TINT, LINE, WARN_TINT, WARN = "#E6F1F2", "#6B7583", "#FDF1E7", "#8F2F07"
-# The largest size at which the title fits in its lines, else the smallest and an ellipsis.
+# The largest size at which the title fits, or else the smallest with an ellipsis.
 TITLE_SIZES = (60, 52, 46, 40)
 TITLE_HEIGHT = 290
 MOST_LETTERS = 300
@@ -51,7 +51,7 @@ def _title(draw, title: str) -> None:
 def _fitted(title: str) -> tuple[int, list[str]]:
     """The size of the title and its lines, at least one."""
     words = typeface(TITLE_SIZES[0], "Bold").sayable(title[:MOST_LETTERS])
-    # Letters that the font does not have: the page shows them, the picture says where to look.
+    # The font lacks some letters: the page shows the title, the picture says what it is.
     words = words or _("A summary of a research paper, in plain words")
     for size in TITLE_SIZES:
         lines = wrapped(words, typeface(size, "Bold"), SIZE[0] - 2 * MARGIN)
@@ -85,14 +85,14 @@ def _pieces(word: str, face: Typeface, width: float) -> list[str]:
 
 
 def shortened(line: str, face: Typeface, width: float) -> str:
-    """The line with an ellipsis at its end, where words have to go."""
+    """The line, cut and ended with an ellipsis if it is too wide."""
     while face.width(line) > width and len(line) > 1:
         line = line[:-2].rstrip() + "…"
     return line
 
 
 def _evidence(draw, facts: CardFacts) -> None:
-    """Five steps, as many filled as on the page, with the same in words."""
+    """Five steps, as many filled as on the page, and the same in words."""
     x, bottom = MARGIN, 500
     for number, on in enumerate(facts.rungs):
         top = bottom - 16 - number * 9

@@ -8,13 +8,13 @@ from core.demo_words import DEMO_WORDS
 from research.models import PublishedStudy
 from research.published.presenters import Stage
 
-# Goes up with each change of how the picture looks: caches then ask for it anew.
+# Increase it when the picture's design changes, so that caches fetch it again.
 DESIGN = 1
 
 
 @dataclass(frozen=True)
 class CardFacts:
-    """Every word on the picture. Two studies with the same words have the same picture."""
+    """Every word in the picture. Two studies with the same words have the same picture."""
 
     site: str
     title: str

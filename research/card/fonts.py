@@ -1,4 +1,4 @@
-"""Letters of the site's own font. It comes in two files: Latin, and the rest of Latin."""
+"""Letters of the site's own font, which comes in two files: Latin and extended Latin."""
 
 import unicodedata
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from PIL import ImageFont
 
 FILES = ("atkinson-hyperlegible-next-latin.woff2", "atkinson-hyperlegible-next-latin-ext.woff2")
 Font = ImageFont.FreeTypeFont
-# Signs whose loss would change what a title says, in letters that the font has.
+# Symbols whose loss would change a title's meaning, in letters that the font has.
 SIGNS = {"≥": ">=", "≤": "<=", "≠": "not equal to", "µ": "micro", "→": "to", "∞": "infinity"}
 
 
@@ -24,7 +24,7 @@ class Typeface:
         return next((font for font in self.fonts if _has(font, letter)), None)
 
     def runs(self, line: str) -> list[tuple[Font, str]]:
-        """The line in pieces, each with the file that has its letters. Others are left out."""
+        """The line in pieces, each with a font that has its letters. Others are left out."""
         lettered = [(font, letter) for letter in line if (font := self.font_for(letter))]
         return [
             (font, "".join(letter for _, letter in pairs))
@@ -35,17 +35,17 @@ class Typeface:
         return sum(font.getlength(letters) for font, letters in self.runs(line))
 
     def sayable(self, words: str) -> str:
-        """`words` in letters that this face has: Greek by name (α is "alpha"), the rest plainer.
+        """`words` in letters that this font has: Greek by name (α is "alpha"), others simplified.
 
-        Empty when a letter or a sign of mathematics has no such form, as in Arabic or Chinese:
-        half a title would say something else. Other signs are left out.
+        Empty when a letter or a math symbol has no such form, as in Arabic or Chinese:
+        half a title would mean something else. Other symbols are left out.
         """
-        said, lost = [], 0
+        parts, lost = [], 0
         for letter in unicodedata.normalize("NFC", words):
             plain = letter if self.font_for(letter) else self._plainer(letter)
             lost += not plain and (letter.isalnum() or unicodedata.category(letter) == "Sm")
-            said.append(plain)
-        return "" if lost else " ".join("".join(said).split())
+            parts.append(plain)
+        return "" if lost else " ".join("".join(parts).split())
 
     def _plainer(self, letter: str) -> str:
         if letter.isspace():
@@ -71,7 +71,7 @@ def typeface(size: int, weight: str = "Regular") -> Typeface:
     """Weights that the font names: Regular, Medium, SemiBold, Bold."""
     fonts = []
     for name in FILES:
-        # Basic layout: one letter after the other, whatever library for scripts is installed.
+        # Basic layout: one letter after another, whatever text-shaping library is installed.
         path = settings.BASE_DIR / "static" / "fonts" / name
         font = ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
         font.set_variation_by_name(weight)

@@ -1,4 +1,4 @@
-"""One line of text in the style of APA 7. Plain text: a word processor keeps no italics of ours."""
+"""One line of text in APA 7 style. Plain text: a word processor would not keep our italics."""
 
 import re
 
@@ -13,7 +13,7 @@ ARTICLE_NUMBER = re.compile(r"e\d+")
 
 
 def apa(item: Item) -> str:
-    """Parts that are not known are left out; without authors the title stands first."""
+    """Unknown parts are left out; without authors the title comes first."""
     authors, title = apa_names(item.get("author", [])), _title(item)
     first = [_ended(authors), _date(item), _ended(title)]
     if not authors:
@@ -28,19 +28,19 @@ def _title(item: Item) -> str:
 
 
 def _date(item: Item) -> str:
-    """Of a journal's paper APA prints only the year."""
+    """For a journal article, APA gives only the year."""
     parts = date_parts(item)
     if not parts:
         return "(n.d.)."
     year, *rest = parts if item["type"] == "webpage" else parts[:1]
-    said = " ".join([str(MONTHS[rest[0]]), *map(str, rest[1:])]) if rest else ""
-    return f"({', '.join(part for part in (str(year), said) if part)})."
+    month_and_day = " ".join([str(MONTHS[rest[0]]), *map(str, rest[1:])]) if rest else ""
+    return f"({', '.join(part for part in (str(year), month_and_day) if part)})."
 
 
 def _source(item: Item) -> str:
     journal = item.get("container-title", "")
     if item["type"] == "webpage":
-        # The name of a site that is its own author is not said twice.
+        # The name of a site that is its own author is not repeated.
         return "" if item["author"] == [{"literal": journal}] else journal
     volume, issue = item.get("volume", ""), item.get("issue", "")
     place = f"{volume}({issue})" if issue else volume

@@ -3,9 +3,9 @@
 import re
 
 MOST = 20
-# With more than 20, these many stand before the dots.
+# With more than 20, this many come before the dots.
 BEFORE_DOTS = 19
-# Letters without dots, as PubMed gives them: "MA".
+# Initials without periods, as PubMed gives them: "MA".
 LONGEST_BARE_INITIALS = 3
 
 
@@ -19,7 +19,7 @@ def apa_names(authors: list[dict[str, str]]) -> str:
 
 
 def apa_name(author: dict[str, str]) -> str:
-    """ "Chen, M. L.", a group as it is, and one name alone without initials."""
+    """ "Chen, M. L."; a group as it is; a single name without initials."""
     if "literal" in author:
         return author["literal"]
     given, *suffixes = author.get("given", "").split(",")
@@ -28,15 +28,15 @@ def apa_name(author: dict[str, str]) -> str:
 
 
 def initials(given: str) -> str:
-    """ "Mei Lin" is "M. L.", "Jean-Pierre" is "J.-P."; a small "de" within stays a word."""
+    """ "Mei Lin" is "M. L.", "Jean-Pierre" is "J.-P."; a lowercase "de" inside stays a word."""
     words = re.sub(r"\.(?=\w)", ". ", given).split()
     if len(words) == 1 and _is_bare_initials(words[0]):
         words = list(words[0])
-    found = [
+    parts = [
         word if number and word.islower() and word.isalpha() else _hyphened(word)
         for number, word in enumerate(words)
     ]
-    return " ".join(part for part in found if part)
+    return " ".join(part for part in parts if part)
 
 
 def _is_bare_initials(word: str) -> bool:

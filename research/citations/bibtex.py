@@ -1,4 +1,4 @@
-"""BibTeX that old and new programs read: UTF-8 letters, no braces that stand alone."""
+"""BibTeX that old and new programs read: UTF-8 letters, no unbalanced braces."""
 
 from collections.abc import Iterator
 from urllib.parse import quote
@@ -6,9 +6,9 @@ from urllib.parse import quote
 from research.citations.item import PAGE_RANGE, Item, date_parts
 
 TYPES = {"article-journal": "article", "webpage": "misc"}
-# The months are names that every style knows, and stand without braces.
+# Month macros that every style knows, written without braces.
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-# BibTeX counts braces even behind a backslash, so braces and backslash are spelled out.
+# BibTeX counts braces even after a backslash, so braces and backslash are spelled out.
 SPELLED_OUT = str.maketrans(
     {
         "\\": r"\textbackslash{}",
@@ -30,7 +30,7 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
     if authors := item.get("author"):
         yield "author", f"{{{' and '.join(_name(author) for author in authors)}}}"
     if "title" in item:
-        # Twice, so that no style changes the case of a name: "AIS", "Nogo-A".
+        # Doubled, so that no style changes the case of a name: "AIS", "Nogo-A".
         yield "title", f"{{{{{_escaped(item['title'])}}}}}"
     if "container-title" in item and item["type"] == "article-journal":
         yield "journal", f"{{{_escaped(item['container-title'])}}}"
@@ -43,7 +43,7 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
     if "page" in item:
         match = PAGE_RANGE.fullmatch(item["page"])
         yield "pages", f"{{{_escaped('--'.join(match.groups()) if match else item['page'])}}}"
-    # Read letter by letter, so nothing is escaped; a brace is written as in an address.
+    # Read verbatim, so nothing is escaped; braces are percent-encoded, as in a URL.
     for name, field in {"DOI": "doi", "URL": "url"}.items():
         if name in item:
             yield field, f"{{{_verbatim(item[name])}}}"
@@ -60,7 +60,7 @@ def _name(author: dict[str, str]) -> str:
 
 
 def _name_part(part: str) -> str:
-    """In braces where a comma, a sign or the word "and" would be read as the end of a name."""
+    """In braces where a comma, a symbol or the word "and" would be read as the end of a name."""
     escaped = _escaped(part)
     ends_early = "," in part or {"and", "others"} & set(part.lower().split())
     return f"{{{escaped}}}" if ends_early or escaped != part else part

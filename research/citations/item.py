@@ -1,13 +1,13 @@
-"""The one form that all others are made of: an item of CSL-JSON, as plain values."""
+"""The form that all others are made from: a CSL-JSON item, as plain values."""
 
 import re
 import unicodedata
 from typing import Any
 
-# Keys and shapes as in the schema of CSL-JSON 1.0.2; what is not known has no key.
+# Keys and types as in the CSL-JSON 1.0.2 schema; unknown values have no key.
 Item = dict[str, Any]
 
-# Controls, lone halves of characters, and what Unicode says is no character.
+# Control characters, lone surrogates, and Unicode noncharacters.
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 # One range, with any of the dashes that people write.
@@ -15,15 +15,15 @@ PAGE_RANGE = re.compile(r"([^\s,;‐-―−-]+)\s*[‐-―−-]+\s*([^\s,;‐-�
 
 
 def one_line(text: str) -> str:
-    """Composed letters and single spaces: a line break would end a line of RIS in its middle."""
+    """Composed letters and single spaces: a line break would cut a line of RIS in two."""
     return " ".join(unicodedata.normalize("NFC", UNPRINTABLE.sub(" ", text)).split())
 
 
 def known(item: Item) -> Item:
-    """Without what is not known."""
+    """Without unknown values."""
     return {name: value for name, value in item.items() if value}
 
 
 def date_parts(item: Item) -> list[int]:
-    """Year, month, day, as far as they are known."""
+    """Year, month, day, as far as known."""
     return item["issued"]["date-parts"][0] if "issued" in item else []

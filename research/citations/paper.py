@@ -9,7 +9,7 @@ def paper_item(
 ) -> Item:
     """The paper behind a signed text (research/study/fields.py).
 
-    `key` names the item among others; `note` is what whoever reads the record must know.
+    `key` identifies the item; `note` is what anyone who reads the record must know.
     """
     paper = text["paper"]
     return known(
@@ -34,7 +34,7 @@ def paper_item(
 
 
 def _name(author: dict[str, str]) -> dict[str, str]:
-    """One name alone is a family name to CSL; a group is never taken apart."""
+    """A single name is a family name in CSL; a group's name is never split."""
     if "group" in author:
         return known({"literal": one_line(author["group"])})
     given, family = one_line(author["given"]), one_line(author["family"])
@@ -42,7 +42,7 @@ def _name(author: dict[str, str]) -> dict[str, str]:
 
 
 def _issued(year: int | None, month: int | None, day: int | None) -> dict[str, Any]:
-    """A part that is not known, or cannot be, is left out and never made up."""
+    """An unknown or impossible part is left out and never made up."""
     if not year:
         return {}
     parts = [year]

@@ -1,4 +1,4 @@
-"""RIS: a tag a line. It knows no escapes, so no value may hold a line break (`item.one_line`)."""
+"""RIS: one tag per line. It has no escapes, so no value may have a line break (`item.one_line`)."""
 
 from collections.abc import Iterator
 
@@ -23,9 +23,9 @@ def _lines(item: Item) -> Iterator[tuple[str, str]]:
     yield from _pages(item.get("page", ""))
     if parts := date_parts(item):
         yield "PY", str(parts[0])
-        # Always year/month/day/other; what is not known is empty between its slashes.
-        said = [f"{part:02}" for part in parts] + [""] * (DATE_PARTS - len(parts))
-        yield "DA", "/".join([*said, ""])
+        # Always year/month/day/other; unknown parts are left empty between the slashes.
+        padded = [f"{part:02}" for part in parts] + [""] * (DATE_PARTS - len(parts))
+        yield "DA", "/".join([*padded, ""])
     for name, tag in {"DOI": "DO", "URL": "UR", "PMID": "AN", "PMCID": "C2", "note": "N1"}.items():
         if name in item:
             yield tag, item[name]
@@ -33,7 +33,7 @@ def _lines(item: Item) -> Iterator[tuple[str, str]]:
 
 
 def _name(author: dict[str, str]) -> str:
-    """ "Family, Given". A comma would make two parts of a group's name, and there is no escape."""
+    """ "Family, Given". A comma would split a group's name in two, and there is no escape."""
     if "literal" in author:
         return author["literal"]
     return ", ".join(part for part in (author["family"], author.get("given")) if part)

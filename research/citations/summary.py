@@ -6,7 +6,7 @@ from research.citations.item import Item, known, one_line
 def summary_item(
     title: str, *, key: str, site_name: str, url: str, version: int, signed_on: date, note: str
 ) -> Item:
-    """Our summary. The site is its author: whoever signed a text did not write it."""
+    """Our summary. The site is its author: the person who signed a text did not write it."""
     return known(
         {
             "id": key,

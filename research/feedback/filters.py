@@ -1,4 +1,4 @@
-"""How the inbox is narrowed, as plain links: an object that knows no request."""
+"""The inbox filters, as plain links: an object that does not need the request."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
@@ -18,7 +18,7 @@ LONGEST_NUMBER = 18
 
 @dataclass(frozen=True)
 class Filters:
-    """An empty text narrows nothing. `standing` starts with what is open."""
+    """An empty string filters nothing. `standing` defaults to open."""
 
     standing: str = Standing.OPEN.value
     why: str = ""
@@ -27,7 +27,7 @@ class Filters:
 
     @classmethod
     def from_query(cls, query: Mapping[str, str]) -> "Filters":
-        """Whatever is no choice narrows nothing."""
+        """Unknown values filter nothing."""
         page = query.get("page", "")[:LONGEST_NUMBER]
         return cls(
             standing=_one_of(query.get("standing", Standing.OPEN), {*Standing.values, "all"}),
@@ -37,12 +37,12 @@ class Filters:
         )
 
     def answers(self, user: Any) -> FeedbackQuerySet:
-        found = Feedback.objects.standing(self.standing, user).because(self.why).with_page()
+        answers = Feedback.objects.standing(self.standing, user).because(self.why).with_page()
         if self.helpful:
-            found = found.filter(helpful=HELPFUL[self.helpful])
+            answers = answers.filter(helpful=HELPFUL[self.helpful])
         if self.page:
-            found = found.filter(page_id=int(self.page))
-        return found
+            answers = answers.filter(page_id=int(self.page))
+        return answers
 
     # --- Links ----------------------------------------------------------------------------
     @property
@@ -74,8 +74,8 @@ class Filters:
     def pages(self) -> list[tuple[str, str]]:
         """Pages that have feedback, by title: one query."""
         ids = Feedback.objects.order_by().values("page_id")
-        found = Page.objects.filter(pk__in=ids).order_by("title").values_list("pk", "title")
-        return [(str(pk), title) for pk, title in found]
+        titles = Page.objects.filter(pk__in=ids).order_by("title").values_list("pk", "title")
+        return [(str(pk), title) for pk, title in titles]
 
 
 def _one_of(value: str, choices: Iterable[str]) -> str:

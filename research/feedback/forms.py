@@ -9,7 +9,7 @@ LONGEST_VERSION = 6
 
 
 class WhyAndWordsForm(ReaderForm):
-    """Reasons and words, both optional by themselves."""
+    """Reasons and a note, each optional by itself."""
 
     why = forms.MultipleChoiceField(
         label=_("What could be better? You can tick more than one."),
@@ -54,16 +54,16 @@ class FeedbackForm(WhyAndWordsForm):
 
     @property
     def version_read(self) -> int | None:
-        """The version that the reader had before them, as the page said; None when it is no number.
+        """The version that the reader saw, as the page reported; None when it is not a number.
 
-        It is no field: a reader could not mend it, so it may never stop their feedback.
+        It is not a field: readers could not correct it, so it must never block their feedback.
         """
-        said = str(self.data.get("version", ""))[:LONGEST_VERSION]
-        return int(said) if said.isascii() and said.isdecimal() else None
+        version = str(self.data.get("version", ""))[:LONGEST_VERSION]
+        return int(version) if version.isascii() and version.isdecimal() else None
 
 
 class TellMoreForm(WhyAndWordsForm):
-    """What somebody adds to a yes or no that has arrived already."""
+    """What somebody adds to a yes or no that we already have."""
 
     def clean(self) -> dict:
         data = super().clean() or {}

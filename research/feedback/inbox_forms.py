@@ -5,7 +5,7 @@ from research.models.feedback_choices import Outcome
 
 
 class CaseForm(forms.Form):
-    """A note, and what came of it. The button says whether the answer is closed."""
+    """A note and an outcome. The button pressed decides whether the answer is closed."""
 
     words = forms.CharField(
         label=_("A note for the team (optional when you close it)"),

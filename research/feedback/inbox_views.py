@@ -38,13 +38,13 @@ def _for_readers_of_feedback(request: HttpRequest) -> None:
 def index(request: HttpRequest) -> HttpResponse:
     _for_readers_of_feedback(request)
     filters = Filters.from_query(request.GET)
-    found = Paginator(filters.answers(request.user), PAGE_SIZE)
-    page = found.get_page(request.GET.get("p"))
+    paginator = Paginator(filters.answers(request.user), PAGE_SIZE)
+    page = paginator.get_page(request.GET.get("p"))
     context = {
         "rows": [row_of(answer) for answer in page.object_list],
         "page": page,
         "filters": filters,
-        "total": found.count,
+        "total": paginator.count,
     }
     return render(request, "research/feedback/inbox/index.html", context)
 
@@ -78,7 +78,7 @@ def inspect(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _do(request: HttpRequest, answer: Feedback, facts: dict[str, Any]) -> None:
-    """What the button says that was pressed. The services ask whether this person may."""
+    """Do what the pressed button says. The services check whether this person may."""
     by, words = request.user, facts["words"]
     match request.POST.get("do"):
         case "assign":

@@ -1,10 +1,10 @@
-"""Takes out of a reader's words what could tell who they are, before the words are stored.
+"""Removes from a reader's words what could identify them, before the words are stored.
 
-Best effort, by shape and without knowing the person. What goes: e-mail addresses, runs of seven
+Best effort, by pattern and without knowing the person. Removed: e-mail addresses, runs of seven
 digits or more (telephone, record and insurance numbers), shorter numbers with a label ("MRN 4711"),
-and dates that may be a birthday. What stays: DOIs, numbers of papers and trials, years, ranges,
-counts, levels such as T4-T12. A number of a paper without "PMID" in front looks like a record
-number and goes; so does a range of pages such as 1234-1245. Names cannot be known by their shape.
+and dates that may be a birthday. Kept: DOIs, numbers of papers and trials, years, ranges, counts,
+levels such as T4-T12. A paper's number without "PMID" in front looks like a record number and is
+removed; so is a page range such as 1234-1245. Names cannot be recognized by a pattern.
 """
 
 import re
@@ -44,7 +44,7 @@ LABELED = (
 CODE = r"\b[A-Z]{1,3}[- ]?\d{6,}[A-Z]?\b"
 NUMBER = rf"(?<![\w])\+?\(?\d(?:{BETWEEN}{{0,3}}\d)+"
 
-# In this order at each place of the text: the first that fits is taken.
+# Tried in this order at each place in the text: the first match wins.
 SHAPES = re.compile(
     f"(?P<email>{EMAIL}|{SPACED_EMAIL})|(?P<keep>{WEB}|{DOI}|{PAPER_OR_TRIAL})"
     f"|(?P<born>{BORN})|(?P<date>{BIRTHDAY})|(?P<labeled>{LABELED})"
@@ -61,17 +61,17 @@ class Masked:
 
 
 def mask(text: str) -> Masked:
-    """Masking what is masked changes nothing."""
-    # Some keyboards write the sign in double width.
+    """Masking a masked text changes nothing."""
+    # Some keyboards type a full-width "@".
     now = text.replace("\uff20", "@").replace("\ufe6b", "@")
     while (after := SHAPES.sub(_word_for, now)) != now:
         now = after
-    # Without anything to take out, the words stay exactly as they were typed.
+    # With nothing to remove, the words stay exactly as they were typed.
     return Masked(now, True) if now != text else Masked(text, False)
 
 
-def _word_for(found: re.Match[str]) -> str:
-    words, shape = found.group(), found.lastgroup
+def _word_for(match: re.Match[str]) -> str:
+    words, shape = match.group(), match.lastgroup
     if shape == "keep" or (shape == "number" and not _is_personal(words)):
         return words
     if shape == "email":
@@ -88,5 +88,5 @@ def _is_personal(number: str) -> bool:
         return False
     if all(re.fullmatch(YEAR, group) for group in groups):
         return False
-    # 3.14159265 is a measure, 555.1234 may be a telephone; "in 2019 100 people" is a count.
+    # 3.14159265 is a measurement, 555.1234 may be a phone number; "in 2019 100 people" is a count.
     return not re.fullmatch(rf"\d{{1,2}}\.\d+|{YEAR} \d+", number)

@@ -1,6 +1,6 @@
 """Who may do what with readers' answers. Pages and services ask the same functions here.
 
-A function named `why_not_…` gives a whole sentence when the answer is no, else an empty text.
+A function named `why_not_…` returns a full sentence when the answer is no, else an empty string.
 """
 
 from typing import Any
@@ -13,7 +13,7 @@ WORKERS = (EDITORS, LEADS)
 
 
 def may_read(user: Any) -> bool:
-    """Whom home/services/setup/rights.py gives the right: editors, reviewers, leads and
+    """Those with the right from home/services/setup/rights.py: editors, reviewers, leads and
     administrators."""
     return bool(user.has_perm("research.view_feedback"))
 
@@ -25,7 +25,7 @@ def why_not_work(user: Any) -> str:
 
 
 def why_not_erase(user: Any) -> str:
-    """Readers may ask us to erase what they wrote: a lead or an administrator does it."""
+    """Readers may ask us to erase what they wrote; a lead or an administrator does it."""
     if in_group(user, LEADS, ADMINISTRATORS) or (user.is_active and user.is_superuser):
         return ""
     return _("Only an editorial lead or an administrator can erase a reader's words.")

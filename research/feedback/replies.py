@@ -1,5 +1,5 @@
-"""What a reader sees after they sent something: a page, or with `in_place` only the part of it
-that a script puts where the form was. Both are the same templates."""
+"""What a reader sees after sending something: a page, or with `in_place` only the part of it
+that a script puts where the form was. Both use the same templates."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,7 +10,7 @@ from research.feedback.forms import FeedbackForm, TellMoreForm
 from research.feedback.services.answers import token_for
 from research.models import Feedback, PublishedStudy
 
-# A script puts only an answer with this header into the page.
+# A script inserts only a response with this header into the page.
 PART = "feedback"
 
 
@@ -21,8 +21,8 @@ def thanks(request: HttpRequest, study: PublishedStudy | None, *, masked: bool) 
         return _part(render(request, "research/feedback/thanks.html", context))
     if study is None:
         return render(request, "research/feedback/thanks_page.html", context)
-    said = "masked" if masked else "thanks"
-    return _see_other(f"{study.url}?feedback={said}#feedback")
+    result = "masked" if masked else "thanks"
+    return _see_other(f"{study.url}?feedback={result}#feedback")
 
 
 def ask_more(request: HttpRequest, study: PublishedStudy, answer: Feedback) -> HttpResponse:
@@ -53,7 +53,7 @@ def again(
     problem: str = "",
     version: int | None = None,
 ) -> HttpResponse:
-    """Nothing was stored; every word is still there."""
+    """Nothing was stored; the form keeps every word."""
     version = version or form.version_read or study.version
     context = {"study": study, "form": form, "problem": problem, "version": version}
     return _show(request, "again", context, status)

@@ -11,7 +11,7 @@ from wagtail.models import Page
 from research.models import Feedback
 from research.models.feedback_choices import Why
 
-# Below so many answers a percentage would say more than is known.
+# With fewer answers, a percentage would say more than is known.
 ENOUGH = 10
 
 
@@ -30,13 +30,13 @@ class Line:
 
     @property
     def share(self) -> str:
-        """ "3 of 4"; from ten answers on "12 of 16 (75 %)"."""
+        """ "3 of 4"; with ten or more answers "12 of 16 (75 %)"."""
         counted = _("%(n)d of %(of)d") % {"n": self.helpful, "of": self.answers}
         if not self.is_enough:
             return counted
         percent = round(100 * self.helpful / self.answers)
         if 0 < self.helpful < self.answers:
-            # Neither nobody nor everybody.
+            # 0 means nobody, 100 everybody.
             percent = min(max(percent, 1), 99)
         return f"{counted} ({percent} %)"
 
@@ -49,15 +49,15 @@ SORTS: dict[str, Any] = {
     "page": lambda line: line.title.casefold(),
     "version": lambda line: line.version,
     "answers": lambda line: line.answers,
-    # Pages with enough answers stand together: 1 of 1 is not better than 19 of 20.
+    # Pages with enough answers are grouped: 1 of 1 is not better than 19 of 20.
     "helpful": lambda line: (line.is_enough, line.helpful / line.answers, line.answers),
     **{why.value: (lambda line, name=why.value: line.why[name]) for why in Why},
 }
 
 
 def helpful_lines(sort: str = "-answers") -> list[Line]:
-    """One line for each page and version that has answers; two queries. `-name` turns it round."""
-    # A count may not have the name of its column.
+    """One line for each page and version that has answers; two queries. `-name` reverses it."""
+    # A count must not be named like its column.
     whys = {f"of_{why.value}": Count("pk", filter=Q((why.value, True))) for why in Why}
     rows = list(
         Feedback.objects.counted()
@@ -86,7 +86,7 @@ def helpful_lines(sort: str = "-answers") -> list[Line]:
 
 
 def table(lines: list[Line]) -> Iterator[list[Any]]:
-    """The same as rows of a table, for the spreadsheet. Without percent: it counts itself."""
+    """The same as rows for a spreadsheet, which can calculate the percentages itself."""
     yield [
         _("Page number"),
         _("Page"),
@@ -95,5 +95,5 @@ def table(lines: list[Line]) -> Iterator[list[Any]]:
         _("Helpful"),
         *(str(why.label) for why in Why),
     ]
-    for one in lines:
-        yield [one.page_id, one.title, one.version, one.answers, one.helpful, *one.why_counts]
+    for line in lines:
+        yield [line.page_id, line.title, line.version, line.answers, line.helpful, *line.why_counts]

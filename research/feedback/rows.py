@@ -9,13 +9,13 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from research.models import Feedback
-from review.assignments.waiting import Row
+from review.assignments.dashboard import Row
 
 LONGEST_NOTE = 300
 
 
 def title_of(answer: Any) -> str:
-    """For rows that came `with_page()`."""
+    """For rows from `with_page()`."""
     return answer.page_title or _("A page that is no longer here")
 
 

@@ -1,11 +1,11 @@
-"""The exact text that an answer is about, for a person of the team who looks at it."""
+"""The exact text that an answer is about, for a team member who looks at it."""
 
 from dataclasses import dataclass
 
 from research.models import Feedback, PublishedStudy
 from research.published.presenters import Summary
+from review.generic_reference import PAGE
 from review.models import SignOff
-from review.subject import PAGE
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class VersionRead:
 
     @property
     def text(self) -> Summary | None:
-        """The words as the reader had them, never stored: the log of signatures keeps them."""
+        """The words as the reader saw them, rebuilt from the log of signatures and not stored."""
         if self.signed is None or not self.signed.canonical_text:
             return None
         study = PublishedStudy()

@@ -14,7 +14,7 @@ from research.feedback.services.answers import answer_of, is_in_time, keep_answe
 from research.models import Feedback, PublishedStudy
 from research.published.presenters import Review
 
-# A ward or a family shares one address.
+# A ward or a family may share one IP address.
 ANSWERS_PER_HOUR = 20
 ONE_HOUR = 3600
 

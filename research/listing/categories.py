@@ -8,13 +8,13 @@ from research.models import CategoryIndexPage
 
 
 def category_pages() -> QuerySet[CategoryIndexPage]:
-    """The live pages of categories, in the order of their list."""
+    """The live category pages, in the order of their list."""
     pages = CategoryIndexPage.objects.live().select_related("category")
     return pages.order_by("category__sort_order", "category__name")
 
 
 def category_words(page: CategoryIndexPage) -> dict[str, Any]:
-    """Name and address always; the introduction only as it was signed."""
+    """Always name and address; the introduction only as it was signed."""
     category = page.category
     signed = category if category.is_readable else None
     return {

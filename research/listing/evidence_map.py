@@ -1,4 +1,4 @@
-"""Categories against evidence levels: how many summaries stand where. One query."""
+"""Categories by evidence level: how many summaries are in each cell. One query."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,12 +9,12 @@ from django.db.models import Count
 from research.models import PublishedStudy, StudyFacet
 from research.study.facet_kinds import CATEGORY, LEVEL
 
-# Places in the drawing, in its own units.
+# Sizes in the drawing, in its own units.
 NAMES_WIDTH = 330
 CELL = 92
 HEAD = 44
 ROW = 66
-# A target around each disc is 56 wide: 44 px where the drawing is smallest, 8 px apart.
+# The target around each disc is 56 wide: 44 px in the smallest drawing, 8 px apart.
 LARGEST, SMALLEST = 26, 13
 
 

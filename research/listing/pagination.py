@@ -1,4 +1,4 @@
-"""Pages of a list without counting or skipping rows: each link names the row it goes on from."""
+"""Pages of a list without counting or skipping rows: each link names the row it continues from."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,28 +15,28 @@ class Slice:
 
 
 def mark_of(study) -> str:
-    """The place of a study in a list of the newest first."""
+    """The place of a study in a newest-first list."""
     return f"{study.added_at.isoformat()}_{study.pk}"
 
 
 def read_mark(mark: str) -> tuple[datetime, int] | None:
-    """A mark from an address, or None for one that nobody of us made."""
+    """A mark from a URL, or None for one that we did not make."""
     moment, _, pk = mark.partition("_")
     try:
         added_at = datetime.fromisoformat(moment)
         number = int(pk)
         if not added_at.tzinfo or not 0 < number < 2**63:
             return None
-        # At the edge of time a moment with an offset has no UTC: OverflowError.
+        # Near the limits of `datetime`, converting to UTC raises OverflowError.
         return added_at.astimezone(UTC), number
     except (ValueError, OverflowError):
         return None
 
 
 def one_slice(studies: PublishedStudyQuerySet, params, chosen: Chosen | None = None) -> Slice:
-    """The studies that `?older=` or `?newer=` asks for; the newest when neither is readable.
+    """The studies that `?older=` or `?newer=` asks for; the newest when neither can be read.
 
-    The links keep what narrows the list.
+    The links keep the filters.
     """
     chosen = chosen or Chosen()
     older, newer = read_mark(params.get("older", "")), read_mark(params.get("newer", ""))
@@ -50,7 +50,7 @@ def one_slice(studies: PublishedStudyQuerySet, params, chosen: Chosen | None = N
         more_newer, more_older = older is not None, len(rows) > PAGE_SIZE
         rows = rows[:PAGE_SIZE]
     if not rows:
-        # Beyond an end of the list, as an old address may be: show the newest instead of nothing.
+        # Past an end of the list, as an old link may be: show the newest instead of nothing.
         return one_slice(studies, {}, chosen) if older or newer else Slice([], "", "")
     return Slice(
         rows,

@@ -1,4 +1,4 @@
-"""One page of a list of studies: its rows, what narrows it, and the ways out when it is empty."""
+"""One page of a list of studies: its rows, its filters, and what to try when it is empty."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from research.models.querysets import PublishedStudyQuerySet
 
 @dataclass(frozen=True)
 class StudyList:
-    """`total` is exact; None only where the facets are not there yet (rebuild_published)."""
+    """`total` is exact; None only while the facets are still missing (rebuild_published)."""
 
     studies: list[PublishedStudy]
     chosen: Chosen
@@ -29,7 +29,7 @@ def study_list(
     params: Mapping[str, str],
     leave_out: Iterable[tuple[str, str]] = (),
 ) -> StudyList:
-    """Two queries; some more, as many as facets were chosen, when nothing is found."""
+    """Two queries; when nothing is found, some more for each chosen facet."""
 
     def count(wider: Chosen) -> int:
         return wider.narrow(studies).count()
@@ -44,14 +44,14 @@ def study_list(
         counts = count_facets(chosen.narrow(studies))
     part = one_slice(chosen.narrow(studies), params, chosen)
     total = counts.total or (None if part.studies else 0)
-    found = groups(counts, chosen, leave_out)
-    return StudyList(part.studies, chosen, found, total, part.newer_url, part.older_url)
+    facet_groups = groups(counts, chosen, leave_out)
+    return StudyList(part.studies, chosen, facet_groups, total, part.newer_url, part.older_url)
 
 
 def real_choice(chosen: Chosen) -> tuple[Chosen, Counts]:
-    """What was chosen without what no study anywhere has, with the words of the rest.
+    """The chosen values that at least one study has, and their labels.
 
-    Asked only when a list is empty: an address may name a value that never was.
+    Used only when a list is empty: a URL may name a value that never existed.
     """
     words = known(chosen)
     real = chosen.without(*(chosen.values.keys() - words.keys()))
@@ -60,11 +60,11 @@ def real_choice(chosen: Chosen) -> tuple[Chosen, Counts]:
 
 
 def ways_out(chosen: Chosen, words: Counts, count: Callable[[Chosen], int]) -> list[Choice]:
-    """For each chosen value: how many studies there would be without it. None that lead nowhere."""
-    found = []
+    """For each chosen value: how many studies there would be without it. Zeros are left out."""
+    choices = []
     for facet, value in chosen.items():
         wider = chosen.without(facet.key)
         if number := count(wider):
             word = facet.word(value, words.label(facet.key, value))
-            found.append(Choice(word, number, wider.query()))
-    return found
+            choices.append(Choice(word, number, wider.query()))
+    return choices

@@ -4,7 +4,7 @@ from core.models import BasePage
 
 
 class ServedByHook(BasePage):
-    """A page of which readers get nothing from this row: wagtail_hooks.py answers from the copy."""
+    """A page never served from its own row: wagtail_hooks.py serves the reader's copy."""
 
     class Meta:
         abstract = True

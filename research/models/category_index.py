@@ -16,7 +16,7 @@ def refuse_reserved_slug(slug: str) -> None:
 
 
 class CategoryIndexPage(ServedByHook):
-    """The page of one category. Its words belong to the category; studies lie below it."""
+    """The page of one category. Its words belong to the category; studies are below it."""
 
     category = models.OneToOneField(
         "taxonomy.Category",

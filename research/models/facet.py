@@ -2,9 +2,9 @@ from django.db import models
 
 
 class StudyFacet(models.Model):
-    """One thing that a list can be narrowed by, as one study has it.
+    """One facet value of one study, by which lists can be narrowed.
 
-    Furniture of the reader's copy: written with it, from the signed text and from the filing
+    Unsigned rows of the reader's copy: written with it, from the signed text and the categories
     (research/study/facets.py), so that one query counts every facet of any list.
     """
 
@@ -13,7 +13,7 @@ class StudyFacet(models.Model):
     )
     facet = models.CharField(max_length=12)
     value = models.CharField(max_length=100)
-    # What a vocabulary word says; empty where the word is one of our own choices.
+    # The text of a vocabulary word; empty where the value is one of our own choices.
     label = models.CharField(max_length=200, blank=True)
 
     class Meta:

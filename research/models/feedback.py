@@ -13,7 +13,7 @@ def _reason(why: Why) -> models.BooleanField:
 class Feedback(models.Model):
     """One reader's answer to "Was this summary helpful?", tied to the exact text they read.
 
-    It keeps the page's number and no foreign key: feedback outlives a withdrawn page. Nothing of
+    It keeps the page's ID, not a foreign key: feedback outlives a withdrawn page. Nothing about
     the reader is here: no address, no code made from one, and words only after masking.
     """
 
@@ -89,11 +89,11 @@ class Feedback(models.Model):
 
 
 class FeedbackStep(models.Model):
-    """What a person of the team did with an answer, and when. Rows are only added."""
+    """What a team member did with an answer, and when. Rows are only added."""
 
     feedback = models.ForeignKey(Feedback, on_delete=models.CASCADE, related_name="steps")
     did = models.CharField(_("what was done"), max_length=16, choices=Did.choices)
-    # A plain number and the name of the day: the row outlives the account.
+    # A plain ID and the name at that time: the row outlives the account.
     person_id = models.BigIntegerField(_("person"), null=True)
     person_name = models.CharField(_("name"), max_length=255, blank=True)
     words = models.TextField(_("words"), max_length=5000, blank=True)

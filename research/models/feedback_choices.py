@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Why(models.TextChoices):
-    """What a reader missed. Each is a column of `Feedback` with the same name."""
+    """What a reader disliked. Each is a column of `Feedback` with the same name."""
 
     TOO_HARD = "too_hard", _("It was too hard to read")
     SOMETHING_MISSING = "something_missing", _("Something is missing")
@@ -12,7 +12,7 @@ class Why(models.TextChoices):
 
 
 class Outcome(models.TextChoices):
-    """What came of an answer that the team looked at."""
+    """The outcome of an answer that the team looked at."""
 
     MENDED = "mended", _("Mended in a new version")
     NOTHING_WRONG = "nothing_wrong", _("Nothing wrong found")
@@ -21,7 +21,7 @@ class Outcome(models.TextChoices):
 
 
 class Did(models.TextChoices):
-    """What a person of the team did with an answer."""
+    """What a team member did with an answer."""
 
     ASSIGNED = "assigned", _("Assigned")
     UNASSIGNED = "unassigned", _("Given back to everybody")
@@ -32,7 +32,7 @@ class Did(models.TextChoices):
 
 
 class Standing(models.TextChoices):
-    """Where an answer stands, as the inbox sorts them."""
+    """The status of an answer, as the inbox sorts them."""
 
     OPEN = "open", _("Open")
     MINE = "mine", _("Assigned to me")

@@ -11,7 +11,7 @@ ASKS_FOR_A_LOOK |= Q(not_about_me=True) | Q(looks_wrong=True)
 
 
 class FeedbackQuerySet(models.QuerySet):
-    """Listings of readers' answers. Each brings the page's title along in the same query."""
+    """Lists of readers' answers. `with_page` adds the page's title in the same query."""
 
     def with_page(self) -> "FeedbackQuerySet":
         """`page_title` is the newest title of the page, None when the page is no longer here."""
@@ -19,7 +19,7 @@ class FeedbackQuerySet(models.QuerySet):
         return self.annotate(page_title=Subquery(titles)).select_related("assigned_to")
 
     def open(self) -> "FeedbackQuerySet":
-        """What somebody of the team still has to look at."""
+        """What the team still has to look at."""
         return self.filter(ASKS_FOR_A_LOOK, closed_at=None)
 
     def standing(self, standing: str, user: Any) -> "FeedbackQuerySet":
@@ -37,5 +37,5 @@ class FeedbackQuerySet(models.QuerySet):
         return self.filter(**{why: True}) if why in Why.values else self
 
     def counted(self) -> "FeedbackQuerySet":
-        """Answers of people. What the team closed as spam is none."""
+        """Answers from people, without what the team closed as spam."""
         return self.exclude(outcome="spam")

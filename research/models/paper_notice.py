@@ -30,15 +30,15 @@ class PaperNoticeQuerySet(models.QuerySet["PaperNotice"]):
 
 
 class PaperNotice(models.Model):
-    """What a journal said of the paper behind a study after it appeared.
+    """What a journal said about a study's paper after publication.
 
-    State of a page, kept by its number: it outlives a withdrawal and a new publication. It holds no
-    free words, so none can reach readers that nobody signed.
+    A page's state, stored by its ID: it outlives a withdrawal and a new publication. It has no
+    free text, so no unsigned words can reach readers.
     """
 
     page_id = models.BigIntegerField(_("page"))
     kind = models.CharField(_("what happened"), max_length=12, choices=PaperNoticeKind.choices)
-    # Of the notice itself, as far as it is known.
+    # The date of the notice itself, as far as known.
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
     month = models.PositiveSmallIntegerField(_("month"), null=True, blank=True)
     day = models.PositiveSmallIntegerField(_("day"), null=True, blank=True)
@@ -83,14 +83,14 @@ class PaperNotice(models.Model):
         return self.get_kind_display()
 
     def clean(self) -> None:
-        """The date is one that can be, and is not still to come."""
+        """The date must be possible and not in the future."""
         if problem := problem_with_date(self.year, self.month, self.day):
             raise ValidationError({"year": problem})
         today = timezone.localdate()
         if (self.year or 0, self.month or 0, self.day or 0) > (today.year, today.month, today.day):
             raise ValidationError({"year": gettext("This date is still to come. Check it.")})
 
-    # Set once, lifted once: whatever readers were told stays as it was told.
+    # Set once, lifted once: the record of what readers were told never changes.
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
             stored = type(self).objects.get(pk=self.pk)
@@ -122,6 +122,6 @@ LIFTING = {"lifted_at", "lifted_by_id", "lifted_by_name", "lift_reason"}
 
 
 def standing(notices: Iterable[StoredNotice]) -> list[StoredNotice]:
-    """Those that were not lifted, the gravest first."""
+    """Those that were not lifted, most serious first."""
     open_ones = (notice for notice in notices if not notice["lifted_at"])
     return sorted(open_ones, key=lambda notice: PaperNoticeKind.values.index(notice["kind"]))

@@ -41,11 +41,11 @@ SIGNED_COLUMNS = (
 
 
 class PublishedStudy(index.Indexed, models.Model):
-    """The reader's copy of one live study. The gate writes it, readers' pages read only it.
+    """The reader's copy of one live study. The gate writes it; readers' pages read only it.
 
     Signed columns change with a signature. Unsigned columns (address, breadcrumb, chips, related)
-    change when the page moves or a category is renamed. Ids are plain numbers: the copy outlives
-    what it was made from until the gate takes it away. What a page prints of it is made in
+    change when the page moves or a category is renamed. IDs are plain numbers: the copy outlives
+    what it was made from until the gate removes it. What a page shows of it is prepared in
     published/presenters/.
     """
 
@@ -56,7 +56,7 @@ class PublishedStudy(index.Indexed, models.Model):
     version = models.PositiveIntegerField(default=1)
     is_demo = models.BooleanField(default=False)
     # Signed
-    # The stored text of the signature, with the version that wrote it down.
+    # The stored text of the signature, with the version of its format.
     document = models.JSONField()
     title = models.TextField()
     teaser = models.TextField()
@@ -78,20 +78,20 @@ class PublishedStudy(index.Indexed, models.Model):
     breadcrumb = models.JSONField()
     chips = models.JSONField()
     related = models.JSONField(default=list)
-    # Studies that nobody named, with a computed reason (research/published/suggestions.py).
+    # Computed suggestions, each with a reason (research/published/suggestions.py).
     found = models.JSONField(default=list, db_default=[])
     found_studies = models.ManyToManyField(
         "self", symmetrical=False, related_name="found_by", blank=True
     )
     emergency_line = models.TextField(default="", db_default="", blank=True)
     emergency_line_is_demo = models.BooleanField(default=False, db_default=False)
-    # The category's own, for a study without any.
+    # The category's questions, for a study without its own.
     questions = models.JSONField(default=list, db_default=[], blank=True)
     questions_are_demo = models.BooleanField(default=False, db_default=False)
-    # What journals said of the paper since (models/paper_notice.py), newest first.
+    # What journals said about the paper since (models/paper_notice.py), newest first.
     notice = models.JSONField(default=list, db_default=[])
     categories = models.ManyToManyField("taxonomy.Category", related_name="published_studies")
-    # The definitions that open at words of the text (models/unsigned_columns.py).
+    # The definitions that open from words in the text (models/unsigned_columns.py).
     glossary = models.JSONField(default=list, db_default=[])
     terms = models.ManyToManyField("taxonomy.GlossaryTerm", related_name="published_studies")
 
@@ -134,7 +134,7 @@ class PublishedStudy(index.Indexed, models.Model):
 
     def take_document(self, document: dict[str, Any]) -> None:
         self.document = document
-        self.__dict__.pop("text", None)  # read anew
+        self.__dict__.pop("text", None)  # read again
         for name, value in signed_columns(self.text).items():
             setattr(self, name, value)
 
@@ -157,13 +157,13 @@ class PublishedStudy(index.Indexed, models.Model):
         signed = {item["why"] for item in expected.text["related"]}
         if not {item.get("why") for item in self.related} <= signed:
             wrong.append("related")
-        # Signed too, in one place for all studies; `to_verify()` brings it along.
+        # Also signed, in one place for all studies; `to_verify()` adds it.
         if getattr(self, "line_as_signed", self.emergency_line) != self.emergency_line:
             wrong.append("emergency_line")
-        # So are the definitions; `to_verify()` brings them along.
+        # So are the definitions; `to_verify()` adds them.
         if not definitions_as_signed(self.glossary, getattr(self, "terms_as_signed", None)):
             wrong.append("glossary")
-        # State of the paper, in a table of its own. `to_verify()` says whether to look;
+        # The paper's state, in a separate table. `to_verify()` says whether to look;
         # a receipt is about the signature alone.
         if hasattr(self, "has_notices") and (self.has_notices or self.notice):
             rows = PaperNotice.objects.about(self.page_id)
@@ -173,7 +173,7 @@ class PublishedStudy(index.Indexed, models.Model):
             wrong += gaps(self)
         return wrong
 
-    # --- Where it stands --------------------------------------------------------------
+    # --- Addresses --------------------------------------------------------------------
     @property
     def url(self) -> str:
         return self.path
@@ -183,7 +183,7 @@ class PublishedStudy(index.Indexed, models.Model):
 
     @property
     def short_url(self) -> str:
-        """An address for paper, which stays when the page moves."""
+        """An address for print, which still works when the page moves."""
         return f"/s/{self.page_id}/"
 
     @property
@@ -209,14 +209,14 @@ class PublishedStudy(index.Indexed, models.Model):
 
     @property
     def all_words(self) -> str:
-        """Everything that a search may find it by, numbers and filing too."""
+        """Everything that a search can match, with numbers and categories."""
         paper = self.text["paper"]
         filed = (category_word(chip["name"]) for chip in self.chips)
         return "\n".join(
             [self.title, self.search_text, paper["pmcid"], paper["registrations"], *filed]
         )
 
-    # --- Facts that a card prints, without the text -----------------------------------
+    # --- Facts that a card shows, without the text ------------------------------------
     @property
     def published(self) -> str:
         return self.card["published"]
@@ -244,7 +244,7 @@ class PublishedStudy(index.Indexed, models.Model):
 
     @property
     def tag(self) -> dict[str, str] | None:
-        """What a card says of the paper, in two words."""
+        """What a card says about the paper, in a few words."""
         if self.is_retracted:
             return {"tone": "bad", "words": _("Retracted paper")}
         kinds = {notice["kind"] for notice in standing(self.notice)}
@@ -254,7 +254,7 @@ class PublishedStudy(index.Indexed, models.Model):
 
     @property
     def announced_title(self) -> str:
-        """The title where no banner stands beside it: in a feed, a tab, a list of results."""
+        """The title where no banner is shown with it: in a feed, a tab, a list of results."""
         return (
             _("Retracted: %(title)s") % {"title": self.title} if self.is_retracted else self.title
         )

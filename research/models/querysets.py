@@ -7,19 +7,19 @@ from research.models.paper_notice import PaperNotice
 from taxonomy.models import Category, EmergencyLine, GlossaryTerm
 
 PAGE_SIZE = 12
-# No list prints these.
+# No list shows these.
 LONG = ("document", "search_text", "history", "glossary")
 
 
 class PublishedStudyQuerySet(models.QuerySet):
-    """Listings of the reader's copy. Each reads one table in one query."""
+    """Lists of the reader's copy. Each reads one table in one query."""
 
     def readable(self) -> "PublishedStudyQuerySet":
-        """What readers may see. Demo text is no reading where real readers are."""
+        """What readers may see. Demo text is hidden where there are real readers."""
         return self if settings.DEMO_ALLOWED else self.filter(is_demo=False)
 
     def with_signed_line(self) -> "PublishedStudyQuerySet":
-        """Each with the line that it should carry, as `line_as_signed`.
+        """Each with the line that it should show, as `line_as_signed`.
 
         `has_notices` says whether the paper was ever retracted, doubted or corrected.
         """
@@ -28,17 +28,17 @@ class PublishedStudyQuerySet(models.QuerySet):
         )
         line = EmergencyLine.readable().order_by("pk").values("text")[:1]
         none = Value("", output_field=models.TextField())
-        said = Coalesce(models.Subquery(line), none)
-        wanted = models.When(models.Exists(asking), then=said)
+        line_text = Coalesce(models.Subquery(line), none)
+        wanted = models.When(models.Exists(asking), then=line_text)
         notices = PaperNotice.objects.filter(page_id=models.OuterRef("page_id"))
-        told = self.annotate(
+        studies = self.annotate(
             line_as_signed=models.Case(wanted, default=none), has_notices=models.Exists(notices)
         )
         is_demo = EmergencyLine.readable().order_by("pk").values("signed_as_demo")[:1]
-        return told.annotate(signed_line_is_demo=models.Subquery(is_demo))
+        return studies.annotate(signed_line_is_demo=models.Subquery(is_demo))
 
     def to_verify(self) -> "PublishedStudyQuerySet":
-        """Each with all that its unsigned columns are made from (models/unsigned_columns.py)."""
+        """Each with all the sources of its unsigned columns (models/unsigned_columns.py)."""
         others = models.Prefetch("found_studies", self.model._default_manager.only("title", "path"))
         whole = self.with_signed_line().with_signed_definitions()
         return whole.prefetch_related("categories__index_page", "facets", others)

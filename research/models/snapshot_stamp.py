@@ -2,10 +2,10 @@ from django.db import models
 
 
 class SnapshotStamp(models.Model):
-    """Changes whenever words change that each process keeps (research/published/snapshot.py).
+    """Changes whenever words that each process keeps change (research/published/snapshot.py).
 
-    A random text and no counter: a number that was rolled back would come again and be taken for
-    the one before.
+    Random text, not a counter: a number that was rolled back would come again and be mistaken
+    for the earlier one.
     """
 
     name = models.CharField(max_length=20, unique=True)

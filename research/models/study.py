@@ -21,7 +21,7 @@ from research.study.names import names_in
 from research.study.panels import edit_handler
 from research.study.review_due import MONTHS_FOR_EARLY_TRIALS, months_until_review
 from research.study.slugs import CITATION_FILES, slug_of
-from review.models import SignedPageMixin
+from review.mixins import SignedPageMixin
 
 LONGEST_TITLE = 255
 
@@ -33,7 +33,7 @@ class StudySummaryPage(SignedPageMixin, StudyFields, ServedByHook):
     edit_handler = edit_handler
     parent_page_types = ["research.CategoryIndexPage"]
     subpage_types: list[str] = []
-    # A copy is another text: it may not claim the paper of the first.
+    # A copied page is another text: it must not claim the same paper.
     exclude_fields_in_copy = ["doi"]
     page_description = _("A research paper in plain words.")
     template = "research/study_summary_page.html"
@@ -62,7 +62,7 @@ class StudySummaryPage(SignedPageMixin, StudyFields, ServedByHook):
         self._refuse_what_cannot_be_stored()
 
     def _set_title_and_slug(self) -> None:
-        """The title is the plain title, else the paper's; a title alone is kept as it is."""
+        """The plain title, else the paper's; without either, the title is kept as it is."""
         wanted = self.plain_title.strip() or " ".join(self.paper_title.split())
         if wanted:
             self.title = wanted[:LONGEST_TITLE]
@@ -85,7 +85,7 @@ class StudySummaryPage(SignedPageMixin, StudyFields, ServedByHook):
                 )
             )
 
-    # --- The signed text (review/models/signed_text.py) --------------------------------
+    # --- The signed text (review/mixins/signed_text.py) --------------------------------
     @classmethod
     def names_in(cls, text: Mapping[str, Any]) -> frozenset[str]:
         return names_in(cls.whole_text(text))
@@ -121,7 +121,7 @@ class StudySummaryPage(SignedPageMixin, StudyFields, ServedByHook):
         return PublishedStudy.objects.to_verify().order_by("pk")
 
     def evidence_for_reviewer(self) -> list[dict[str, str]]:
-        """Each finding beside the sentence of the paper that it rests on. Reviewers only."""
+        """Each finding with the sentence in the paper that supports it. Reviewers only."""
         return [
             {
                 "statement": block.value.get("statement") or "",
@@ -133,15 +133,15 @@ class StudySummaryPage(SignedPageMixin, StudyFields, ServedByHook):
 
     # --- Serving: readers see the reader's copy, editors preview with the same template ---
     def get_route_paths(self) -> list[str]:
-        """Addresses that follow the page to a new place (Wagtail's redirects)."""
+        """Paths that Wagtail redirects when the page moves."""
         files = (f"/cite/{name}" for name in CITATION_FILES)
         return ["/", "/checked/", "/checked/text/", "/questions/", "/card.png", "/cite/", *files]
 
     def resolve_subpage(self, path: str) -> None:
-        """Asked by a redirect before it leads to one of the above. They answer in urls.py."""
+        """Called before a redirect leads to one of the above, which urls.py serves."""
 
     def serve_preview(self, request, mode_name):
-        """As readers would see it. Answered by the hook `serve_study_preview`."""
+        """As readers would see it. Served by the hook `serve_study_preview`."""
         (answer,) = (hook(request, self) for hook in hooks.get_hooks("serve_study_preview"))
         return answer
 

@@ -231,10 +231,13 @@ class StudyFields(models.Model):
         _("trial registrations"), max_length=255, blank=True, help_text=_("Example: NCT04855916")
     )
     licence = models.CharField(
-        _("licence"), max_length=120, blank=True, help_text=_("Example: CC BY 4.0")
+        _("license"),
+        max_length=120,
+        blank=True,
+        help_text=_("Empty prints as “Not known to us”."),
     )
     free_url = models.URLField(_("free-to-read address"), max_length=500, blank=True)
-    # Filing: furniture, not signed
+    # Categories: not signed
     categories = ParentalManyToManyField(
         "taxonomy.Category",
         blank=True,
@@ -247,14 +250,14 @@ class StudyFields(models.Model):
         abstract = True
 
     def clean_doi(self) -> None:
-        """Store a DOI in its one form. Raises ValidationError for a text without one."""
+        """Store a DOI in its standard form. Raises ValidationError for text without one."""
         if not (self.doi or "").strip():
             self.doi = None
             return
-        found = find_doi(self.doi)
-        if found is None:
+        doi = find_doi(self.doi)
+        if doi is None:
             sentence = _(
                 "This is not a DOI. It starts with 10. Example: 10.1038/s41467-024-46259-y"
             )
             raise ValidationError({"doi": sentence})
-        self.doi = found
+        self.doi = doi

@@ -12,12 +12,12 @@ class StudySummaryQuerySet(PageQuerySet):
         """Another page, draft or live, about the same paper in the same language, or None.
 
         The newest draft of a page may name a DOI that its row does not, and the reader's copy may
-        hold one that a draft took out, so all three are asked.
+        hold one that a draft removed, so all three are checked.
         """
         if not page.doi:
             return None
         others = self.exclude(pk=page.pk).filter(locale_id=page.locale_id)
-        # A withdrawn study may be written anew elsewhere; its own page is refused at the gate then.
+        # A withdrawn study may be rewritten on another page; the gate then refuses its own page.
         withdrawn = Tombstone.objects.values("page_id")
         others = others.exclude(pk__in=withdrawn, live=False)
         if row := others.filter(doi=page.doi).first():

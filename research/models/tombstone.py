@@ -4,7 +4,7 @@ from review.choices import WithdrawalReason
 
 
 class Tombstone(models.Model):
-    """What an address answers after its study was withdrawn. None of the study's words."""
+    """What an address returns after its study was withdrawn. None of the study's words."""
 
     page_id = models.BigIntegerField()
     path = models.CharField(max_length=600, unique=True)

@@ -1,6 +1,6 @@
-"""Whether the unsigned columns of a reader's copy say what their sources say.
+"""Whether the unsigned columns of a reader's copy match their sources.
 
-No query: `PublishedStudyQuerySet.to_verify` brings the sources along.
+No query: `PublishedStudyQuerySet.to_verify` adds the sources.
 """
 
 from typing import Any
@@ -11,7 +11,7 @@ from taxonomy.models import GlossaryTerm
 
 
 def gaps(study: Any) -> list[str]:
-    """Names of the columns that do not say what their sources say. Needs `to_verify()`."""
+    """Names of the columns that do not match their sources. Needs `to_verify()`."""
     return [name for name, is_right in _compared(study).items() if not is_right]
 
 
@@ -21,7 +21,7 @@ def _compared(study: Any) -> dict[str, bool]:
     questions = own.care_question_list() if own and own.is_readable else []
     chips = {(category.name, _address(category)) for category in categories if _has_page(category)}
     facets = {(row.facet, row.value, row.label) for row in study.facets.all()}
-    found = {(other.title, other.path) for other in study.found_studies.all()}
+    suggested = {(other.title, other.path) for other in study.found_studies.all()}
     return {
         "breadcrumb": own is not None and study.breadcrumb[-1]["title"] == own.name,
         "chips": {(chip["name"], chip["url"]) for chip in study.chips} == chips,
@@ -30,7 +30,7 @@ def _compared(study: Any) -> dict[str, bool]:
         "questions_are_demo": study.questions_are_demo
         == bool(questions and own and own.signed_as_demo),
         "facets": facets == facets_of(study, categories),
-        "found": {(entry["title"], entry["url"]) for entry in study.found} == found,
+        "found": {(entry["title"], entry["url"]) for entry in study.found} == suggested,
     }
 
 
@@ -57,7 +57,7 @@ def _address(category: Any) -> str:
 
 # --- The column `glossary` ----------------------------------------------------------------
 def definition(term: GlossaryTerm, names: list[str]) -> dict[str, Any]:
-    """One row of the column: a signed definition and the names that open it here."""
+    """One entry of the column: a signed definition and the names that open it here."""
     return {
         "slug": term.slug,
         "url": term.get_absolute_url(),
@@ -69,9 +69,9 @@ def definition(term: GlossaryTerm, names: list[str]) -> dict[str, Any]:
 
 
 def definitions_as_signed(entries: list[dict[str, Any]], terms: list[GlossaryTerm] | None) -> bool:
-    """Is each definition beside a study the one that its term has, and opened by its own names?
+    """Is each definition of a study the same as its term's, and opened only by the term's names?
 
-    Nobody asked where the terms were not brought along.
+    True without a check where the terms were not added.
     """
     if terms is None:
         return True

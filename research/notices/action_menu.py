@@ -7,7 +7,7 @@ from review.permissions import LEADS, in_group
 
 
 class PaperNoticesItem(ActionMenuItem):
-    """Leads to the notices about the paper: retracted, in doubt, corrected. For leads."""
+    """A link to the paper's notices: retracted, in doubt, corrected. For leads only."""
 
     label = _("Paper retracted or corrected")
     name = "action-paper-notices"

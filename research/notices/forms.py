@@ -8,12 +8,12 @@ from research.choices import NoticeLifted, PaperNoticeKind
 from research.models import PaperNotice
 from research.notices.services import notice_of, problems_of
 
-# The form's boxes by the fields of the model; month and day are about the same date.
+# Form fields by model field; month and day belong to the same date.
 BOXES = {"url": "where", "month": "year", "day": "year"}
 
 
 class SetNoticeForm(forms.Form):
-    """What a lead says of a paper, maybe at night: the date can be left out."""
+    """A lead's notice about a paper, perhaps in a hurry: the date can be left out."""
 
     kind = forms.ChoiceField(
         label=_("What happened to the paper?"),
@@ -60,7 +60,7 @@ class SetNoticeForm(forms.Form):
         return data
 
     def notice(self) -> PaperNotice:
-        """As readers would be told it; not stored."""
+        """As readers would see it; not stored."""
         return notice_of(page_id=self.page_id, user=self.user, **self.cleaned_data)
 
 

@@ -1,4 +1,4 @@
-"""Sets and lifts what readers are told about a paper that was retracted, doubted or corrected."""
+"""Sets and lifts notices about papers that were retracted, doubted or corrected."""
 
 from typing import Any
 
@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from research.choices import NoticeLifted, PaperNoticeKind, StudyNews
 from research.models.paper_notice import PaperNotice
 from research.models.study import StudySummaryPage
-from research.published.write import pages_that_name, refresh_furniture
+from research.published.write import pages_that_name, refresh_unsigned_columns
 from research.signals import study_news
 from research.study.doi import doi_address, find_doi
 from review.errors import ReviewRefused
 from review.gate import newest_published
+from review.generic_reference import hold
 from review.permissions import LEADS, in_group
-from review.subject import hold
 
 NEWS = {
     PaperNoticeKind.RETRACTED: StudyNews.PAPER_RETRACTED,
@@ -38,7 +38,7 @@ def set_notice(
 ) -> PaperNotice:
     """Put a notice on a study at once. `where` is the notice's own DOI or https address.
 
-    Raises ReviewRefused for anybody but an editorial lead, and for what cannot be told.
+    Raises ReviewRefused for anybody but an editorial lead, and for an invalid notice.
     """
     if not in_group(user, LEADS):
         raise ReviewRefused(
@@ -66,7 +66,7 @@ def set_notice(
 def lift_notice(*, notice: PaperNotice, user: Any, reason: str) -> PaperNotice:
     """Take a notice off its page, with a reason from the fixed list. It stays in the history.
 
-    Raises ReviewRefused for anybody but an editorial lead, for another reason, or a second time.
+    Raises ReviewRefused for anybody but a lead, for a reason not on the list, or a second time.
     """
     page = StudySummaryPage.objects.filter(pk=notice.page_id).first()
     if not in_group(user, LEADS):
@@ -103,7 +103,7 @@ def notice_of(*, page_id: int, user: Any, where: str, **facts: Any) -> PaperNoti
 
 
 def problems_of(notice: PaperNotice) -> dict[str, list[str]]:
-    """Whole sentences, by the field that they are about; empty when all is well."""
+    """Full sentences, by the field that they are about; empty when all is well."""
     problems: dict[str, list[str]] = {}
     if notice.kind not in PaperNoticeKind.values:
         problems["kind"] = [_("Choose what happened to the paper.")]
@@ -119,6 +119,6 @@ def problems_of(notice: PaperNotice) -> dict[str, list[str]]:
 
 
 def _renew(page: StudySummaryPage) -> None:
-    """The reader's copy tells it from now on, and so do studies that name this one as related."""
-    refresh_furniture([page])
-    refresh_furniture(pages_that_name([page.pk]))
+    """Update the reader's copy, and those of studies that name this one as related."""
+    refresh_unsigned_columns([page])
+    refresh_unsigned_columns(pages_that_name([page.pk]))

@@ -1,4 +1,4 @@
-"""Where a lead says that a paper was retracted, doubted or corrected. Each step asks once more."""
+"""Where a lead says that a paper was retracted, doubted or corrected. Each step is confirmed."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -18,7 +18,7 @@ from review.permissions import LEADS, in_group
 
 @require_http_methods(["GET", "POST"])
 def notices(request, page_id: int):
-    """The notices of one study, and a form for a new one. The first answer only shows it."""
+    """The notices of one study, and a form for a new one. The first submit only previews it."""
     page = _page_for_lead(request, page_id)
     form = SetNoticeForm(_posted(request), page_id=page.pk, user=request.user)
     refusal, shown = None, None
@@ -38,7 +38,7 @@ def notices(request, page_id: int):
 
 @require_http_methods(["GET", "POST"])
 def lift(request, page_id: int, notice_id: int):
-    """Take one off. Choosing the reason on a page of its own is the second question."""
+    """Lift one. Choosing the reason on a page of its own is the confirmation."""
     page = _page_for_lead(request, page_id)
     notice = get_object_or_404(PaperNotice, pk=notice_id, page_id=page.pk)
     form = LiftNoticeForm(_posted(request))
@@ -61,5 +61,5 @@ def _page_for_lead(request, page_id: int) -> StudySummaryPage:
 
 
 def _posted(request) -> QueryDict | None:
-    """An empty form that was sent is wrong; one that was not sent yet is not."""
+    """An empty form is invalid once it was sent, but not before."""
     return request.POST if request.method == "POST" else None

@@ -1,6 +1,6 @@
-"""The download of everything that readers may see: what is in it, how it is written and found."""
+"""The download of everything that readers may see: its contents, how to write and find it."""
 
-from research.open_data.export_store import DESCRIPTION, README, Shelf
+from research.open_data.export_store import DESCRIPTION, README, ExportStore
 from research.open_data.write import BusyError, export
 
-__all__ = ["DESCRIPTION", "README", "BusyError", "Shelf", "export"]
+__all__ = ["DESCRIPTION", "README", "BusyError", "ExportStore", "export"]

@@ -1,6 +1,6 @@
-"""Where the download lies. A description names the files by their hashes, and is changed last.
+"""Where the download is stored. A description names the files by hash and is changed last.
 
-So whoever reads the description finds the files that belong to it, while new ones are written.
+So anyone who reads the description finds its files, even while new ones are being written.
 """
 
 import json
@@ -17,26 +17,26 @@ HASH_LETTERS = 16
 
 
 @dataclass(frozen=True)
-class Shelf:
+class ExportStore:
     root: Path
 
     @classmethod
-    def ours(cls) -> "Shelf":
+    def ours(cls) -> "ExportStore":
         return cls(Path(settings.OPEN_DATA_ROOT))
 
     def description(self) -> dict[str, Any] | None:
-        """The present download; None before the first one."""
+        """The current download; None before the first one."""
         try:
             return json.loads((self.root / DESCRIPTION).read_text("utf-8"))
         except FileNotFoundError:
             return None
 
     def path_of(self, resource: dict[str, Any]) -> Path:
-        """`resource` as the description names it; its name in addresses never changes."""
+        """`resource` as the description names it; its name in URLs never changes."""
         return self.root / file_name(resource["name"], resource["hash"].removeprefix("sha256:"))
 
     def find(self, name: str) -> tuple[Path, str] | None:
-        """File and SHA-256 for a name in an address; None for anything that is not ours."""
+        """File and SHA-256 for a name in a URL; None for anything that is not ours."""
         described = self.description()
         for resource in described["resources"] if described else []:
             if resource["path"] == name:

@@ -1,4 +1,4 @@
-"""What the download holds: two tables, one object for each line."""
+"""What the download contains: two tables, one object per line."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -30,9 +30,9 @@ class Table:
     rows: Any
 
     def lines(self) -> Iterator[Any]:
-        """Row by row, whatever their number."""
-        found: Iterable = self.rows().iterator(chunk_size=ROWS_AT_ONCE)
-        return (self.kind(row).data for row in found)
+        """Row by row, however many there are."""
+        rows: Iterable = self.rows().iterator(chunk_size=ROWS_AT_ONCE)
+        return (self.kind(row).data for row in rows)
 
     def fields(self) -> list[dict[str, Any]]:
         return _fields(self.kind())
@@ -49,19 +49,19 @@ TABLES = (
 
 
 def _fields(form: serializers.Serializer) -> list[dict[str, Any]]:
-    """Name, type and meaning of each field, with the parts of those that are objects."""
-    found = []
+    """Name, type and meaning of each field, with the fields of nested objects."""
+    entries = []
     for name, field in form.fields.items():
-        one: dict[str, Any] = {
+        entry: dict[str, Any] = {
             "name": name,
             "type": _type(field),
             "description": str(field.help_text or ""),
         }
         inner = getattr(field, "child", field)
         if isinstance(inner, serializers.Serializer):
-            one["fields"] = _fields(inner)
-        found.append(one)
-    return found
+            entry["fields"] = _fields(inner)
+        entries.append(entry)
+    return entries
 
 
 def _type(field: serializers.Field) -> str:

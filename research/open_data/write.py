@@ -1,4 +1,4 @@
-"""Writes the download. It can be stopped at any time: readers keep the one before."""
+"""Writes the download. It can be stopped at any time: readers keep the previous one."""
 
 import fcntl
 import gzip
@@ -15,7 +15,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from rest_framework.utils.encoders import JSONEncoder
 
-from research.open_data.export_store import DESCRIPTION, ENDING, README, Shelf, file_name
+from research.open_data.export_store import DESCRIPTION, ENDING, README, ExportStore, file_name
 from research.open_data.tables import TABLES, Table
 
 UNFINISHED = ".part"
@@ -24,34 +24,34 @@ READ_AT_ONCE = 1 << 20
 
 
 class BusyError(Exception):
-    """Another process writes the download at this moment."""
+    """Another process is writing the download right now."""
 
 
-def export(shelf: Shelf | None = None) -> Iterator[tuple[str, int]]:
+def export(store: ExportStore | None = None) -> Iterator[tuple[str, int]]:
     """Write everything that readers may see. Yields the table and its number of lines so far.
 
-    Raises BusyError when another process is at it. Nothing changes for readers until the end.
+    Raises BusyError when another process is writing. Nothing changes for readers until the end.
     """
-    shelf = shelf or Shelf.ours()
-    shelf.root.mkdir(parents=True, exist_ok=True)
-    with _alone(shelf.root):
-        _sweep(shelf.root, keep=set(), endings=(UNFINISHED,))
+    store = store or ExportStore.ours()
+    store.root.mkdir(parents=True, exist_ok=True)
+    with _alone(store.root):
+        _sweep(store.root, keep=set(), endings=(UNFINISHED,))
         resources: list[dict[str, Any]] = []
         for table in TABLES:
-            resource = yield from _write_table(shelf.root, table)
+            resource = yield from _write_table(store.root, table)
             resources.append(resource)
-        _describe(shelf, resources)
+        _describe(store, resources)
 
 
 def _write_table(root: Path, table: Table) -> Generator[tuple[str, int], None, dict[str, Any]]:
     part = root / f"{table.name}{UNFINISHED}"
     count = 0
     try:
-        # Without a time and a name in it, the same lines are the same bytes.
+        # Without a time and a name in it, the same lines give the same bytes.
         with part.open("wb") as raw, gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as out:
             for line in table.lines():
                 words = json.dumps(line, ensure_ascii=False, cls=JSONEncoder)
-                # A lone half of a surrogate pair cannot be written in UTF-8.
+                # A lone surrogate cannot be encoded in UTF-8.
                 out.write(words.encode("utf-8", "replace") + b"\n")
                 count += 1
                 yield table.name, count
@@ -76,7 +76,7 @@ def _write_table(root: Path, table: Table) -> Generator[tuple[str, int], None, d
     }
 
 
-def _describe(shelf: Shelf, resources: list[dict[str, Any]]) -> None:
+def _describe(store: ExportStore, resources: list[dict[str, Any]]) -> None:
     described: dict[str, Any] = {
         "name": "spinal-cord-research-help",
         "title": settings.WAGTAIL_SITE_NAME,
@@ -88,11 +88,11 @@ def _describe(shelf: Shelf, resources: list[dict[str, Any]]) -> None:
         name = settings.TEXT_LICENSE_NAME or settings.TEXT_LICENSE_URL
         described["licenses"] = [{"title": name, "path": settings.TEXT_LICENSE_URL}]
     facts = {"package": described, "site_url": settings.SITE_URL, "demo": settings.DEMO_ALLOWED}
-    _replace(shelf.root / README, render_to_string("research/open_data/readme.md", facts))
-    _replace(shelf.root / DESCRIPTION, json.dumps(described, ensure_ascii=False, indent=2) + "\n")
-    # Whoever downloads an older file at this moment has it open, and gets the rest of it.
-    keep = {shelf.path_of(resource).name for resource in resources}
-    _sweep(shelf.root, keep=keep, endings=(ENDING,))
+    _replace(store.root / README, render_to_string("research/open_data/readme.md", facts))
+    _replace(store.root / DESCRIPTION, json.dumps(described, ensure_ascii=False, indent=2) + "\n")
+    # Anyone who is downloading an older file has it open, and gets the rest of it.
+    keep = {store.path_of(resource).name for resource in resources}
+    _sweep(store.root, keep=keep, endings=(ENDING,))
 
 
 def _replace(path: Path, words: str) -> None:
@@ -102,7 +102,7 @@ def _replace(path: Path, words: str) -> None:
 
 
 def _finish(part: Path, path: Path) -> None:
-    """On the disk first, then under its name: no half file, even after a power cut."""
+    """To disk first, then renamed: no partial file, even after a power failure."""
     with part.open("rb") as written:
         os.fsync(written.fileno())
     part.replace(path)
@@ -124,7 +124,7 @@ def _hash_of(path: Path) -> str:
 
 @contextmanager
 def _alone(root: Path) -> Iterator[IO]:
-    """The lock goes with the process, so a killed one leaves none behind."""
+    """The lock ends with the process, so a killed one leaves none behind."""
     with (root / LOCK).open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

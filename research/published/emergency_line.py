@@ -1,4 +1,4 @@
-"""The emergency line on the pages of studies: kept on the reader's copy, so it costs no query."""
+"""The emergency line on study pages: stored on the reader's copy, so it costs no query."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,7 @@ from taxonomy.models import Category, EmergencyLine
 
 
 def line_for(categories: Iterable[Category]) -> dict[str, str | bool]:
-    """The two furniture columns for a study that lies in these categories.
+    """The two unsigned columns for a study in these categories.
 
     Both the line and a category's wish for it count only as they were signed.
     """
@@ -22,12 +22,12 @@ def line_for(categories: Iterable[Category]) -> dict[str, str | bool]:
 
 
 def refresh_every_line() -> None:
-    """The line itself changed: renew it on every study. A query or two for each category."""
+    """The line itself changed: update it on every study. A query or two for each category."""
     PublishedStudy.objects.exclude(emergency_line="").update(
         emergency_line="", emergency_line_is_demo=False
     )
     wishes = Category.readable().filter(emergency_line=True)
-    # A real signature comes last, so it counts where a study lies in both.
+    # A real signature comes last, so it wins where a study is in both.
     for category in wishes.order_by("-signed_as_demo"):
         here = PublishedStudy.objects.filter(categories=category)
         PublishedStudy.objects.filter(pk__in=here.values("pk")).update(**line_for([category]))

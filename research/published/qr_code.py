@@ -1,4 +1,4 @@
-"""An address as a picture that a phone reads from paper."""
+"""An address as a QR code that a phone reads from paper."""
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -7,17 +7,17 @@ from typing import Any
 
 import segno
 
-# An entry is about 4 KB; an address changes when a study moves, so old ones fall out.
+# An entry is about 4 KB; an address changes when a study moves, so old ones are dropped.
 KEPT = 1000
 
 
 @lru_cache(maxsize=KEPT)
 def qr_code(address: str) -> dict[str, Any]:
-    """Side of the picture in dots, white edge included, and the path that draws its dark dots.
+    """The picture's width in dots, white border included, and the path that draws the dark dots.
 
-    Level L: fewer and larger dots, which a phone reads best from 26 mm of paper. A line of width 1
-    goes through the middle of each row, and each run of dots is told from where the last one
-    ended: a short path.
+    Level L: fewer and larger dots, which a phone reads best at 26 mm on paper. A line of width 1
+    goes through the middle of each row, and each run of dots is placed from the end of the last
+    one, for a short path.
     """
     code = segno.make(address, error="l", boost_error=False, micro=False)
     border = code.default_border_size

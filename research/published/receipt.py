@@ -1,6 +1,6 @@
-"""What a stranger needs to check a signature, computed anew for each reader who asks.
+"""What anyone needs to check a signature, computed anew for each reader who asks.
 
-Nothing of it is kept: a verdict that is stored would be as easy to change as the text.
+Nothing is stored: a stored verdict would be as easy to change as the text.
 """
 
 from dataclasses import dataclass
@@ -15,9 +15,9 @@ from research.published.presenters.history import day_of
 from review import checklist
 from review.canonical import text_hash, written
 from review.choices import HistoryEvent
+from review.generic_reference import PAGE
 from review.log.history import Event, PublicLog, public_logs
 from review.models import SignOff
-from review.subject import PAGE
 
 # The columns that `PublishedStudy.not_as_signed` may name, as a reader knows them.
 NAMES = {
@@ -44,12 +44,12 @@ NAMES = {
 
 
 def canonical_text_of(study: PublishedStudy) -> str:
-    """The text that readers see, written down in the form that is signed and hashed."""
+    """The text that readers see, written in the form that is signed and hashed."""
     return written(study.document)
 
 
 def receipt_of(study: PublishedStudy) -> "Receipt":
-    """Two queries beside the study's own, with 1 version and with 30."""
+    """Two queries besides the study's own, with 1 version or with 30."""
     log = public_logs(PAGE, [study.page_id])[study.page_id]
     return Receipt(study, log, text_hash(canonical_text_of(study)))
 
@@ -74,7 +74,7 @@ class Receipt:
 
     @cached_property
     def signed(self) -> SignOff | None:
-        """The log's row of the signature that the page names."""
+        """The log's row for the signature that the page names."""
         return self.log.decisions.get(self.study.sign_off_id)
 
     @cached_property
@@ -96,23 +96,23 @@ class Receipt:
 
     @cached_property
     def problems(self) -> list[str]:
-        """What keeps the page from being what was signed; empty when it is exactly that."""
+        """How the page differs from what was signed; empty when it does not."""
         signed = self.signed
         if signed is None or not signed.canonical_text:
             return [_("The log of signatures holds no signature of this page's text.")]
         if not signed.is_as_written:
             return [_("The signature in the log was changed after it was written.")]
-        found = []
+        problems = []
         if self.page_hash != signed.text_hash:
-            found.append(_("The hash of the text on the page is not the hash that was signed."))
+            problems.append(_("The hash of the text on the page is not the hash that was signed."))
         if self.events and self.events[0]["what"] == HistoryEvent.WITHDRAWN:
-            found.append(_("This text was withdrawn, and should not be here."))
+            problems.append(_("This text was withdrawn, and should not be here."))
         if columns := self.study.not_as_signed(signed, self.events):
-            found.append(
+            problems.append(
                 _("These parts of the page differ from the log: %(parts)s.")
                 % {"parts": ", ".join(str(NAMES[name]) for name in columns)}
             )
-        return found
+        return problems
 
     @property
     def is_as_signed(self) -> bool:

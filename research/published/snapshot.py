@@ -1,4 +1,4 @@
-"""Words that many pages need and that seldom change, kept in each process.
+"""Words that many pages need and that rarely change, kept in each process.
 
 Categories, glossary, emergency line, and the page for newly injured people. Each process asks
 the database at most once a second whether they changed (SNAPSHOT_CHECK_SECONDS); the process that
@@ -23,7 +23,7 @@ CHILD_OF_HOME = 3  # depth in the tree: root, home, page
 
 @dataclass(frozen=True, eq=False)
 class Snapshot:
-    """Shared by all requests: nobody changes what is in it."""
+    """Shared by all requests: never change what is in it."""
 
     categories: tuple[dict[str, Any], ...]
     terms: tuple[GlossaryTerm, ...]
@@ -32,7 +32,7 @@ class Snapshot:
     start_here: dict[str, str] | None
 
     def category_at(self, slug: str) -> dict[str, Any] | None:
-        return next((one for one in self.categories if one["slug"] == slug), None)
+        return next((category for category in self.categories if category["slug"] == slug), None)
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ _kept: _Kept | None = None
 
 
 def snapshot() -> Snapshot:
-    global _kept  # noqa: PLW0603 - one for each process is what it is for
+    global _kept  # noqa: PLW0603 - one per process, by design
     kept = _kept
     if kept and kept.with_demo == settings.DEMO_ALLOWED:
         if monotonic() - kept.checked_at < settings.SNAPSHOT_CHECK_SECONDS:
@@ -55,7 +55,7 @@ def snapshot() -> Snapshot:
         if (stamp := _stamp()) == kept.stamp:
             _kept = _Kept(kept.words, stamp, kept.with_demo, monotonic())
             return kept.words
-    # The stamp is read first: words that change meanwhile make it old, and are read again.
+    # The stamp is read first: if words change meanwhile, it is old and they are read again.
     stamp = _stamp()
     words = _read()
     _kept = _Kept(words, stamp, settings.DEMO_ALLOWED, monotonic())
@@ -68,8 +68,8 @@ def forget() -> None:
 
 
 def _stamp() -> str:
-    found = SnapshotStamp.objects.filter(name=STAMP).values_list("stamp", flat=True).first()
-    return found or ""
+    stamp = SnapshotStamp.objects.filter(name=STAMP).values_list("stamp", flat=True).first()
+    return stamp or ""
 
 
 def _read() -> Snapshot:

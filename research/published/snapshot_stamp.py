@@ -1,4 +1,4 @@
-"""Tells every process that words changed which it keeps (research/published/snapshot.py)."""
+"""Tells every process that words that it keeps changed (research/published/snapshot.py)."""
 
 from uuid import uuid4
 
@@ -9,10 +9,10 @@ from research.published.snapshot import STAMP, forget
 
 
 def words_changed() -> None:
-    """This process reads them anew at once, the others when they next look at the stamp.
+    """This process reads them again at once, the others when they next check the stamp.
 
     The stamp is written after the commit: before it, another process would read the old words
-    again, and the row would be one more lock beside those of the review.
+    again, and the row would add another lock to those of the review.
     """
     forget()
     transaction.on_commit(_new_stamp, robust=True)

@@ -1,7 +1,7 @@
-"""Other studies that a reader may want, where nobody named any: found by computing, with a reason.
+"""Other studies that a reader may want, where nobody chose any: computed, each with a reason.
 
-They are furniture and kept apart from the signed ones (`related`): no reviewer chose them. Only
-neighbours in time are looked at, so publishing costs the same at 10 and at 100,000 studies, and
+They are unsigned and kept apart from the signed ones (`related`): no reviewer chose them. Only
+neighbors in time are considered, so publishing costs the same at 10 and at 100,000 studies, and
 no study can be named by more than a few dozen others.
 """
 
@@ -15,18 +15,18 @@ from research.models.querysets import LONG
 
 MOST = 3
 # Studies on each side, older and newer, in each category of the study.
-NEIGHBOURS = 12
+NEIGHBORS = 12
 NO_LEVEL = 9
 
 
 def renew_found(study: PublishedStudy) -> list[PublishedStudy]:
-    """Look again what to offer beside `study`, store it, and say which studies it names."""
+    """Recompute what to offer beside `study`, store it, and return the studies it names."""
     chosen = [] if study.related else _best(study)
     offered = [
-        {"title": one.title, "url": one.path, "why": why, "is_demo": one.is_demo}
-        for one, why in chosen
+        {"title": other.title, "url": other.path, "why": why, "is_demo": other.is_demo}
+        for other, why in chosen
     ]
-    named = [one for one, _why in chosen]
+    named = [other for other, _why in chosen]
     if offered != study.found:
         study.found = offered
         PublishedStudy.objects.filter(pk=study.pk).update(found=offered)
@@ -35,12 +35,14 @@ def renew_found(study: PublishedStudy) -> list[PublishedStudy]:
 
 
 def renew_found_around(studies: Iterable[PublishedStudy]) -> None:
-    """These are new, or have another title or address: so have those that they name, or that
-    name them, something to say."""
+    """Renew the suggestions of these studies, which are new or have another title or address, and
+    of those they name or are named by."""
     studies = list(studies)
-    around = {one.pk: one for study in studies for one in [*naming([study]), *renew_found(study)]}
-    for one in around.values():
-        renew_found(one)
+    around = {
+        other.pk: other for study in studies for other in [*naming([study]), *renew_found(study)]
+    }
+    for other in around.values():
+        renew_found(other)
 
 
 def naming(studies: Iterable[PublishedStudy]) -> list[PublishedStudy]:
@@ -51,25 +53,25 @@ def naming(studies: Iterable[PublishedStudy]) -> list[PublishedStudy]:
 
 
 def _best(study: PublishedStudy) -> list[tuple[PublishedStudy, str]]:
-    # Nobody is led by a machine to a paper that was retracted or that its journal doubts.
-    sound = [other for other in _neighbours(study) if not other.tag]
+    # Never suggest a paper that was retracted or that its journal doubts.
+    sound = [other for other in _neighbors(study) if not other.tag]
     ranked = [(_reason(study, other), other) for other in sound]
     ranked.sort(key=lambda pair: (pair[0][0], -pair[1].added_at.timestamp(), -pair[1].pk))
     return [(other, words) for (_rank, words), other in ranked[:MOST]]
 
 
-def _neighbours(study: PublishedStudy) -> list[PublishedStudy]:
-    """The nearest in the category whose page it lies under, which says best what it is about."""
+def _neighbors(study: PublishedStudy) -> list[PublishedStudy]:
+    """The nearest in the category of its parent page, which best says what it is about."""
     here = PublishedStudy.objects.newest_first().exclude(pk=study.pk)
     here = here.filter(path__startswith=study.category["url"])
     moment, pk = study.added_at, study.pk or 0
-    older = here.older_than(moment, pk)[:NEIGHBOURS]
-    newer = here.newer_than(moment, pk).order_by("added_at", "pk")[:NEIGHBOURS]
+    older = here.older_than(moment, pk)[:NEIGHBORS]
+    newer = here.newer_than(moment, pk).order_by("added_at", "pk")[:NEIGHBORS]
     return [*older, *newer]
 
 
 def _reason(study: PublishedStudy, other: PublishedStudy) -> tuple[int, str]:
-    """How well it fits, 0 is best, and why in a reader's words."""
+    """How well it fits, 0 is best, and why, in words for readers."""
     facts: dict[str, Any] = {"category": study.category["name"]}
     if (other.evidence_level or NO_LEVEL) < (study.evidence_level or NO_LEVEL):
         return 0, _("Also about %(category)s, with stronger evidence") % facts

@@ -1,4 +1,4 @@
-"""Writes the reader's copy: signed words from the sign-off, furniture from the page's place."""
+"""Writes the reader's copy: signed columns from the sign-off, the rest from other sources."""
 
 from collections.abc import Iterable, Iterator
 
@@ -27,7 +27,7 @@ from review.gate import sign_off_for
 from review.log.history import public_history
 from review.models import SignOff
 
-FURNITURE = (
+UNSIGNED_COLUMNS = (
     "path",
     "breadcrumb",
     "chips",
@@ -46,7 +46,7 @@ def write(page: StudySummaryPage, sign_off: SignOff) -> PublishedStudy:
     """Write or renew the copy of a page that is live under `sign_off`.
 
     The signature may be of a new text, or say that the text is still correct: then signature and
-    date move on, while text and version stay.
+    date change, while text and version stay.
 
     Raises ReviewRefused when another live page is about the same paper.
     """
@@ -54,7 +54,7 @@ def write(page: StudySummaryPage, sign_off: SignOff) -> PublishedStudy:
     known = study.version if study.pk else None
     study.take_signed(sign_off, public_history(page))
     glossary = Glossary()
-    _set_furniture(study, page, glossary)
+    _set_unsigned_columns(study, page, glossary)
     same_paper = PublishedStudy.objects.filter(doi=study.doi, language=study.language)
     if study.doi and same_paper.exclude(page_id=page.pk).exists():
         raise ReviewRefused(
@@ -69,22 +69,22 @@ def write(page: StudySummaryPage, sign_off: SignOff) -> PublishedStudy:
     renew_found_around([study])
     # The address is taken by a live page again, so it no longer says "withdrawn".
     Tombstone.objects.filter(path=study.path).delete()
-    refresh_furniture(pages_that_name([page.pk]))
+    refresh_unsigned_columns(pages_that_name([page.pk]))
     if known and study.version > known and _corrects_an_error(study):
         study_news.send(None, page_id=page.pk, news=StudyNews.CORRECTED)
     return study
 
 
 def _corrects_an_error(study: PublishedStudy) -> bool:
-    """Whether the version that readers see now put right what an earlier one said."""
+    """Whether the version that readers see now corrected what an earlier one said."""
     newest = newest_publication(study.history)
     return bool(newest and newest["kind"] == ChangeKind.CORRECTION)
 
 
 def rebuild() -> Iterator[str]:
-    """Make every copy anew from its sign-off, one transaction each, and yield its address.
+    """Rebuild every copy from its sign-off, one transaction each, and yield its address.
 
-    Copies of pages that are not live go. Raises NotSigned at a live page without its signature.
+    Deletes copies of pages that are not live. Raises NotSigned for a live page without signature.
     """
     live = StudySummaryPage.objects.live().order_by("pk")
     PublishedStudy.objects.exclude(page_id__in=live.values("pk")).delete()
@@ -93,9 +93,9 @@ def rebuild() -> Iterator[str]:
 
 
 def _seen_last(page: StudySummaryPage) -> SignOff | None:
-    """The signature that readers saw last, by the logs alone; None after a withdrawal.
+    """The signature that readers saw last, from the logs alone; None after a withdrawal.
 
-    A lost copy names none any more, and a newer text may have been returned meanwhile.
+    A lost copy no longer names it, and a newer text may have been returned meanwhile.
     """
     newest = next(iter(public_history(page)), None)
     if newest is None or newest["what"] == HistoryEvent.WITHDRAWN:
@@ -107,7 +107,7 @@ def build_preview(page: StudySummaryPage) -> PublishedStudy:
     """The copy as it would be, never saved, for the same template."""
     study = PublishedStudy(page_id=page.pk, added_at=page.first_published_at or timezone.now())
     study.take_document(document_of(page.canonical_text()))
-    _set_furniture(study, page, Glossary())
+    _set_unsigned_columns(study, page, Glossary())
     study.signature = {"name": "", "credentials": "", "affiliation": "", "interests": ""}
     study.signed_at = timezone.now()
     study.is_preview = True
@@ -116,30 +116,30 @@ def build_preview(page: StudySummaryPage) -> PublishedStudy:
 
 @transaction.atomic
 def remove(page: StudySummaryPage, *, reason: str) -> None:
-    """Take the copy away; the address answers from now on with the reason (410)."""
+    """Delete the copy; from now on the address returns the reason (410)."""
     study = PublishedStudy.objects.filter(page_id=page.pk).first()
     if study is None:
         return
-    told = {"reason": reason or WithdrawalReason.OUTDATED, "withdrawn_at": timezone.now()}
-    Tombstone.objects.update_or_create(path=study.path, defaults={"page_id": page.pk} | told)
-    # An address that it had at an earlier withdrawal says the same.
-    Tombstone.objects.filter(page_id=page.pk).update(**told)
+    facts = {"reason": reason or WithdrawalReason.OUTDATED, "withdrawn_at": timezone.now()}
+    Tombstone.objects.update_or_create(path=study.path, defaults={"page_id": page.pk} | facts)
+    # Addresses from earlier withdrawals return the same reason.
+    Tombstone.objects.filter(page_id=page.pk).update(**facts)
     named_by = naming([study])
     study.delete()
     for other in named_by:
         renew_found(other)
-    refresh_furniture(pages_that_name([page.pk]))
+    refresh_unsigned_columns(pages_that_name([page.pk]))
     study_news.send(None, page_id=page.pk, news=StudyNews.WITHDRAWN)
 
 
 def pages_that_name(page_ids: Iterable[int]) -> Iterable[StudySummaryPage]:
-    """Studies that name one of these as related: they print its title and address."""
+    """Studies that name one of these as related: they show its title and address."""
     ids = list(page_ids)
     return StudySummaryPage.objects.filter(related__study__in=ids).exclude(pk__in=ids).distinct()
 
 
-def refresh_furniture(pages: Iterable[StudySummaryPage]) -> None:
-    """Renew address, breadcrumb, chips, related studies and what categories lend.
+def refresh_unsigned_columns(pages: Iterable[StudySummaryPage]) -> None:
+    """Update address, breadcrumb, chips, related studies and what comes from categories.
 
     Signed columns stay untouched.
     """
@@ -149,8 +149,8 @@ def refresh_furniture(pages: Iterable[StudySummaryPage]) -> None:
         study = PublishedStudy.objects.filter(page_id=page.pk).first()
         if study is None:
             continue
-        _set_furniture(study, page, glossary)
-        study.save(update_fields=FURNITURE)
+        _set_unsigned_columns(study, page, glossary)
+        study.save(update_fields=UNSIGNED_COLUMNS)
         _file(study, page)
         glossary.link([study])
         renewed.append(study)
@@ -158,13 +158,15 @@ def refresh_furniture(pages: Iterable[StudySummaryPage]) -> None:
 
 
 def _file(study: PublishedStudy, page: StudySummaryPage) -> None:
-    """Under its categories, and under everything that a list can be narrowed by."""
+    """Store its categories, and the facets by which a list can be narrowed."""
     categories = _categories(page)
     study.categories.set(category.pk for category in categories)
     write_facets(study, categories)
 
 
-def _set_furniture(study: PublishedStudy, page: StudySummaryPage, glossary: Glossary) -> None:
+def _set_unsigned_columns(
+    study: PublishedStudy, page: StudySummaryPage, glossary: Glossary
+) -> None:
     parent = page.get_parent().specific
     study.path = study_path(parent.slug, page.slug)
     study.breadcrumb = [
@@ -173,7 +175,7 @@ def _set_furniture(study: PublishedStudy, page: StudySummaryPage, glossary: Glos
         {"title": parent.category.name, "url": category_path(parent.slug)},
     ]
     categories = _categories(page)
-    # A chip leads to a page that readers can see.
+    # A chip links only to a page that readers can see.
     lists = CategoryIndexPage.objects.live().filter(category__in=categories)
     slugs = dict(lists.values_list("category_id", "slug"))
     study.chips = [
@@ -197,17 +199,17 @@ def _related(study: PublishedStudy, page: StudySummaryPage) -> list[dict[str, st
     pages = StudySummaryPage.objects.filter(translation_key__in=why, locale_id=page.locale_id)
     keys = {pk: str(key) for pk, key in pages.values_list("pk", "translation_key")}
     live = PublishedStudy.objects.readable().filter(page_id__in=keys)
-    found = {keys[other.page_id]: other for other in live}
+    copies = {keys[other.page_id]: other for other in live}
     return [
         {
-            "title": found[key].title,
-            "url": found[key].path,
+            "title": copies[key].title,
+            "url": copies[key].path,
             "why": reason,
-            "is_retracted": found[key].is_retracted,
-            "is_demo": found[key].is_demo,
+            "is_retracted": copies[key].is_retracted,
+            "is_demo": copies[key].is_demo,
         }
         for key, reason in why.items()
-        if key in found
+        if key in copies
     ]
 
 

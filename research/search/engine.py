@@ -1,4 +1,4 @@
-"""Asks the full-text index of SQLite or PostgreSQL. Wagtail keeps it up to date on every save."""
+"""Queries the full-text index of SQLite or PostgreSQL. Wagtail updates it on every save."""
 
 from typing import Any
 
@@ -18,15 +18,15 @@ TITLE_COUNTS = 4
 
 
 def ranked_ids(query: Query, studies: PublishedStudyQuerySet | None, most: int) -> list[int]:
-    """Ids of the studies that hold every idea, best first, at most `most`. One query.
+    """IDs of the studies that contain every idea, best first, at most `most`. One query.
 
-    `studies` narrows what is looked through; None is everything that the index has.
+    `studies` limits what is searched; None means the whole index.
     """
-    found = _entries(query).order_by("-score", "-study")
+    entries = _entries(query).order_by("-score", "-study")
     if studies is not None:
         ids = studies.order_by().annotate(id_as_text=_as_text("pk")).values("id_as_text")
-        found = found.filter(**{f"{_entry()}object_id__in": ids})
-    return list(found.values_list("study", flat=True)[:most])
+        entries = entries.filter(**{f"{_entry()}object_id__in": ids})
+    return list(entries.values_list("study", flat=True)[:most])
 
 
 def _as_text(name: str) -> Cast:
@@ -38,14 +38,14 @@ def _entry() -> str:
 
 
 def _entries(query: Query) -> QuerySet[Any]:
-    """Entries of the index with `study`, an id, and `score`, the higher the better."""
+    """Entries of the index with `study`, an ID, and `score`, the higher the better."""
     here = {f"{_entry()}content_type": ContentType.objects.get_for_model(PublishedStudy)}
     entries = _on_postgres(query) if connection.vendor == "postgresql" else _on_sqlite(query)
     number = Cast(f"{_entry()}object_id", models.BigIntegerField())
     return entries.filter(**here).annotate(study=number)
 
 
-# --- PostgreSQL: the text is one weighted vector, which its own index serves -------------
+# --- PostgreSQL: the text is one weighted vector with its own index ----------------------
 def _on_postgres(query: Query) -> QuerySet[Any]:
     from wagtail.search.models import IndexEntry
 
@@ -55,7 +55,7 @@ def _on_postgres(query: Query) -> QuerySet[Any]:
 
 
 def _tsquery(query: Query) -> str:
-    """Words are letters and digits only, so a quote around them closes nothing."""
+    """Words are letters and digits only, so none can end the quotes around it."""
     end = ":*" if query.unfinished else ""
 
     def phrase(words: Phrase) -> str:
@@ -70,7 +70,7 @@ def _tsquery(query: Query) -> str:
 
 # --- SQLite: full-text tables of its own ---------------------------------------------------
 class _Matches(models.Lookup):
-    """ "table MATCH words", the one way to ask an FTS5 table."""
+    """ "table MATCH words", the only way to query an FTS5 table."""
 
     lookup_name = "matches"
 
@@ -83,7 +83,7 @@ class _Matches(models.Lookup):
 
 
 class _Rank(Func):
-    """BM25 over the columns autocomplete, body and title; the lower the better to SQLite."""
+    """BM25 over the columns autocomplete, body and title; in SQLite, lower is better."""
 
     template = f"-bm25(wagtailsearch_indexentry_fts, 0.0, 1.0, {TITLE_COUNTS}.0)"
     output_field = models.FloatField()

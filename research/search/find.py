@@ -20,12 +20,12 @@ from research.search.synonyms import synonyms_of, term_named
 from research.study.doi import find_doi
 from taxonomy.models import GlossaryTerm
 
-# So many results are counted and sorted, best first; a longer list says "more than".
+# At most this many results are counted and sorted; a longer list says "more than".
 MOST_RESULTS = 1000
 MOST_PAGES = MOST_RESULTS // PAGE_SIZE + 1
 PUBMED_ADDRESS = re.compile(r"pubmed\.ncbi\.nlm\.nih\.gov/([0-9]{1,12})")
 PMC_NUMBER = re.compile(r"\bPMC([0-9]{1,12})\b", re.IGNORECASE)
-# A short number may as well be a year or a dose; with its name before it, it is what it says.
+# A short number could also be a year or a dose, unless "PMID" or "PubMed" comes before it.
 PUBMED_NUMBER = re.compile(r"(?:(?:pmid|pubmed) )([0-9]{1,12})|([0-9]{5,12})", re.IGNORECASE)
 
 
@@ -72,8 +72,8 @@ def _readable() -> PublishedStudyQuerySet:
 
 
 def _exactly(shown: str, studies: PublishedStudyQuerySet) -> Found:
-    found = list(studies)
-    return Found(shown, Chosen(keep={"q": shown}), found, len(found))
+    rows = list(studies)
+    return Found(shown, Chosen(keep={"q": shown}), rows, len(rows))
 
 
 def _by_words(query: Query, asked: Found, page: int) -> Found:
@@ -101,7 +101,7 @@ def _ids(query: Query, chosen: Chosen, most: int) -> list[int]:
 
 
 def _nothing(query: Query, asked: Found, page: int) -> Found:
-    """What would help: another spelling, or one filter less. A query or two for each."""
+    """What would help: another spelling, or one filter fewer. A query or two for each."""
     chosen, words = real_choice(asked.chosen)
     if chosen != asked.chosen:
         return _by_words(query, replace(asked, chosen=chosen), page)

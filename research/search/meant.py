@@ -11,7 +11,7 @@ from research.models import PublishedStudy
 from research.published.snapshot import Snapshot, snapshot
 from research.search.query import LONGEST_QUERY, WORD, clean_query
 
-# The newest titles bring the words of today's studies; more of them would bring few new words.
+# The newest titles have the words of today's studies; more of them would add few new words.
 NEWEST_STUDIES = 500
 SHORTEST_WORD = 4
 # 1 is the same word. "bladdr" for "bladder" has 0.86, "sleep" for "sweep" 0.8.
@@ -19,7 +19,7 @@ NEAR_ENOUGH = 0.7
 
 
 def did_you_mean(text: str, finds: Callable[[str], bool]) -> str:
-    """The query with each unknown word as the known one that looks most like it, or "".
+    """The query with each unknown word replaced by the most similar known one, or "".
 
     `finds` says whether a query has results.
     """

@@ -1,4 +1,4 @@
-"""What a reader may be typing: words of the glossary, categories, titles."""
+"""What a reader may be typing: glossary words, categories, titles."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -19,13 +19,15 @@ Suggestion = dict[str, str]
 
 
 def suggestions(text: str) -> list[Suggestion]:
-    """A few places to go to, each with its kind in a reader's words. At most two queries."""
+    """A few places to go, each with its kind in words for readers. At most two queries."""
     words = clean_query(text)
     if len(words) < SHORTEST:
         return []
     kept = snapshot()
     terms = ((term.term, term.get_absolute_url(), term.alias_list()) for term in kept.terms)
-    places = ((one["name"], one["url"], one["synonyms"]) for one in kept.categories)
+    places = (
+        (category["name"], category["url"], category["synonyms"]) for category in kept.categories
+    )
     return [
         *_beginning(words, terms, _("Glossary")),
         *_beginning(words, places, _("Category")),
@@ -34,19 +36,19 @@ def suggestions(text: str) -> list[Suggestion]:
 
 
 def _beginning(words: str, things: Iterable[tuple[str, str, list[str]]], kind: str):
-    """Things one of whose names has a word that begins so."""
+    """Things with a name that has a word beginning with `words`."""
     asked = words.lower()
 
     def fits(name: str) -> bool:
         plain = clean_query(name).lower()
         return plain.startswith(asked) or f" {asked}" in plain
 
-    found = (
+    matching = (
         {"text": name, "url": url, "kind": kind}
         for name, url, others in things
-        if any(fits(one) for one in (name, *others))
+        if any(map(fits, (name, *others)))
     )
-    return [one for one, _number in zip(found, range(MOST_WORDS), strict=False)]
+    return [suggestion for suggestion, _number in zip(matching, range(MOST_WORDS), strict=False)]
 
 
 def _titles(words: str) -> Iterator[Suggestion]:

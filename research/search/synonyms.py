@@ -1,4 +1,4 @@
-"""Lay and medical words for one thing: from the glossary, and from the categories."""
+"""Lay and medical words for the same thing, from the glossary and from the categories."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -15,7 +15,7 @@ Phrase = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Same:
-    """Phrases that mean one thing, and their names as they are written."""
+    """Phrases that mean the same thing, and their names as they are written."""
 
     phrases: frozenset[Phrase] = frozenset()
     names: tuple[str, ...] = ()
@@ -32,9 +32,9 @@ class Synonyms:
         return self.by_phrase.get(phrase, Same())
 
     def add(self, names: Iterable[str], phrases: Iterable[Phrase] = ()) -> None:
-        """These names mean one thing. `phrases` are found by them and are no words themselves."""
+        """These names mean the same. They also find `phrases`, which are not words themselves."""
         read = {name: phrase for name in names if (phrase := _phrase(name))}
-        if len(read) + len(list(phrases)) < 2:  # noqa: PLR2004 - one name alone has no other
+        if len(read) + len(list(phrases)) < 2:  # noqa: PLR2004 - a single name has no synonym
             return
         same = Same(frozenset([*read.values(), *phrases]), tuple(read))
         for key in {*read.values(), *_joined(read.values())}:
@@ -44,8 +44,8 @@ class Synonyms:
 
 
 def _phrase(name: str) -> Phrase:
-    """Empty for a name of several words with only one that says something: "own cells" is no
-    other name of every cell, and PostgreSQL would ask for "cells" alone."""
+    """Empty for a name of several words of which only one is not a stop word: "own cells" does
+    not mean every cell, and PostgreSQL would search for "cells" alone."""
     phrase = tuple(fold_all(name))
     says_one_thing = len(phrase) > 1 and len(fold(name)) < 2  # noqa: PLR2004
     return () if says_one_thing or len(phrase) > LONGEST_PHRASE else phrase
@@ -58,35 +58,35 @@ def _joined(phrases: Iterable[Phrase]) -> Iterator[Phrase]:
 
 @lru_cache(maxsize=2)
 def synonyms_of(words: Snapshot) -> Synonyms:
-    """Made once for each snapshot; the cache knows a snapshot by its identity."""
-    found = Synonyms()
+    """Built once per snapshot; the cache recognizes a snapshot by its identity."""
+    synonyms = Synonyms()
     for term in words.terms:
-        found.add([term.term, *term.alias_list()])
+        synonyms.add([term.term, *term.alias_list()])
     for category in words.categories:
         filed = (category_word(category["name"]),)
-        found.add([category["name"], *category["synonyms"]], [filed])
-    return found
+        synonyms.add([category["name"], *category["synonyms"]], [filed])
+    return synonyms
 
 
 def term_named(words: str, kept: Snapshot) -> GlossaryTerm | None:
-    """The glossary entry of exactly these words, or of their plural."""
+    """The glossary entry for exactly these words, or for their plural."""
     names = _named(kept)
     return names.get(words.lower()) or names.get(" ".join(fold_all(words)))
 
 
 @lru_cache(maxsize=2)
 def _named(kept: Snapshot) -> dict[str, GlossaryTerm]:
-    """Names as they are written win over folded ones, and terms over their other names."""
-    found: dict[str, GlossaryTerm] = {}
+    """Names as written win over folded ones, and terms over their other names."""
+    by_name: dict[str, GlossaryTerm] = {}
     for names in (lambda term: [term.term], lambda term: term.alias_list()):
         for term in kept.terms:
             for name in names(term):
-                found.setdefault(_plain(name), term)
+                by_name.setdefault(_plain(name), term)
     for term in kept.terms:
         for name in (term.term, *term.alias_list()):
             if phrase := _phrase(name):
-                found.setdefault(" ".join(phrase), term)
-    return found
+                by_name.setdefault(" ".join(phrase), term)
+    return by_name
 
 
 def _plain(name: str) -> str:

@@ -1,4 +1,4 @@
-"""A study in the words of schema.org: nothing that the page itself does not say."""
+"""A study in schema.org terms: nothing that the page itself does not say."""
 
 from research.structured_data.page import study_data
 

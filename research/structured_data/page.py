@@ -11,7 +11,7 @@ from research.structured_data.paper import paper_data
 
 
 def study_data(study: PublishedStudy) -> dict[str, Any]:
-    """What the page of a study says, for search engines. A demo text names no reviewer."""
+    """What the page of a study says, for search engines. Demo text names no reviewer."""
     changed_on = Review(study).changed_on
     facts: dict[str, Any] = {
         "@context": SCHEMA,

@@ -8,7 +8,7 @@ from research.study.dates import partial_iso
 
 
 def paper_data(study: PublishedStudy) -> dict[str, Any]:
-    """The paper that a summary rests on. What is not known is left out, and no date is padded."""
+    """The paper that a summary is based on. Unknown facts are left out, and no date is padded."""
     paper, shown = study.text["paper"], Paper(study)
     doi = paper["doi"]
     facts: dict[str, Any] = {

@@ -1,4 +1,4 @@
-"""Dates that are known to the day, the month or only the year, and print as just that."""
+"""Dates that are known to the day, the month or only the year, and are shown that way."""
 
 from calendar import monthrange
 
@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 
 def partial_date(year: int | None, month: int | None = None, day: int | None = None) -> str:
-    """ "March 6, 2024", "March 2024", "2024" or "". A part that is not known is never made up.
+    """ "March 6, 2024", "March 2024", "2024" or "". An unknown part is never made up.
 
-    A part that cannot be, as a draft may have it, is left out.
+    An impossible part, as a draft may have, is left out.
     """
     if not year:
         return ""
@@ -32,7 +32,7 @@ def partial_iso(year: int | None, month: int | None = None, day: int | None = No
 
 
 def problem_with_date(year: int | None, month: int | None, day: int | None) -> str:
-    """A sentence when the parts cannot be a date, else an empty text."""
+    """A sentence when the parts cannot be a date, else an empty string."""
     if month and not year:
         return _("Give the year too, or leave the month empty.")
     if day and not month:

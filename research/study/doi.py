@@ -13,7 +13,7 @@ DOI = re.compile(
 TRAILING = ".,;:!?'’”"
 BRACKETS = {")": "(", "]": "[", "}": "{"}
 
-# What a DOI and an address may both hold; the rest, "<" among it, is escaped in an address.
+# What a DOI and a URL may both contain; the rest, "<" included, is escaped in a URL.
 PLAIN_IN_AN_ADDRESS = "/:;()!*',@$&+=~"
 
 
@@ -22,7 +22,7 @@ def doi_address(doi: str) -> str:
 
 
 def find_doi(text: str | None) -> str | None:
-    """The first DOI in `text`, in lower case, or None. What it gives, it finds again unchanged.
+    """The first DOI in `text`, in lower case, or None. It finds its own result unchanged.
 
     Understands a bare DOI, `doi:…`, addresses at doi.org or a publisher, and escaped characters.
     """

@@ -1,4 +1,4 @@
-"""How sure one can be, and how early the research is: computed from the signed text."""
+"""How strong the evidence is, and how early the research: computed from the signed text."""
 
 from typing import Any
 
@@ -35,7 +35,7 @@ def evidence_of(text: dict[str, Any]) -> dict[str, Any]:
 
 
 def stage_of(text: dict[str, Any]) -> str:
-    """A value of `ResearchStage`, or an empty text for a kind of study that has none."""
+    """A value of `ResearchStage`, or an empty string for a kind of study that has none."""
     return (
         research_stage(
             text["evidence"]["question"],

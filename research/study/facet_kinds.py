@@ -1,4 +1,4 @@
-"""The facets in the order of the page, and the words of the values that are our own."""
+"""The facets in the order of the page, and the labels of our own values."""
 
 import re
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ Words = Mapping[str, str | Promise]
 
 
 class Since(models.TextChoices):
-    """Time since injury. The bands overlap with what a study says, so it may be in several."""
+    """Time since injury. A study's range may overlap several bands, so it may be in several."""
 
     UNDER_1_MONTH = "under-1-month", _("Under 1 month")
     TO_12_MONTHS = "1-to-12-months", _("1 to 12 months")
@@ -36,7 +36,7 @@ class Levels(models.TextChoices):
 
 @dataclass(frozen=True)
 class Facet:
-    """`values` are our own choices, in their order. Without them the words come with the rows."""
+    """`values` are our own choices, in order. Without them the labels come with the rows."""
 
     key: str
     label: str | Promise
@@ -46,7 +46,7 @@ class Facet:
     newest_first: bool = False
 
     def may_be(self, value: str) -> bool:
-        """Whether a study could have this value. What nobody has is found out later."""
+        """Whether a study could have this value. Whether one does is checked later."""
         if value in self.values or value in self.extra:
             return True
         return not self.values and bool(self.shape.fullmatch(value))

@@ -1,4 +1,4 @@
-"""The facets of one study: read from its signed text, and from where it is filed."""
+"""The facets of one study: read from its signed text, and from its categories."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -29,7 +29,10 @@ BANDS = {
 
 def facets_of(study: Any, categories: Iterable[Any]) -> set[Row]:
     """(facet, value, label) for each. Every study has exactly one population and one level."""
-    return {*_signed(study), *((CATEGORY.key, one.slug, one.name) for one in categories)}
+    return {
+        *_signed(study),
+        *((CATEGORY.key, category.slug, category.name) for category in categories),
+    }
 
 
 def _signed(study: Any) -> Iterator[Row]:
@@ -41,7 +44,7 @@ def _signed(study: Any) -> Iterator[Row]:
         yield PUBLISHED.key, str(study.year), ""
     if ref := study.text["study_type"]:
         yield STUDY_TYPE.key, _key(ref), study.word(ref)
-    # Injury belongs to people and animals; of cells and of other studies nobody asks it.
+    # Injury applies to people and animals, not to cells or to other studies.
     if study.population_key in {"people", "animals"}:
         yield from _injury(study)
         yield from ((SINCE.key, band, "") for band in since(**_months(study)))

@@ -81,7 +81,7 @@ class Authors(SignedField):
 
 
 class PublicationDate(SignedField):
-    """The year, which tells the whole date as far as it is known: month and day have no part."""
+    """The year, which shows the whole date as far as known: month and day have no part."""
 
     empty = None
 
@@ -92,7 +92,7 @@ class PublicationDate(SignedField):
 
 
 class Related(Items):
-    """Why another study may help is our own word, so it is signed. Its title is its own page's."""
+    """Why another study may help is our statement, so it is signed. Its title is its page's."""
 
     def empty_value(self) -> list[Any]:
         return [{"study": "", "why": ""}]

@@ -1,8 +1,8 @@
-"""The one declaration of what is signed of a study, in the order in which people read its parts.
+"""The only declaration of a study's signed fields, in the order in which people read them.
 
-Address and categories are no signed text, and neither are titles of related studies. Panels
+Address and categories are not signed, and neither are titles of related studies. Panels
 (research/study/panels.py), templates, API serializers, citations and structured data name fields
-themselves: each shows its own choice of them in its own way.
+themselves: each shows its own selection in its own way.
 """
 
 from django.utils.translation import gettext_lazy as _
@@ -98,5 +98,5 @@ SIGNED_FIELDS: tuple[SignedField, ...] = (
     ),
 )
 
-# What an editor fills in beside the signed text, and why no reviewer signs it.
+# What an editor fills in besides the signed text, and why no reviewer signs it.
 UNSIGNED_FIELDS = {"categories": "where the study is listed"}

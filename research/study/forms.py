@@ -1,24 +1,30 @@
+from typing import Any
+
+from django.forms import Select
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from research.study.readiness import level_problem, same_paper_problem
+from research.choices import Licence
+from research.study.readiness import same_paper_problem
 from research.study.slugs import free_slug
 
 
 class StudyForm(WagtailAdminPageForm):
-    """A draft needs a title and nothing else. What is wrong with it is said beside the field."""
+    """A draft needs a title and nothing else. Problems are shown beside the field."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        # The address stands on the last tab; a new draft gets one from its title.
+        # The address is on the last tab; a new draft gets one from its title.
         if "slug" in self.fields:
             self.fields["slug"].required = False
-        self._say_beside("evidence_level", level_problem(self.instance))
+        if "licence" in self.fields:
+            self.fields["licence"].widget = Select(choices=self._licences())
 
-    def _say_beside(self, name: str, sentence: str) -> None:
-        field = self.fields.get(name)
-        if sentence and field:
-            field.help_text = f"{field.help_text} {_('Not right yet:')} {sentence}"
+    def _licences(self) -> list[tuple[str, Any]]:
+        """Words that are no longer in the list stay a choice, so that saving loses nothing."""
+        choices = [("", _("Not known to us")), *Licence.choices]
+        stored = self.instance.licence
+        return choices if stored in dict(choices) else [*choices, (stored, stored)]
 
     def clean(self):
         data = super().clean()

@@ -1,4 +1,4 @@
-"""The editor's form, in the order in which an editor works. What is optional is folded."""
+"""The editor's form, in the order in which an editor works. Optional parts are collapsed."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
@@ -8,10 +8,26 @@ from wagtail.admin.panels import (
     InlinePanel,
     MultiFieldPanel,
     ObjectList,
+    Panel,
     TabbedInterface,
 )
 
+from research.study.readiness import level_problem
 from taxonomy.viewsets import journal_chooser
+
+
+class LevelProblemPanel(Panel):
+    """Says what is wrong with the level of a draft, which may be saved all the same."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "research/admin/level_problem.html"
+
+        def is_shown(self) -> bool:
+            return bool(level_problem(self.instance))
+
+        def get_context_data(self, parent_context=None):
+            problem = level_problem(self.instance)
+            return super().get_context_data(parent_context) | {"problem": problem}
 
 
 def folded(*panels, heading) -> MultiFieldPanel:
@@ -64,6 +80,7 @@ study = ObjectList(
         FieldRowPanel([FieldPanel("participants_n"), FieldPanel("study_duration")]),
         FieldPanel("evidence_question"),
         FieldPanel("evidence_level"),
+        LevelProblemPanel(),
         FieldPanel("evidence_reason"),
         folded(
             FieldPanel("trial_phase"),

@@ -1,6 +1,6 @@
-"""What a study needs before a review may start, and again at the gate.
+"""What a study needs before a review can start, and again at the gate.
 
-One list. A draft may break every rule here and still be saved; it is told what is missing.
+One list. A draft may break every rule here and still be saved; its editor sees what is missing.
 """
 
 from django.urls import reverse
@@ -15,7 +15,7 @@ from taxonomy.evidence import problem_with_level
 EXPLANATION_WORDS = (60, 220)
 FINDINGS_AT_MOST = 7
 CARE_QUESTIONS_AT_MOST = 5
-# Beside a text about harms, these would contradict it.
+# These would contradict a text about harms.
 NOTHING_TO_TELL = {HarmsKnown.UNKNOWN, HarmsKnown.NOT_REPORTED}
 TREATMENT_QUESTIONS = {EvidenceQuestion.BENEFIT, EvidenceQuestion.HARM}
 
@@ -30,7 +30,7 @@ def asks_about_treatment(question: str) -> bool:
 
 def problems(page) -> list[str]:
     """One plain sentence for each thing that is missing or wrong, in the order of the form."""
-    found = [
+    sentences = [
         *_headline(page),
         *_for_readers(page),
         *(_what_people_ask(page) if asks_about_treatment(page.evidence_question) else []),
@@ -40,11 +40,11 @@ def problems(page) -> list[str]:
         same_paper_problem(page),
     ]
     # A sentence with a link stays marked as safe.
-    return [sentence for sentence in found if sentence]
+    return [sentence for sentence in sentences if sentence]
 
 
 def same_paper_problem(page) -> str:
-    """A sentence with a link when another page is about the same paper, else an empty text."""
+    """A sentence with a link when another page is about the same paper, else an empty string."""
     other = type(page).objects.another_about_the_paper_of(page)
     if other is None:
         return ""
@@ -171,7 +171,7 @@ def _evidence(page):
 
 
 def level_problem(page) -> str:
-    """Why the level contradicts the question and the design, or an empty text."""
+    """Why the level contradicts the question and the design, or an empty string."""
     if not (page.evidence_question and page.evidence_level and page.study_type):
         return ""
     return problem_with_level(

@@ -3,7 +3,7 @@ from datetime import date
 from review.due import add_months
 from taxonomy.choices import TrialPhase
 
-# How long a signed text stands before it is read again.
+# How long a signed text stands before it is reviewed again.
 MONTHS = 24
 MONTHS_FOR_EARLY_TRIALS = 12
 

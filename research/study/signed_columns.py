@@ -1,4 +1,5 @@
-"""What of a signed text the reader's copy holds in columns of its own, for lists and search."""
+"""The parts of a signed text that have their own columns in the reader's copy, for lists and
+search."""
 
 from typing import Any
 
@@ -11,7 +12,7 @@ from review.fields import searched_texts
 
 
 def signed_columns(text: dict[str, Any]) -> dict[str, Any]:
-    """Values of `PublishedStudy` by the names of its columns."""
+    """Values of `PublishedStudy` by column name."""
     paper, evidence = text["paper"], evidence_of(text)
     published = partial_date(paper["year"], paper["month"], paper["day"])
     return {

@@ -1,4 +1,4 @@
-"""Addresses of a study: its last part, made of the title, and the files below it."""
+"""Addresses of a study: the last part, made from the title, and the files below it."""
 
 from django.utils.text import slugify
 from wagtail.models import Page

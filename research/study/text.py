@@ -1,4 +1,4 @@
-"""A stored text in its own words; a text of an older shape lacks what joined later."""
+"""A stored text in its own words; a text in an older format lacks what was added later."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ EMPTY = empty_text(SIGNED_FIELDS)
 
 
 def text_in(document: Any) -> dict[str, Any]:
-    """What was signed (research/study/fields.py), with an empty value for what it lacks."""
+    """What was signed (research/study/fields.py), with an empty value for each missing field."""
     return filled(text_of(document), EMPTY)
 
 

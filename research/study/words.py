@@ -1,4 +1,4 @@
-"""Small turns of phrase that the parts of a reader's text share."""
+"""Short phrases that several parts of a reader's page share."""
 
 import re
 
@@ -26,7 +26,7 @@ def teaser(html: str) -> str:
 
 
 def in_range(low: int | None, high: int | None, units: tuple[str, str]) -> str:
-    """`units` are one and several: "1 month", "up to 1 month", "1 to 2 months"."""
+    """`units` are singular and plural: "1 month", "up to 1 month", "1 to 2 months"."""
     if low is None and high is None:
         return _("Not reported")
     beside = low if high is None else high

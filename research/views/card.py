@@ -1,4 +1,4 @@
-"""Pictures for sharing. Finished bytes are kept, so that a study in the news is drawn once."""
+"""Pictures for sharing. Finished ones are cached, so that a study in the news is drawn once."""
 
 from functools import lru_cache
 
@@ -12,12 +12,12 @@ from research.card import CardFacts, facts_of_site, facts_of_study, png
 from research.published.presenters import Notices
 from research.views.study import gone_or_missing, study_at
 
-# Short, so that the picture of a withdrawn study does not outlive it by long.
+# Short, so that the picture of a withdrawn study does not long outlive it.
 CACHE_CONTROL = "public, max-age=300"
 # About 25 KB each, in each worker.
 PICTURES_KEPT = 64
 
-# The facts are every word on a picture, so other words are another entry.
+# The facts are every word in a picture, so different words are a different entry.
 finished_png = lru_cache(maxsize=PICTURES_KEPT)(png)
 
 
@@ -39,7 +39,7 @@ def site_card(request: HttpRequest) -> HttpResponse:
 
 def _picture(request: HttpRequest, facts: CardFacts, changed: int | None = None) -> HttpResponse:
     etag = quote_etag(facts.name)
-    # None unless the request carries a condition that spares the picture.
+    # None unless a condition in the request makes the picture unnecessary.
     response = get_conditional_response(request, etag=etag, last_modified=changed)
     if response is None:
         response = HttpResponse(finished_png(facts), content_type="image/png")

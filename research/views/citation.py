@@ -14,7 +14,7 @@ from research.published.presenters import Citations, study_context
 from research.study.slugs import CITED
 from research.views.study import gone_or_missing, study_at
 
-# Ending of the file, who writes it, and as what it travels.
+# File extension, the function that writes it, and its media type.
 FORMS = {
     "ris": (ris, "application/x-research-info-systems; charset=utf-8"),
     "bib": (bibtex, "application/x-bibtex; charset=utf-8"),

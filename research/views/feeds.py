@@ -1,4 +1,4 @@
-"""The newest studies for feed readers: as Atom and as JSON Feed, all or of one category."""
+"""The newest studies for feed readers: as Atom and as JSON Feed, all or from one category."""
 
 import re
 
@@ -21,7 +21,7 @@ from research.published.presenters import Notices
 
 ENTRIES = 30
 JSON_FEED = "https://jsonfeed.org/version/1.1"
-# Characters that XML cannot hold at all; text pasted from a PDF may bring some.
+# Characters that XML cannot contain at all; text pasted from a PDF may have some.
 UNSAYABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -33,10 +33,10 @@ def _category(slug: str) -> dict | None:
     """None for the feed of all studies."""
     if not slug:
         return None
-    found = category_at(slug)
-    if found is None:
+    category = category_at(slug)
+    if category is None:
         raise Http404
-    return found
+    return category
 
 
 def _title(category: dict | None) -> str:
@@ -76,8 +76,8 @@ class StudyFeed(Feed):
 
     feed_type = Atom1Feed
 
-    # An entry goes when its study is withdrawn, and then the newest date of all may be an older
-    # one. A feed reader that asks by date would keep the entry, so only the ETag is offered.
+    # An entry disappears when its study is withdrawn, and then the newest date may go back. A
+    # feed reader that asks by date would keep the entry, so only the ETag is offered.
     @method_decorator(conditional_page)
     def __call__(self, request, *args, **kwargs) -> HttpResponse:
         response = super().__call__(request, *args, **kwargs)
@@ -126,7 +126,7 @@ class StudyFeed(Feed):
 @require_safe
 def json_feed(request: HttpRequest, category: str = "") -> HttpResponse:
     """JSON Feed 1.1, with the same entries as the Atom feed."""
-    found = _category(category)
+    facts = _category(category)
     items = [
         {
             "id": _name(study),
@@ -137,14 +137,14 @@ def json_feed(request: HttpRequest, category: str = "") -> HttpResponse:
             "date_modified": Notices(study).changed_at.isoformat(),
             "tags": [chip["name"] for chip in study.chips],
         }
-        for study in _entries(found)
+        for study in _entries(facts)
     ]
     feed = {
         "version": JSON_FEED,
-        "title": _title(found),
-        "description": _subtitle(found),
-        "home_page_url": _page(found),
-        "feed_url": f"{_page(found)}feed.json",
+        "title": _title(facts),
+        "description": _subtitle(facts),
+        "home_page_url": _page(facts),
+        "feed_url": f"{_page(facts)}feed.json",
         "language": settings.LANGUAGE_CODE,
         "items": items,
     }

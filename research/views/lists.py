@@ -12,21 +12,21 @@ from research.study.facet_kinds import CATEGORY
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    found = study_list(PublishedStudy.objects.newest_first(), request.GET)
-    return render(request, "research/research_index_page.html", vars(found))
+    listing = study_list(PublishedStudy.objects.newest_first(), request.GET)
+    return render(request, "research/research_index_page.html", vars(listing))
 
 
 @require_safe
 def category(request: HttpRequest, slug: str) -> HttpResponse:
     words = snapshot()
-    found = words.category_at(slug)
-    if found is None:
+    facts = words.category_at(slug)
+    if facts is None:
         raise Http404
-    studies = PublishedStudy.objects.in_category(found["id"])
+    studies = PublishedStudy.objects.in_category(facts["id"])
     context = {
-        **vars(study_list(studies, request.GET, [(CATEGORY.key, found["key"])])),
-        "category": found,
-        "feed_url": f"{found['url']}feed/",
-        "emergency": words.emergency if found["wants_emergency_line"] else None,
+        **vars(study_list(studies, request.GET, [(CATEGORY.key, facts["key"])])),
+        "category": facts,
+        "feed_url": f"{facts['url']}feed/",
+        "emergency": words.emergency if facts["wants_emergency_line"] else None,
     }
     return render(request, "research/category_index_page.html", context)

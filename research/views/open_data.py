@@ -7,7 +7,7 @@ from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
-from research.open_data import DESCRIPTION, README, Shelf
+from research.open_data import DESCRIPTION, README, ExportStore
 
 SMALL = {DESCRIPTION: "application/json", README: "text/markdown; charset=utf-8"}
 GZIP = "application/gzip"
@@ -15,7 +15,7 @@ GZIP = "application/gzip"
 
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
-    package = Shelf.ours().description()
+    package = ExportStore.ours().description()
     context = {
         "package": package,
         "created": parse_datetime(package["created"]) if package else None,
@@ -32,7 +32,7 @@ def file(request: HttpRequest, name: str) -> HttpResponseBase:
 @conditional_page
 def _small(request: HttpRequest, name: str) -> HttpResponse:
     try:
-        words = (Shelf.ours().root / name).read_bytes()
+        words = (ExportStore.ours().root / name).read_bytes()
     except FileNotFoundError as missing:
         raise Http404 from missing
     return HttpResponse(words, content_type=SMALL[name], headers={"Cache-Control": "no-cache"})
@@ -40,10 +40,10 @@ def _small(request: HttpRequest, name: str) -> HttpResponse:
 
 def _large(request: HttpRequest, name: str) -> HttpResponseBase:
     """Only names that the description gives: no other path reaches the disk."""
-    found = Shelf.ours().find(name)
-    if found is None:
+    stored = ExportStore.ours().find(name)
+    if stored is None:
         raise Http404
-    path, digest = found
+    path, digest = stored
     etag = quote_etag(digest)
     response: HttpResponseBase | None = get_conditional_response(request, etag=etag)
     if response is None:

@@ -15,7 +15,7 @@ def questions(request: HttpRequest, category: str, slug: str) -> HttpResponse:
     if study is None:
         return gone_or_missing(request, study_path(category, slug), below="questions/")
     if not PageMetadata(study).care_questions:
-        # A sheet on paper names this address, so it answers without questions too.
+        # A printed sheet names this address, so it must work without questions too.
         return redirect(study.path)
     crumbs = [*study.breadcrumb, {"title": study.title, "url": study.url}]
     context = study_context(study) | {"crumbs": crumbs}

@@ -15,10 +15,11 @@ def receipt(request: HttpRequest, category: str, slug: str) -> HttpResponse:
     study = study_at(category, slug)
     if study is None:
         return gone_or_missing(request, study_path(category, slug), below="checked/")
-    # A demo signature has no receipt; the demo sentence stands in its place.
-    found = None if study.is_demo else receipt_of(study)
-    crumbs = [*study.breadcrumb, {"title": study.title, "url": study.url}]
-    context = study_context(study) | {"receipt": found, "crumbs": crumbs}
+    context = study_context(study) | {
+        # A demo signature has no receipt; the demo sentence is shown instead.
+        "receipt": None if study.is_demo else receipt_of(study),
+        "crumbs": [*study.breadcrumb, {"title": study.title, "url": study.url}],
+    }
     response = render(request, "research/receipt.html", context)
     response["X-Robots-Tag"] = "noindex"
     return response
@@ -26,7 +27,7 @@ def receipt(request: HttpRequest, category: str, slug: str) -> HttpResponse:
 
 @require_safe
 def signed_text(request: HttpRequest, category: str, slug: str) -> HttpResponse:
-    """The text on the page, byte for byte as it is hashed: nothing is added, no line end either."""
+    """The text on the page, byte for byte as it is hashed: nothing is added, not even a newline."""
     study = study_at(category, slug)
     if study is None:
         return gone_or_missing(request, study_path(category, slug), below="checked/text/")

@@ -11,7 +11,7 @@ from research.published.snapshot import snapshot
 from research.search import MOST_PAGES, Found, suggestions
 from research.search import search as find
 
-# A quick typist makes two a second; nobody types so for minutes.
+# A fast typist makes two a second; nobody keeps that up for minutes.
 SUGGESTIONS_PER_MINUTE = 120
 ONE_MINUTE = 60
 
@@ -19,9 +19,9 @@ ONE_MINUTE = 60
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     page = page_number(request.GET.get("page", ""))
-    found = find(request.GET.get("q", ""), request.GET, page)
-    context = vars(found) | pages(found, page)
-    if not found.query and found.chosen:
+    results = find(request.GET.get("q", ""), request.GET, page)
+    context = vars(results) | pages(results, page)
+    if not results.query and results.chosen:
         # No words, only filters: the whole list, narrowed.
         context |= vars(study_list(PublishedStudy.objects.newest_first(), request.GET))
     context["results"] = context["studies"]
@@ -31,16 +31,16 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "research/search.html", context)
 
 
-def pages(found: Found, page: int) -> dict[str, str]:
-    last = page * PAGE_SIZE >= found.total or page >= MOST_PAGES
+def pages(results: Found, page: int) -> dict[str, str]:
+    last = page * PAGE_SIZE >= results.total or page >= MOST_PAGES
     return {
-        "older_url": "" if last else found.chosen.query(page=page + 1),
-        "newer_url": found.chosen.query(page=page - 1) if page > 1 else "",
+        "older_url": "" if last else results.chosen.query(page=page + 1),
+        "newer_url": results.chosen.query(page=page - 1) if page > 1 else "",
     }
 
 
 def page_number(asked: str) -> int:
-    """A page from 1 to the last; 1 for anything that is no such number."""
+    """A page from 1 to the last; 1 for anything that is not such a number."""
     # Python refuses to read numbers of thousands of digits, so they are cut first.
     number = int(asked[:6]) if asked.isascii() and asked.isdecimal() else 1
     return min(max(number, 1), MOST_PAGES)
@@ -48,7 +48,7 @@ def page_number(asked: str) -> int:
 
 @require_safe
 def suggest(request: HttpRequest) -> JsonResponse:
-    """Never an error while somebody types: too many questions get no answer for a while."""
+    """No error page while somebody types: too many requests get no suggestions for a while."""
     if not allow("suggest", request, SUGGESTIONS_PER_MINUTE, ONE_MINUTE):
         return JsonResponse({"suggestions": []}, status=429)
     response = JsonResponse({"suggestions": suggestions(request.GET.get("q", ""))})

@@ -1,4 +1,4 @@
-"""Readers' addresses. Everything here reads the reader's copy and nothing of the editors' side."""
+"""Pages for readers. Everything here reads the reader's copy and nothing that editors see."""
 
 from typing import Any
 
@@ -19,16 +19,16 @@ from taxonomy.services.people_words import people_words
 
 @require_safe
 def categories(request: HttpRequest) -> HttpResponse:
-    found = category_list()
-    context = {"categories": found, "any_demo": any(one["is_demo"] for one in found)}
+    rows = category_list()
+    context = {"categories": rows, "any_demo": any(row["is_demo"] for row in rows)}
     return render(request, "research/categories.html", context)
 
 
 @require_safe
 def study(request: HttpRequest, category: str, slug: str) -> HttpResponse:
-    found = study_at(category, slug)
-    if found:
-        return _study_page(request, found)
+    copy = study_at(category, slug)
+    if copy:
+        return _study_page(request, copy)
     return gone_or_missing(request, study_path(category, slug))
 
 
@@ -39,45 +39,45 @@ def study_at(category: str, slug: str) -> PublishedStudy | None:
 
 @require_safe
 def by_number(request: HttpRequest, page_id: int) -> HttpResponse:
-    """The address on paper: to where the page is now, or to where it says why it is gone."""
+    """The printed address: leads to where the page is now, or to why it is gone."""
     study = PublishedStudy.objects.readable().filter(page_id=page_id).only("path").first()
-    found = study or Tombstone.objects.filter(page_id=page_id).first()
-    if found is None:
+    target = study or Tombstone.objects.filter(page_id=page_id).first()
+    if target is None:
         raise Http404
-    return redirect(found.path)
+    return redirect(target.path)
 
 
 def study_by_page(request: HttpRequest, page_id: int) -> HttpResponse:
-    """For roads that come through Wagtail's tree: they read the reader's copy too."""
-    found = PublishedStudy.objects.readable().filter(page_id=page_id).first()
-    if found is None:
+    """For requests through Wagtail's page tree: they read the reader's copy too."""
+    study = PublishedStudy.objects.readable().filter(page_id=page_id).first()
+    if study is None:
         raise Http404
-    return _study_page(request, found)
+    return _study_page(request, study)
 
 
 def preview(request: HttpRequest, page) -> HttpResponse:
     return _study_page(request, build_preview(page))
 
 
-def _study_page(request: HttpRequest, found: PublishedStudy) -> HttpResponse:
-    people = Participants(found)
-    context: dict[str, Any] = study_context(found) | {
+def _study_page(request: HttpRequest, study: PublishedStudy) -> HttpResponse:
+    people = Participants(study)
+    context: dict[str, Any] = study_context(study) | {
         "like_me": people.like_me(people_words()) if people.are_people else [],
         "feedback_sent": request.GET.get("feedback") in {"thanks", "masked"},
         "feedback_masked": request.GET.get("feedback") == "masked",
     }
-    if not found.is_preview:
-        context |= {"structured_data": study_data(found), "share": share_facts(found)}
+    if not study.is_preview:
+        context |= {"structured_data": study_data(study), "share": share_facts(study)}
     response = render(request, "research/study_summary_page.html", context)
-    if not found.is_preview:
-        response["Link"] = link_header(found)
-    if found.is_demo or found.is_preview:
+    if not study.is_preview:
+        response["Link"] = link_header(study)
+    if study.is_demo or study.is_preview:
         response["X-Robots-Tag"] = "noindex"
     return response
 
 
 def gone_or_missing(request: HttpRequest, path: str, below: str = "") -> HttpResponse:
-    """Where no study is readable: 410, the address it has now with what stood `below`, or 404."""
+    """Where no study is readable: 410, a redirect to its new address with `below`, or 404."""
     tombstone = Tombstone.objects.filter(path=path).first()
     if tombstone is None:
         raise Http404

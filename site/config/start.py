@@ -1,4 +1,4 @@
-"""What a real site makes sure of before it answers its first request."""
+"""What a real site checks before it answers its first request."""
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -6,13 +6,13 @@ from django.db import DatabaseError
 
 from core.services.migrations import OTHER_VERSION, WHAT_TO_DO, of_another_version
 from core.services.production import mark_as_production
-from review.services.demo import demo_left
+from review.log.demo_left import demo_left
 
 
 def prepare() -> None:
-    """Raises ImproperlyConfigured where the database is not one that this version may serve.
+    """Raises ImproperlyConfigured if this version may not serve the database.
 
-    That is one made by another version, and for a real site one that holds a demo.
+    That is a database made by another version or, on a real site, one that holds a demo.
     """
     if of_another_version():
         raise ImproperlyConfigured(f"The site did not start. {OTHER_VERSION} {WHAT_TO_DO}")
@@ -23,7 +23,7 @@ def prepare() -> None:
         if not left:
             mark_as_production()
     except DatabaseError:
-        # Not there, or not migrated yet: /healthz/ready says so, and the site comes up with it.
+        # Down or not migrated yet: /healthz/ready says so until the database is ready.
         return
     if left:
         raise ImproperlyConfigured(

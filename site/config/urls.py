@@ -9,10 +9,10 @@ from core.media_views import PICTURE, picture
 handler500 = "core.views.server_error"
 
 urlpatterns = [
-    # Before Wagtail's own page of the same address.
+    # Before Wagtail's own page at the same URL.
     path("admin/account/", require_admin_access(OwnAccountView.as_view())),
     path("admin/", include(wagtailadmin_urls)),
-    # Readers' lists and studies come from the reader's copy, before Wagtail's tree is asked.
+    # Readers' lists and studies come from the reader's copy, so they precede Wagtail's tree.
     path("", include("home.urls")),
     path("", include("subscriptions.urls")),
     path("", include("taxonomy.urls")),

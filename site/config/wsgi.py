@@ -1,4 +1,4 @@
-"""The WSGI door. Gunicorn starts it with the production settings (gunicorn.conf.py)."""
+"""The WSGI entry point. Gunicorn starts it with the production settings (gunicorn.conf.py)."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""Who may come in: a brake in front of every password, and no demo account on a real site."""
+"""Who may log in: a brake on every password attempt, and no demo account on a real site."""
 
 from typing import Any
 
@@ -11,10 +11,10 @@ from core.services.password_brake import admit, succeeded
 
 
 class BrakeBackend:
-    """First in AUTHENTICATION_BACKENDS, so that each log-in form passes it on its way.
+    """First in AUTHENTICATION_BACKENDS, so that every login form goes through it.
 
-    It lets nobody in. Django's `authenticate` hands its ValidationError on, and a form shows that
-    beside the boxes, with what was typed still in them.
+    It logs nobody in. Django's `authenticate` passes its ValidationError on, and a form shows it
+    next to the fields, with what was typed still in them.
     """
 
     def authenticate(self, request: HttpRequest | None, **credentials: Any) -> None:
@@ -25,7 +25,7 @@ class BrakeBackend:
 
 class PersonBackend(ModelBackend):
     def user_can_authenticate(self, user: Any) -> bool:
-        """Asked at the log-in, and again at each request of a session."""
+        """Called at login, and again for each request of a session."""
         return super().user_can_authenticate(user) and (settings.DEMO_ALLOWED or not user.is_demo)
 
 

@@ -1,7 +1,7 @@
-"""Redis that may go away: it costs speed then, never a page.
+"""A Redis cache that may go down: that costs speed, never a page.
 
-After a failure nobody asks it for some seconds, so that a page waits for it once and not at each
-of its questions. `CountsCache` says so with an exception; `ForgivingCache` answers "not there".
+After a failure it is left alone for some seconds, so that a page waits for it once and not for
+each query. `CountsCache` then raises an exception; `ForgivingCache` answers "not there".
 """
 
 import logging
@@ -17,7 +17,7 @@ from redis.retry import Retry
 logger = logging.getLogger(__name__)
 
 PAUSE_SECONDS = 5.0
-# A second try at once: a connection that was kept may have ended since.
+# One immediate retry: a connection that was kept open may have been closed since.
 CONNECTION = {
     "socket_connect_timeout": 0.5,
     "socket_timeout": 0.5,
@@ -26,11 +26,11 @@ CONNECTION = {
 
 
 class RedisAwayError(Exception):
-    """Redis did not answer just now. What was asked for may be there."""
+    """Redis did not answer just now. The value may still be there."""
 
 
 class _Pause:
-    """One for each process: its threads need not find out one by one."""
+    """One for each process, so that its threads need not each find out."""
 
     until = 0.0
 
@@ -58,7 +58,7 @@ class _Guarded:
 
 
 class _Forgiving(_Guarded):
-    """The answers of an empty cache while Redis is away."""
+    """Answers like an empty cache while Redis is down."""
 
     def __getattr__(self, name: str) -> Any:
         ask = super().__getattr__(name)

@@ -1,7 +1,7 @@
-"""Forms of the admin for what is sent by hand: bookkeeping that is missing, numbers that are none.
+"""Makes admin forms refuse handmade input: missing management data, ids that are not numbers.
 
-Wagtail and Django trust that their own pages send them, and fail when it is not so. They have no
-setting for it, so the places where they read are wrapped. Each of them reads and does nothing else.
+Wagtail and Django trust that their own pages send the forms, and crash otherwise. They have no
+setting for this, so the functions that read the input are wrapped. Each of them only reads.
 """
 
 from collections.abc import Callable
@@ -19,9 +19,9 @@ from core.damaged import reading
 READERS: list[Any] = [
     # StreamFields: how many blocks there are, their kinds and their order.
     (BlockWidget, "value_from_datadict"),
-    # Rows below a page, such as related studies and comments: which row each one is.
+    # Child rows of a page, such as related studies and comments: which row each one is.
     (BaseTransientModelFormSet, "_construct_form", ValidationError),
-    # Things that were chosen from a window or a list, by their numbers.
+    # Objects chosen in a chooser window or a list, by their ids.
     (BaseChooser, "get_instance"),
     (ModelChoiceField, "to_python"),
     (ModelMultipleChoiceField, "clean"),

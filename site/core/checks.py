@@ -1,4 +1,4 @@
-"""House rules that a machine can hold. `manage.py check` runs them."""
+"""House rules that a machine can check. `manage.py check` runs them."""
 
 from pathlib import Path
 

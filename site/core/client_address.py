@@ -1,4 +1,4 @@
-"""Says so when a proxy stands in front and the settings do not name the header it writes."""
+"""Warns if there is a proxy in front and the settings do not name the header it writes."""
 
 import logging
 from collections.abc import Callable
@@ -12,7 +12,7 @@ FORWARDED = "X-Forwarded-For"
 
 
 class ProxyWarningMiddleware:
-    """Once for each process: without the header all readers share the limits of one address."""
+    """Once per process: without the header, all readers share the limits of one address."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

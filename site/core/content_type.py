@@ -1,6 +1,6 @@
-"""What we are sent is UTF-8, whatever else its Content-Type says.
+"""Reads every request as UTF-8, whatever charset its Content-Type names.
 
-Django looks the charset up in Python's list, where some entries are no text (base64, punycode), and
+Django looks up the charset in Python's list, where some are not text (base64, punycode), and
 fails before any of our code runs. Browsers send our forms as UTF-8, since the pages are.
 """
 
@@ -15,9 +15,9 @@ def read_content_types_with_care() -> None:
 
 
 def _set_content_type_params(request: HttpRequest, meta: dict[str, Any]) -> None:
-    """As Django's own, without the charset. A header that cannot be read is as good as none."""
+    """Like Django's own, without the charset. An unreadable header counts as none."""
     try:
-        found = parse_header_parameters(meta.get("CONTENT_TYPE", ""))
+        parsed = parse_header_parameters(meta.get("CONTENT_TYPE", ""))
     except ValueError:
-        found = ("", {})
-    request.content_type, request.content_params = found
+        parsed = ("", {})
+    request.content_type, request.content_params = parsed

@@ -6,7 +6,7 @@ def site(request) -> dict[str, object]:
     """What every template may print about the site. No query."""
     return {
         "site_name": settings.WAGTAIL_SITE_NAME,
-        # Django's log-in views say "site_name" for the host, so the team's pages read this one.
+        # Django's login views use "site_name" for the host, so the team's pages read this one.
         "brand_name": settings.WAGTAIL_SITE_NAME,
         "site_url": settings.SITE_URL,
         "operator_name": settings.OPERATOR_NAME,

@@ -1,4 +1,4 @@
-"""A request that no form of ours sends: it was cut off on its way, or made by hand."""
+"""A request that no form of ours sends: it was cut off in transit, or made by hand."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,7 +7,7 @@ from django.core.exceptions import BadRequest, ObjectDoesNotExist
 from django.db import DataError
 from django.utils.translation import gettext as _
 
-# What Python, Django and Wagtail raise over a value that has another shape than they expect.
+# What Python, Django and Wagtail raise for a value of a shape that they do not expect.
 UNREADABLE: tuple[type[Exception], ...] = (
     ArithmeticError,
     AttributeError,
@@ -33,7 +33,7 @@ class DamagedInput(BadRequest):
 
 @contextmanager
 def reading(*more: type[Exception]) -> Iterator[None]:
-    """Around code that reads what was sent and does nothing else, so an error is no bug of ours."""
+    """Wraps code that only reads what was sent, so an error in it is not a bug of ours."""
     unreadable = UNREADABLE + more
     try:
         yield

@@ -7,7 +7,7 @@ def nothing_here(request: HttpRequest) -> HttpResponse:
 
 
 class NoDocuments:
-    """There is no app for documents, but every page of Wagtail's admin names its address."""
+    """There is no documents app, but every page of Wagtail's admin refers to its URL."""
 
     model = type(None)
 

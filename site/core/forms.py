@@ -5,14 +5,14 @@ from django.utils.translation import gettext_lazy as _
 
 from core.mail_addresses import mail_address
 
-# Everything below the space except tab and line feed, and the delete character.
+# Every character below space except tab and line feed, and the delete character.
 CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 class PlainTextMixin(forms.Field):
-    """Text that a reader types or pastes. Pasted control characters go, the words stay.
+    """Text that a reader types or pastes. Pasted control characters are removed; the words stay.
 
-    Line ends become one character, so that a line counts the same on every machine.
+    Line ends become one character, so that a text has the same length on every machine.
     """
 
     def to_python(self, value) -> str:
@@ -33,7 +33,7 @@ class PlainTextField(PlainTextMixin, forms.CharField):
 
 
 class MailAddressField(PlainTextMixin, forms.EmailField):
-    """What was typed stays in the box; what is stored is the form that mail is sent to."""
+    """The field keeps what was typed; the form that mail is sent to is stored."""
 
     def to_python(self, value) -> str:
         typed = super().to_python(value)
@@ -46,7 +46,7 @@ class OneLineField(PlainTextField):
 
 
 class ReaderForm(forms.Form):
-    """What every form for readers shares: a box that only robots see and fill in."""
+    """What every form for readers shares: a field that only bots see and fill in."""
 
     website = forms.CharField(required=False, label=_("Leave this box empty"))
 

@@ -31,7 +31,7 @@ def live(_request: HttpRequest) -> JsonResponse:
 @never_cache
 @require_safe
 def ready(_request: HttpRequest) -> JsonResponse:
-    """503 when pages cannot be served. A cache that is away is named, and costs only speed."""
+    """503 when pages cannot be served. A cache that is down is named, and costs only speed."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
@@ -46,14 +46,14 @@ def ready(_request: HttpRequest) -> JsonResponse:
 
 @functools.cache
 def expect_current_schema() -> None:
-    """Reads every migration, so a good answer is kept; a raised one is asked again."""
+    """Reads every migration, so success is cached; after an error it checks again."""
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise SchemaBehindError
 
 
 def cache_state() -> dict[str, str]:
-    """Empty without Redis: then there is no cache that could be away."""
+    """Empty without Redis: then there is no cache that could be down."""
     if ALIAS not in settings.CACHES:
         return {}
     try:
@@ -70,7 +70,7 @@ ADDRESSES: dict[str, Callable[[HttpRequest], HttpResponse]] = {
 
 
 class HealthMiddleware:
-    """Before every check of host, scheme and session."""
+    """Runs before every check of host, scheme and session."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -12,7 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 def comes_from_this_site(request: HttpRequest) -> bool:
     """True unless the browser says that another site sent the form.
 
-    A caller without both headers is no browser of today. It carries nobody's cookie either,
+    A client that sends neither header is not a current browser. It has nobody's cookie either,
     so a forged form gains nothing by leaving them out.
     """
     if request.headers.get("Sec-Fetch-Site", "none") not in {"same-origin", "none"}:
@@ -22,7 +22,7 @@ def comes_from_this_site(request: HttpRequest) -> bool:
 
 
 def parts_of(address: str) -> SplitResult:
-    """Of an address that a header names; without any when it is none, such as http://[::1"""
+    """The parts of a URL from a header, all empty if it is not a URL, such as http://[::1"""
     try:
         return urlsplit(address)
     except ValueError:

@@ -1,6 +1,6 @@
-"""Remembers in a browser which accounts it has signed in to. It opens no door by itself.
+"""Remembers in a browser which accounts it has signed in to. It logs nobody in.
 
-The cookie is set by a log-in and sent to the admin alone, so readers never have one.
+The cookie is set at login and sent only to the admin, so readers never have one.
 """
 
 import secrets
@@ -15,12 +15,12 @@ from django.utils.crypto import salted_hmac
 COOKIE = "known_browser"
 SALT = "core.known_browser"
 A_YEAR = 365 * 24 * 3600
-# A shared computer of the team; the oldest goes first.
+# Enough for a shared computer of the team; the oldest is dropped first.
 MOST_ACCOUNTS = 10
 
 
 def key_for(request: HttpRequest, account: str) -> str:
-    """This browser's own key for an account that signed in here before, else an empty text."""
+    """This browser's own key for an account that signed in here before, else an empty string."""
     return _read(request).get(_name(account), "")
 
 
@@ -40,7 +40,7 @@ def remember(request: HttpRequest, response: HttpResponse, account: str) -> None
 
 
 def _name(account: str) -> str:
-    """Whoever reads the cookie learns no address from it."""
+    """The cookie must not reveal the address."""
     return salted_hmac(SALT, account.strip().lower()).hexdigest()[:16]
 
 
@@ -53,7 +53,7 @@ def _read(request: HttpRequest) -> dict[str, str]:
 
 
 class KnownBrowserMiddleware:
-    """Sets the cookie with the answer to a log-in, whichever form it came by."""
+    """Sets the cookie in the response to a login, whichever form was used."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

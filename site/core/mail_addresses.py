@@ -1,7 +1,7 @@
 """An e-mail address in the one form in which it is stored, shown and written to.
 
-Python and Django turn a domain into ASCII by the rules of 2003, which read ß as ss: another domain,
-which may be somebody else's. So it is turned here, by the rules of today (IDNA 2008, UTS 46).
+Python and Django convert a domain to ASCII by the rules of 2003, which turn ß into ss: another
+domain, maybe somebody else's. So it is converted here, by current rules (IDNA 2008, UTS 46).
 """
 
 import idna
@@ -27,7 +27,7 @@ is_well_formed = EmailValidator(WRONG)
 
 
 def mail_address(typed: str) -> str:
-    """Trimmed, with the domain in small ASCII letters. The name before the @ stays as typed.
+    """Trimmed, with the domain in lowercase ASCII. The name before the @ stays as typed.
 
     Raises ValidationError with a sentence for the person who typed it.
     """

@@ -1,4 +1,4 @@
-"""Uploaded pictures, where no web server stands in front (deploy/nginx.conf does the same)."""
+"""Serves uploaded pictures if there is no web server in front (deploy/nginx.conf does the same)."""
 
 from pathlib import PurePath
 
@@ -14,9 +14,9 @@ TYPES = {
     ".webp": "image/webp",
     ".avif": "image/avif",
 }
-# The folders that Wagtail stores pictures in, and plain names: nothing else below /media/ answers.
+# The folders where Wagtail stores pictures, and plain names: nothing else under /media/ is served.
 PICTURE = r"^media/(?P<path>(?:original_)?images/[\w.-]{1,200}\.(?:jpe?g|png|webp|avif))$"
-# Whoever opens a file here by its address runs nothing of it, whatever its bytes say.
+# A file that is opened by its URL cannot run anything, whatever its bytes are.
 HARMLESS = {
     "Content-Security-Policy": "sandbox; default-src 'none'",
     "X-Content-Type-Options": "nosniff",

@@ -15,7 +15,7 @@ class ReadOnlyPermissionPolicy(ModelPermissionPolicy):
 
 
 def why_not_change_person(user, person) -> str:
-    """A sentence when `user` may not change `person`, else an empty text.
+    """A sentence if `user` may not change `person`, else an empty string.
 
     Whoever can set a superuser's e-mail address or password can log in as one.
     """

@@ -1,4 +1,4 @@
-"""What can be done to many accounts at once. A superuser's is left out for everybody else."""
+"""Bulk actions on accounts. Only a superuser can change a superuser's account."""
 
 from wagtail.users.views.bulk_actions import AssignRoleBulkAction, SetActiveStateBulkAction
 

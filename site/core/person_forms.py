@@ -16,7 +16,7 @@ else:
 
 
 class PersonFormMixin(Base):
-    """Log-in by e-mail, and the rule who may make a superuser."""
+    """Login by e-mail, and the rule about who may make a superuser."""
 
     def __init__(self, *args, requester, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -38,11 +38,11 @@ class PersonFormMixin(Base):
             superuser.disabled = not requester.is_superuser
 
     def clean_email(self) -> str:
-        """Two spellings of one address would be two accounts with one log-in."""
+        """Two spellings of one address would be two accounts with one login."""
         return self.cleaned_data["email"].lower()
 
     def clean(self) -> dict[str, Any] | None:
-        # The box is disabled then, so a value that arrives was not sent by our own page.
+        # The checkbox is disabled then, so a value that arrives did not come from our own page.
         if not self.requester.is_superuser and self.data.get(self.add_prefix("is_superuser")):
             self.add_error(None, _("Only a superuser can make somebody a superuser."))
         return super().clean()

@@ -9,11 +9,11 @@ from core.pictures import remade
 
 class PictureField(WagtailImageField):
     def to_python(self, data):
-        """Wagtail's own checks then see the new file and never the one that was sent."""
+        """Wagtail's own checks then see the new file and never the uploaded one."""
         return super().to_python(remade(data) if isinstance(data, File) else data)
 
 
 class PictureForm(BaseImageForm):
-    """Every form of Wagtail's that takes a picture: list, chooser, many at once."""
+    """For every Wagtail form that takes a picture: list, chooser, many at once."""
 
     file = PictureField(label=capfirst(_("file")), widget=BaseImageForm.Meta.widgets["file"])

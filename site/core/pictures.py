@@ -1,4 +1,4 @@
-"""A picture is made anew from its pixels: what came with the file, seen or unseen, stays behind."""
+"""Rebuilds a picture from its pixels: whatever else the file contained is dropped."""
 
 from io import BytesIO
 from pathlib import PurePath
@@ -10,7 +10,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from PIL import Image, ImageCms, ImageOps
 
-# Pillow's name of each format that we take, with the ending and the options of the new file.
+# Pillow's name for each format we accept, with the extension and the options of the new file.
 FORMATS: dict[str, tuple[str, dict[str, int]]] = {
     "JPEG": ("jpg", {"quality": 90}),
     "PNG": ("png", {}),
@@ -82,7 +82,7 @@ def _in_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
             or picture
         )
     except (ImageCms.PyCMSError, OSError, ValueError):
-        # A broken profile, or one for other colors than the picture has: its numbers stand.
+        # A broken profile, or one for other colors than the picture has: keep the pixel values.
         return picture
 
 

@@ -1,4 +1,4 @@
-"""Addresses that are keys stand in no log of ours: whoever reads a log could use them."""
+"""Keeps URLs that are keys out of our logs: whoever reads a log could use them."""
 
 import logging
 import re
@@ -6,20 +6,20 @@ from typing import Any
 
 from gunicorn.glogging import Logger
 
-# The links in mails to subscribers, to a new password, and the leave to add words to an answer.
+# Links in mails to subscribers, password reset links, and the key for adding words to an answer.
 KEY = re.compile(
     r"(/subscribe/+(?:confirm|choices|stop)/+|/password_reset/+confirm/+[^/\s]+/+|[?&]answer=)"
     r"[^/?&#\s\"']+",
     re.IGNORECASE,
 )
-# Letters, slash and underscore, which a client may write so although it need not.
+# Letters, slash and underscore, which a client may escape although it need not.
 ESCAPED = re.compile(r"%(2f|5f|[46][1-9a-f]|[57][0-9a])", re.IGNORECASE)
-# What the access log may say of a request: its line, path, query and the page before.
+# What the access log may say of a request: its line, path, query and referring page.
 ATOMS = ("r", "U", "q", "f")
 
 
 def hide(words: str) -> str:
-    plain = ESCAPED.sub(lambda found: chr(int(found[1], 16)), words)
+    plain = ESCAPED.sub(lambda match: chr(int(match[1], 16)), words)
     return KEY.sub(r"\1(key)", plain)
 
 
@@ -32,10 +32,10 @@ class HideKeys(logging.Filter):
 
 
 class AccessLog(Logger):
-    """Gunicorn's own, with the keys left out."""
+    """Gunicorn's own logger, with the keys left out."""
 
     def atoms(self, resp: Any, req: Any, environ: Any, request_time: Any) -> dict[str, Any]:
-        found = super().atoms(resp, req, environ, request_time)
+        atoms = super().atoms(resp, req, environ, request_time)
         # The query stands alone here, without its question mark.
-        query = hide(f"?{found['q'] or ''}").removeprefix("?")
-        return found | {name: hide(str(found[name])) for name in ATOMS} | {"q": query}
+        query = hide(f"?{atoms['q'] or ''}").removeprefix("?")
+        return atoms | {name: hide(str(atoms[name])) for name in ATOMS} | {"q": query}

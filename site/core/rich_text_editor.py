@@ -1,4 +1,4 @@
-"""Wagtail's rich text editor, for whatever is sent instead of its JSON."""
+"""Wagtail's rich text editor, made safe against anything sent instead of its JSON."""
 
 import json
 from typing import Any
@@ -8,7 +8,7 @@ from wagtail.admin.rich_text import DraftailRichTextArea
 
 from core.damaged import reading
 
-# The editor's own button goes one list deep. A list that was pasted may be deeper.
+# The editor's own button makes lists one level deep. A pasted list may be deeper.
 DEEPEST_LIST = 10
 
 
@@ -20,15 +20,15 @@ class RichTextEditor(DraftailRichTextArea):
             _expect_shallow_lists(data.get(name))
             html = super().value_from_datadict(data, files, name)
             if html:
-                # Half of a character that JSON can write, and no database can store.
+                # Half a character (a lone surrogate): JSON can hold it, no database can store it.
                 html.encode()
-                # A link to a page number that is no number would close the editor for good.
+                # A link whose page id is not a number would keep the editor from opening again.
                 self.converter.from_database_format(html)
             return html
 
 
 def _expect_shallow_lists(sent: str | None) -> None:
-    """Wagtail makes every level in memory before it finds that there are too many."""
+    """Wagtail builds every level in memory before it finds that there are too many."""
     content = json.loads(sent or "null")
     # Nothing was typed: the editor sends null.
     for block in content["blocks"] if content is not None else []:

@@ -1,4 +1,4 @@
-"""Tables for a spreadsheet. Words that its program would work out as a formula stay words."""
+"""Tables for a spreadsheet. Text that its program would run as a formula stays text."""
 
 import csv
 import re
@@ -11,11 +11,11 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils import timezone
 
-# What OWASP names. A program may drop spaces and invisible characters before a sign, and reads the
-# wide signs of a Japanese keyboard as the narrow ones, so both are looked through.
+# Named by OWASP. A program may ignore spaces and invisible characters before a sign, and reads
+# the full-width signs of a Japanese keyboard like normal ones, so we do the same.
 SIGNS = ("=", "+", "-", "@")
 BREAKS = ("\t", "\r", "\n")
-# A workbook is XML, which has no place for these.
+# A workbook is XML, which does not allow these.
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -23,18 +23,18 @@ def plain_cell(cell: Any) -> Any:
     """Numbers and dates stay what they are; text that begins like a formula gets an apostrophe.
 
     So does the text "-5": nobody can tell it from the beginning of "-5+cmd|…", and what we know to
-    be a number is no text here.
+    be a number is not text here.
     """
     if cell is None or isinstance(cell, int | float | Decimal | date | time | timedelta):
         return cell
     text = NOT_IN_XML.sub("", str(cell))
-    seen = next((one for one in text if one.isprintable() and not one.isspace()), "")
+    seen = next((char for char in text if char.isprintable() and not char.isspace()), "")
     begins_like_one = unicodedata.normalize("NFKC", seen).startswith(SIGNS)
     return f"'{text}" if begins_like_one or text.startswith(BREAKS) else text
 
 
 def csv_response(name: str, rows: Iterable[Iterable[Any]]) -> HttpResponse:
-    """A table to download. Its file bears the name and today's date."""
+    """A table to download. The file name is `name` and today's date."""
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     filename = f"{name}-{timezone.localdate():%Y-%m-%d}.csv"
     response["Content-Disposition"] = f'attachment; filename="{filename}"'

@@ -1,4 +1,4 @@
-"""Our style sheets go out without comments and indentation: a tenth less before the first paint."""
+"""Serves our style sheets without comments and indentation: a tenth less before the first paint."""
 
 import re
 from pathlib import PurePath
@@ -11,7 +11,7 @@ COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 def without_comments(styles: str) -> str:
-    """No string in our sheets holds the signs of a comment; a test reads them."""
+    """No string in our sheets contains comment marks; a test checks them."""
     lines = (line.strip() for line in COMMENT.sub("", styles).splitlines())
     return "\n".join(line for line in lines if line)
 

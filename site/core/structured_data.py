@@ -1,4 +1,4 @@
-"""Words of schema.org that any page may say about the site and its own place in it. No query."""
+"""Schema.org data that any page may give about the site and its own place in it. No query."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -41,7 +41,7 @@ def publisher() -> dict[str, Any]:
 
 
 def license_of_words() -> dict[str, str]:
-    """What the operator allows with the words of this site; empty when nothing was decided."""
+    """What others may do with this site's words; empty if the operator has not decided."""
     return {"license": settings.TEXT_LICENSE_URL} if settings.TEXT_LICENSE_URL else {}
 
 

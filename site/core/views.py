@@ -17,7 +17,7 @@ LAST_RESORT = (
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Without the request, so that no user, session or database is asked for."""
+    """Rendered without the request, so that it needs no user, session or database."""
     try:
         page = loader.get_template("500.html").render(site(request))
     except Exception:

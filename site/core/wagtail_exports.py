@@ -1,7 +1,7 @@
-"""Wagtail's own tables to download, its reports and lists, are written with `plain_cell` too.
+"""Writes Wagtail's own downloads, of reports and lists, with `plain_cell` too.
 
 Wagtail has no setting for it, and each view may make its own headings and values. So the one method
-that every export passes is wrapped: a list that comes later is covered by itself.
+that every export uses is wrapped: later lists are covered automatically.
 """
 
 from collections.abc import Callable

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate, pre_delete, pre_save
 
@@ -5,6 +7,11 @@ from django.db.models.signals import post_migrate, pre_delete, pre_save
 class ReviewConfig(AppConfig):
     name = "review"
     verbose_name = "Review"
+
+    def import_models(self) -> None:
+        """Workflow steps are models that act, so they are loaded after everything they call."""
+        super().import_models()
+        import_module("review.workflow.tasks")
 
     def ready(self) -> None:
         from wagtail.models import Page, WorkflowState
@@ -19,4 +26,4 @@ class ReviewConfig(AppConfig):
         pre_delete.connect(do.refuse_deletion)
         pre_save.connect(do.refuse_state_without_gate, sender=Page)
         pre_save.connect(do.keep_finished_reviews, sender=WorkflowState)
-        do.connect_turns()
+        do.connect_assignments()

@@ -6,7 +6,7 @@ same bytes on every database, after export and import, and on every version of P
 Rich text is cut down to a short list of elements without attributes (`clean_rich_text`).
 
 `words` holds vocabulary words as they were when the text was signed, keyed `vocabulary:key`. A
-later rename of a word therefore changes no hash of a text that is signed already.
+later rename of a word therefore does not change the hash of a text that is already signed.
 """
 
 import hashlib
@@ -23,13 +23,13 @@ from django.utils.html import strip_tags
 PublicText = dict[str, Any]
 Document = dict[str, Any]
 
-# One for each version after the first: it takes the content of the version before, of any kind of
-# text, and gives it the names of the next. New fields need none: what says nothing is left out of
-# every comparison, and whoever reads an older text takes an empty value (`filled`).
+# One for each version after the first: it takes the content of the previous version, for any kind
+# of text, and renames its keys for the next. New fields need none: empty values are left out of
+# every comparison, and readers of an older text get an empty value (`filled`).
 STEPS: list[Callable[[PublicText], PublicText]] = []
 VERSION = len(STEPS) + 1
 RICH_TEXT_ELEMENTS = {"p", "br", "b", "i", "ul", "ol", "li", "h3", "h4"}
-# Two spellings of one look must not give two hashes.
+# Two spellings of the same look must not give two hashes.
 LINE_END = re.compile(r"</(?:p|li|h3|h4)>|<br ?/?>")
 SAME_ELEMENT = (("<strong>", "<b>"), ("</strong>", "</b>"), ("<em>", "<i>"), ("</em>", "</i>"))
 
@@ -52,7 +52,7 @@ def plain_lines(html: str) -> str:
 
 
 def plain_words(html: str) -> str:
-    """Rich text as one plain text: a template or a feed escapes it again, once."""
+    """Rich text as one plain string, not escaped: a template or a feed escapes it once."""
     return unescape(strip_tags(html.replace("<", " <"))).strip()
 
 
@@ -69,22 +69,22 @@ def _normal(value: Any) -> Any:
 
 
 def canonical_text(public: Mapping[str, Any], *, version: int | None = None) -> str:
-    """Write `public` down in the one stable way. Raises TypeError for a value without one."""
+    """Write `public` in the one stable form. Raises TypeError for a value without one."""
     return written({"canonical": version or VERSION, "text": _normal(public)})
 
 
 def written(document: Document) -> str:
-    """The bytes of a document. One that was read from a stored text gives that text again."""
+    """A document as text. One that was read from a stored text gives that text again."""
     return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def document_of(canonical: str) -> Document:
-    """A stored text as it stands: `canonical` names its version, `text` holds its content."""
+    """A stored text as it is: `canonical` names its version, `text` holds its content."""
     return json.loads(canonical)
 
 
 def text_of(document: Document) -> PublicText:
-    """The content under the names of today, whichever version wrote it down."""
+    """The content under today's names, whichever version wrote it."""
     text = document["text"]
     for step in STEPS[document["canonical"] - 1 :]:
         text = step(text)
@@ -98,9 +98,9 @@ def text_hash(canonical: str) -> str:
 
 # --- Texts of different shapes ------------------------------------------------------------
 def without_empty(value: Any) -> Any:
-    """The same without keys that say nothing, at any depth. 0 and false say something.
+    """The same without empty keys, at any depth. 0 and false are not empty.
 
-    Items of lists stay, empty ones too: their place in the list may count.
+    List items stay, even empty ones: their position may matter.
     """
     if isinstance(value, Mapping):
         kept = {key: without_empty(item) for key, item in value.items()}
@@ -110,13 +110,13 @@ def without_empty(value: Any) -> Any:
     return value
 
 
-def same_text(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Do both say the same? One may have fields that the other's day did not know yet."""
-    return content_hash(one) == content_hash(other)
+def same_text(first: Mapping[str, Any], second: Mapping[str, Any]) -> bool:
+    """Do both say the same? One may have fields that did not exist yet for the other."""
+    return content_hash(first) == content_hash(second)
 
 
 def content_hash(public: Mapping[str, Any]) -> str:
-    """Hash of what a text says. A field that joins later and is empty does not change it."""
+    """Hash of what a text says. A field that is added later and is empty does not change it."""
     return text_hash(written({"text": without_empty(_normal(public))}))
 
 

@@ -1,4 +1,4 @@
-"""What a medical reviewer answers with each signature. A change of the list raises VERSION."""
+"""What a medical reviewer answers with each signature. A change to the list raises VERSION."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -13,5 +13,5 @@ QUESTIONS = {
     "availability": _("Whether people can get it today is right."),
     "safety": _("Nothing could lead a reader to change their care in an unsafe way."),
 }
-# What each version asked, so that a receipt can say it for as long as a signature stands.
+# What each version asked, so that a receipt can show it for as long as a signature is kept.
 ASKED = {VERSION: QUESTIONS}

@@ -1,4 +1,4 @@
-"""No field of a signed type is forgotten: each is declared or says why not, and has one panel."""
+"""Checks that each field of a signed type is declared or says why not, and has one panel."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -8,9 +8,9 @@ from django.core.checks import Error, register
 from wagtail.admin.panels import FieldPanel, InlinePanel, PanelGroup, get_edit_handler
 from wagtail.models import Page
 
-from review.subject import signed_models
+from review.generic_reference import signed_models
 
-# The columns of a signed type that Wagtail and the review bring along.
+# The columns of a signed type that come from Wagtail and the review.
 BROUGHT_ALONG = {
     "change_kind": "signed with the text, as what changed",
     "change_note": "signed with the text, as what changed",
@@ -50,7 +50,7 @@ def _error(model: Any, name: str, what: str, number: str) -> Error:
 
 
 def fields_to_fill_in(model: Any) -> set[str]:
-    """Fields of the type itself that a form could offer. Wagtail's own stand on its base."""
+    """Fields of the type itself that a form could offer. Wagtail's own are on its base class."""
     meta = model._meta
     return {
         field.name
@@ -66,7 +66,7 @@ def edit_handler(model: Any) -> Any:
 
 
 def panel_names(panel: Any) -> Iterator[str]:
-    """Fields and child relations that a form asks for, as often as it does."""
+    """Fields and child relations that a form asks for, repeated if it asks twice."""
     if isinstance(panel, PanelGroup):
         for child in panel.children:
             yield from panel_names(child)

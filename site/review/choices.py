@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Decision(models.TextChoices):
-    """What a row of the log of decisions says. Only the newest row of a page counts."""
+    """What a row of the decision log says. Only the newest row of a page counts."""
 
     SIGNED = "signed", _("Signed")
     STILL_CORRECT = "still_correct", _("Signed again: still correct")
@@ -26,7 +26,7 @@ class WithdrawalReason(models.TextChoices):
 
 
 class ChangeKind(models.TextChoices):
-    """Why a text that readers know already is published again. Readers see it."""
+    """Why a text that readers already know is published again. Readers see it."""
 
     CORRECTION = "correction", _("Correction: something was wrong")
     NEW_EVIDENCE = "new_evidence", _("New evidence")
@@ -42,17 +42,17 @@ class HistoryEvent(models.TextChoices):
 
 
 class Step(models.TextChoices):
-    """What somebody has to do with a text."""
+    """What somebody has to do with a text. Stored values can be older than their names."""
 
     CHECK = "check", _("Editorial check")
     SIGN = "sign", _("Medical review")
-    MEND = "mend", _("Returned with reasons")
-    RECHECK = "recheck", _("Still correct?")
-    CONFIRM = "confirm", _("Confirm a withdrawal")
+    REVISE = "mend", _("Returned with reasons")
+    RE_REVIEW = "recheck", _("Still correct?")
+    CONFIRM_WITHDRAWAL = "confirm", _("Confirm a withdrawal")
 
 
-class TurnEnd(models.TextChoices):
-    """How a turn ended. Only the first two are work that somebody did."""
+class AssignmentEnd(models.TextChoices):
+    """How an assignment ended. Only the first two are work that somebody did."""
 
     DONE = "done", _("Done")
     RETURNED = "returned", _("Returned with reasons")

@@ -1,4 +1,4 @@
-"""What changed between two texts, part by part: marked for the eye and said in words."""
+"""What changed between two texts, part by part: marked for the eye and described in words."""
 
 import re
 from collections.abc import Iterable
@@ -25,33 +25,33 @@ class Run:
 
 @dataclass(frozen=True)
 class Difference:
-    """One part that changed. `runs` mark the words, `said` says each change as a sentence."""
+    """One part that changed. `runs` mark the words, `sentences` say each change."""
 
     key: str
     label: str
     runs: list[Run]
-    said: list[str]
+    sentences: list[str]
 
 
 def differences(before: Iterable[Part], after: Iterable[Part]) -> list[Difference]:
-    """Every part that differs, in the order of the new text; parts that went come last."""
+    """Every part that differs, in the order of the new text; removed parts come last."""
     old = {part.key: part for part in before}
     new = {part.key: part for part in after}
-    found = []
+    changes = []
     for key, part in {**new, **{key: old[key] for key in old if key not in new}}.items():
         was = old[key].text if key in old else ""
         now = new[key].text if key in new else ""
         if was != now:
             runs = compare(was, now)
-            found.append(Difference(key, part.label, shorten(runs), say(was, now, runs)))
+            changes.append(Difference(key, part.label, shorten(runs), say(was, now, runs)))
         elif key in old and key in new and old[key].look != new[key].look:
-            said = _("The words are the same. Their look changed: bold, a list or a heading.")
-            found.append(Difference(key, part.label, [], [said]))
-    return found
+            sentence = _("The words are the same. Their look changed: bold, a list or a heading.")
+            changes.append(Difference(key, part.label, [], [sentence]))
+    return changes
 
 
 def compare(before: str, after: str) -> list[Run]:
-    """Both texts as one list of runs. Removed words stand before those that replace them."""
+    """Both texts as one list of runs. Removed words come before those that replace them."""
     old, new = WORDS_AND_SPACES.findall(before), WORDS_AND_SPACES.findall(after)
     runs: list[Run] = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
@@ -100,14 +100,14 @@ def shorten(runs: list[Run]) -> list[Run]:
 
 
 def say(before: str, after: str, runs: list[Run]) -> list[str]:
-    """Each change as a sentence, for ears and for eyes that see no colour."""
+    """Each change as a sentence, for screen readers and for eyes that see no color."""
     if before.split() == after.split():
         return [_("Only spaces or line breaks changed.")] if before != after else []
     if not before.strip():
         return [_("New: “%(new)s”") % {"new": after}]
     if not after.strip():
         return [_("Taken out: “%(old)s”") % {"old": before}]
-    said, place = [], 0
+    sentences, place = [], 0
     while place < len(runs):
         old = new = ""
         if runs[place].kind == REMOVED:
@@ -116,9 +116,9 @@ def say(before: str, after: str, runs: list[Run]) -> list[str]:
             new = runs[place].text.strip()
         place += 1
         if old and new:
-            said.append(_("“%(old)s” became “%(new)s”") % {"old": old, "new": new})
+            sentences.append(_("“%(old)s” became “%(new)s”") % {"old": old, "new": new})
         elif old:
-            said.append(_("Taken out: “%(old)s”") % {"old": old})
+            sentences.append(_("Taken out: “%(old)s”") % {"old": old})
         elif new:
-            said.append(_("Added: “%(new)s”") % {"new": new})
-    return said
+            sentences.append(_("Added: “%(new)s”") % {"new": new})
+    return sentences

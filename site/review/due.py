@@ -1,4 +1,4 @@
-"""By when a step should be done, and how to say it."""
+"""When a step is due, and how to say it."""
 
 from datetime import date, datetime, time, timedelta
 
@@ -14,7 +14,7 @@ SATURDAY = 5
 
 
 def due_at(step: str, now: datetime) -> datetime:
-    """When a turn that opens now is due."""
+    """When an assignment that opens now is due."""
     days = settings.REVIEW_DUE_DAYS.get(str(step), 0)
     if step == Step.CHECK:
         return add_working_days(now, days)
@@ -22,7 +22,7 @@ def due_at(step: str, now: datetime) -> datetime:
 
 
 def add_working_days(start: datetime, days: int) -> datetime:
-    """So many working days later, at the same hour. Saturday and Sunday do not count."""
+    """This many working days later, at the same hour. Saturday and Sunday do not count."""
     moment = timezone.localtime(start)
     while days > 0 or moment.weekday() >= SATURDAY:
         moment += timedelta(days=1)
@@ -31,7 +31,7 @@ def add_working_days(start: datetime, days: int) -> datetime:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day so many months later; the month's last day where there is no such day."""
+    """The same day this many months later, or the month's last day if there is no such day."""
     years, month = divmod(day.month - 1 + months, 12)
     first = date(day.year + years, month + 1, 1)
     last = (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)

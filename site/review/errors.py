@@ -1,8 +1,8 @@
 """Refusals of the review. Each carries its own whole sentence for the person who is refused.
 
-They are `PermissionDenied`, so that every road of Wagtail and Django treats them as a plain "no"
-and never as a crash. Wagtail's admin swallows such an error together with its sentence, so a
-refusal also notes itself for `RefusalMiddleware`, which rolls back and shows the sentence.
+They are `PermissionDenied`, so that Wagtail and Django always treat them as a plain "no" and
+never as a crash. Wagtail's admin swallows such an error together with its sentence, so a
+refusal also records itself for `RefusalMiddleware`, which rolls back and shows the sentence.
 """
 
 from collections.abc import Callable
@@ -18,7 +18,7 @@ noted_refusals: ContextVar[list["ReviewRefused"] | None] = ContextVar(
 
 
 def refusal_of(call: Callable[[], object]) -> "ReviewRefused | None":
-    """Make a call; answer with its refusal, for a view that shows it on the form that was sent.
+    """Make a call and return its refusal, for a view that shows it on the submitted form.
 
     What the call did is rolled back, and the middleware has nothing left to explain.
     """

@@ -1,8 +1,8 @@
 """Kinds of signed field. A signed type declares its fields once, as `signed_text_fields`.
 
-From that one list come the signed text, the empty values that an older text takes for what it
-lacks, and the labelled parts of which reviewers, differences and histories speak. Search and
-glossary ask it for their words, the system check compares it with form and API.
+That one list gives the signed text, the empty values for what an older text lacks, and the
+labeled parts that reviewers, differences and histories refer to. Search and glossary get their
+words from it, and the system check compares it with the form and the API.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -28,7 +28,7 @@ class Vocabulary:
         self.used: dict[str, Any] = {}
 
     def ref(self, kind: str, word: Any) -> str | None:
-        """`kind:key`, under which the text's `words` hold what the word says."""
+        """`kind:key`, the key under which the text's `words` hold this word."""
         if word is None:
             return None
         name = f"{kind}:{word.key}"
@@ -47,12 +47,12 @@ def _facts(word: Any) -> dict[str, str]:
 class SignedField:
     """One field of a signed type. Its value is plain: text, whole numbers, null, lists, mappings.
 
-    `name` is the model's field. `place` is where the value stands in the signed text, with dots;
-    the name, where none is given. `prose` marks words of which a new wording may say the same.
+    `name` is the model's field. `place` is the dotted path of the value in the signed text, by
+    default the name. `prose` marks words that may be reworded without changing what they say.
     Readers find a page by words that are `searched`, and terms open their definitions in words
-    that are `explained`. `api` is the place in the API's answer where it is not `place`; `no_api`
+    that are `explained`. `api` is the path in the API's response if it is not `place`; `no_api`
     and `no_panel` say why the API or the editors' form has no such field. `has_part` is false for
-    a value that another part tells.
+    a value that another part shows.
     """
 
     name: str
@@ -75,7 +75,7 @@ class SignedField:
         return tuple((self.place or self.name).split("."))
 
     def empty_value(self) -> Any:
-        """What an older text takes. A list holds the shape of one item."""
+        """The value for an older text. A list holds the shape of one item."""
         return self.empty
 
     def read(self, obj: Any, vocabulary: Vocabulary) -> Any:
@@ -83,7 +83,7 @@ class SignedField:
         return getattr(obj, self.name)
 
     def parts_of(self, model: Any, text: Mapping[str, Any]) -> Iterator[Part]:
-        """The labelled parts of this field in a whole text."""
+        """The labeled parts of this field in a whole text."""
         yield from self.parts(model, value_at(text, self.path), text.get(WORDS, {}))
 
     def parts(self, model: Any, value: Any, words: Mapping[str, Any]) -> Iterator[Part]:
@@ -156,7 +156,7 @@ class Choice(SignedField):
 
 @dataclass(frozen=True)
 class Lines(SignedField):
-    """A box with one item a line, signed as a list. `lines` names the model's method for it."""
+    """A box with one item per line, signed as a list. `lines` names the model's method for it."""
 
     lines: str = ""
 
@@ -172,7 +172,7 @@ class Lines(SignedField):
 
 @dataclass(frozen=True)
 class Items(SignedField):
-    """A StreamField of single sentences, each a part of its own. Its label has %(n)d in it."""
+    """A StreamField of single sentences, each a part of its own. Its label contains %(n)d."""
 
     item_label: Label = ""
 
@@ -206,7 +206,7 @@ class Word(SignedField):
 
 @dataclass(frozen=True)
 class WordList(SignedField):
-    """Words of a vocabulary, in its own order. `kind` is the vocabulary's name in the text."""
+    """Words of a vocabulary, in that one's order. `kind` is the vocabulary's name in the text."""
 
     kind: str = ""
 
@@ -228,13 +228,13 @@ Fields = Iterable[SignedField]
 
 
 def names_of(fields: Fields) -> frozenset[str]:
-    """The model's fields and columns whose change is a change of the signed text."""
+    """The model's fields and columns that are part of the signed text."""
     names = {field.name for field in fields}
     return frozenset(names | {f"{field.name}_id" for field in fields if isinstance(field, Word)})
 
 
 def public_text(fields: Fields, obj: Any, words: Mapping[str, Any] | None) -> dict[str, Any]:
-    """What is signed of `obj`. `words` overrules what the vocabularies say today."""
+    """What is signed of `obj`. `words` overrides what the vocabularies say today."""
     vocabulary = Vocabulary(words)
     text: dict[str, Any] = {}
     for field in fields:
@@ -243,7 +243,7 @@ def public_text(fields: Fields, obj: Any, words: Mapping[str, Any] | None) -> di
 
 
 def empty_text(fields: Fields) -> dict[str, Any]:
-    """The same keys, each with the value that says nothing."""
+    """The same keys, each with an empty value."""
     text: dict[str, Any] = {}
     for field in fields:
         _put(text, field.path, field.empty_value())
@@ -251,7 +251,7 @@ def empty_text(fields: Fields) -> dict[str, Any]:
 
 
 def parts(fields: Fields, model: Any, text: Mapping[str, Any]) -> list[Part]:
-    """The text as labelled pieces, in the order of the list."""
+    """The text as labeled pieces, in the order of the list."""
     return [part for field in fields if field.has_part for part in field.parts_of(model, text)]
 
 

@@ -54,7 +54,7 @@ class SignForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        # The answers stand above what is written about them.
+        # The answers come above the comments on them.
         checks = {
             f"check_{key}": forms.BooleanField(
                 label=question,
@@ -65,7 +65,7 @@ class SignForm(forms.Form):
         self.fields = {**checks, **self.fields}
 
     def clean(self):
-        """Gather the ticks into `answers`, the form in which the task takes them."""
+        """Gather the checkboxes into `answers`, as the task expects them."""
         data = super().clean() or {}
         answers = {key: bool(data.pop(f"check_{key}", False)) for key in checklist.QUESTIONS}
         return {**data, "answers": answers}
@@ -85,12 +85,12 @@ class AskForChangeForm(forms.Form):
     )
 
 
-def form_for_signing(task, posted, screen, *, chosen: bool):
-    """What passes this step. For a change of wording the earlier answers stand, ready to untick."""
-    initial: dict[str, Any] = {"text_hash": screen.hash}
-    if screen.is_only_wording:
+def form_for_signing(task, posted, review_context, *, chosen: bool):
+    """The form that passes this step. For a wording change, the earlier answers are pre-checked."""
+    initial: dict[str, Any] = {"text_hash": review_context.hash}
+    if review_context.is_only_wording:
         answers = {f"check_{key}": True for key in checklist.QUESTIONS}
-        initial |= answers | {"interests": screen.base.interests}
+        initial |= answers | {"interests": review_context.base.interests}
     return _form(task.get_form_for_action("approve"), posted, chosen, initial)
 
 
@@ -99,7 +99,7 @@ def form_for_return(posted, *, chosen: bool):
 
 
 def _form(form_class, posted, chosen: bool, initial: dict[str, Any], prefix: str | None = None):
-    """Two forms are sent together: the one that was not asked keeps its words without errors."""
+    """Two forms are sent together: the one not chosen keeps its input and shows no errors."""
     form = form_class(posted if chosen else None, initial=initial, prefix=prefix)
     if posted is not None and not chosen:
         for name in form.fields:

@@ -1,6 +1,6 @@
-"""The gate: the one place where a text becomes live or comes down.
+"""The gate: the one place where a text goes live or comes down.
 
-It stands in `save()` of every signed page (`SignedTextMixin`), because every road ends there.
+It is part of `save()` of every signed page (`SignedTextMixin`), because every path ends there.
 """
 
 from typing import Any
@@ -12,17 +12,17 @@ from django.utils.translation import gettext as _
 from review.canonical import same_text, text_hash
 from review.choices import SIGNATURES, Decision
 from review.errors import NotSigned, ReviewRefused
+from review.generic_reference import about
 from review.models.publication import Publication
 from review.models.sign_off import SignOff
 from review.signals import text_published, text_taken_down
-from review.subject import about
 
 
 def covers(sign_off: SignOff, page) -> bool:
     """Does this signature cover exactly what the page says now?
 
-    Vocabulary words are taken from the signature: renaming a word is no change of the text. A field
-    that joined the signed text since is none either, as long as nobody has filled it in.
+    Vocabulary words are taken from the signature: renaming a word does not change the text. Nor
+    does a field that was added to the signed text since, as long as nobody has filled it in.
     """
     if text_hash(sign_off.canonical_text) != sign_off.text_hash:
         return False
@@ -31,43 +31,43 @@ def covers(sign_off: SignOff, page) -> bool:
 
 
 def live_signature(page) -> SignOff | None:
-    """The signature under which readers see this page now, or None when they do not."""
+    """The signature under which readers see this page now, or None if they do not."""
     live_id = page.live_sign_off_id()
     return SignOff.objects.about(page).filter(pk=live_id).first() if live_id else None
 
 
 def live_signature_covers(page) -> bool:
-    """Is this text, word for word, what readers see already?"""
+    """Is this text, word for word, what readers already see?"""
     signature = live_signature(page)
     return bool(signature and covers(signature, page))
 
 
-def newest_published(thing: Any) -> SignOff | None:
-    """The signature of the newest text that readers ever saw of this, withdrawn or not."""
-    newest = Publication.objects.about(thing).order_by("-version").first()
+def newest_published(obj: Any) -> SignOff | None:
+    """The signature of the newest version that readers ever saw, withdrawn or not."""
+    newest = Publication.objects.about(obj).order_by("-version").first()
     return SignOff.objects.filter(pk=newest.sign_off_id).first() if newest else None
 
 
-def note_publication(thing: Any, sign_off: SignOff) -> None:
+def note_publication(obj: Any, sign_off: SignOff) -> None:
     """Add a line to the public history, once for each signature of a new text."""
-    past = Publication.objects.about(thing)
+    past = Publication.objects.about(obj)
     if sign_off.decision != Decision.SIGNED or past.filter(sign_off_id=sign_off.pk).exists():
         return
     newest = past.order_by("-version").first()
     Publication.objects.create(
-        **about(thing),
+        **about(obj),
         sign_off_id=sign_off.pk,
         version=newest.version + 1 if newest else 1,
-        published_at=thing.last_published_at or timezone.now(),
+        published_at=obj.last_published_at or timezone.now(),
     )
 
 
 def sign_off_for(page, seen_last: SignOff | None = None) -> SignOff:
     """The signature under which this text may be live.
 
-    That is the page's newest decision, if it is a signature of this text. A page that is live
-    already with exactly this text may also be saved, for its address or place in the tree.
-    `seen_last` is what the logs alone say that readers saw, for a page that lost its copy.
+    That is the page's newest decision, if it is a signature of this text. A page that is already
+    live with exactly this text may also be saved, for its address or place in the tree.
+    `seen_last` is what readers last saw according to the logs, for a page that lost its copy.
     Raises NotSigned otherwise.
     """
     newest = SignOff.objects.newest_for(page)
@@ -91,7 +91,7 @@ def sign_off_for(page, seen_last: SignOff | None = None) -> SignOff:
 
 
 def send_published(obj: Any, sign_off: SignOff) -> None:
-    """What readers read is written now, in this transaction, by whoever keeps it."""
+    """Whoever keeps what readers read (a signal receiver) writes it now, in this transaction."""
     on_its_row = obj.store_signature(sign_off)
     answers = text_published.send(type(obj), obj=obj, sign_off=sign_off)
     if not on_its_row and not any(written for _receiver, written in answers):
@@ -109,7 +109,7 @@ def send_taken_down(obj: Any) -> None:
 
 
 def check_may_come_down(page) -> None:
-    """A page that readers can see comes down by a withdrawal and by nothing else."""
+    """A page that readers can see comes down only by a withdrawal."""
     newest = SignOff.objects.newest_for(page)
     if not newest or newest.decision != Decision.WITHDRAWN:
         raise ReviewRefused(

@@ -4,8 +4,8 @@ from wagtail.permission_policies import ModelPermissionPolicy
 class SignedSnippetPolicy(ModelPermissionPolicy):
     """For snippets whose text is signed: nobody publishes or unpublishes them.
 
-    A superuser has every permission of Django, so the answer is given here. The gate asks again
-    where the row is saved.
+    A superuser has every Django permission, so the answer is given here. The gate checks again
+    when the row is saved.
     """
 
     refused_actions = frozenset({"publish", "unpublish"})

@@ -1,6 +1,6 @@
-"""Who may do what in a review. Buttons and actions ask the same functions here.
+"""Who may do what in a review. Buttons and actions use the same functions.
 
-A function named `why_not_…` gives a whole sentence when the answer is no, else an empty text.
+A function named `why_not_…` returns a whole sentence if the answer is no, else an empty string.
 """
 
 from django.contrib.auth.models import Group
@@ -16,7 +16,7 @@ ADMINISTRATORS = "Administrators"
 
 
 def in_group(user, *names: str) -> bool:
-    """Asked of the database each time: role or account may have been taken away a minute ago."""
+    """Queries the database each time: role or account may have been removed a minute ago."""
     here = Group.objects.filter(name__in=names, user__pk=user.pk, user__is_active=True)
     return bool(user.is_active) and here.exists()
 
@@ -87,19 +87,19 @@ def confirm_refusal(user, has_role: bool, withdrawn_by: int | None) -> str:
     return ""
 
 
-def why_not_edit(thing, user) -> str:
+def why_not_edit(obj, user) -> str:
     """May this person change the words of this page or snippet now?"""
-    if isinstance(thing, Page):
-        may = thing.permissions_for_user(user).can_edit()
+    if isinstance(obj, Page):
+        may = obj.permissions_for_user(user).can_edit()
     else:
-        may = user.has_perm(f"{thing._meta.app_label}.change_{thing._meta.model_name}")
+        may = user.has_perm(f"{obj._meta.app_label}.change_{obj._meta.model_name}")
     if not may:
         return _("Only an editor of this text can change it.")
-    lock = thing.get_lock() if hasattr(thing, "get_lock") else None
+    lock = obj.get_lock() if hasattr(obj, "get_lock") else None
     return str(lock.get_message(user)) if lock and lock.for_user(user) else ""
 
 
-def may_read_reasons(thing, user) -> bool:
+def may_read_reasons(obj, user) -> bool:
     """The team of a text reads what was said about it; reviewers too, who may not edit."""
     return in_group(user, EDITORS, LEADS, REVIEWERS) or bool(user.is_superuser)
 
@@ -107,8 +107,8 @@ def may_read_reasons(thing, user) -> bool:
 class SignedPagePermissionTester(PagePermissionTester):
     """For pages whose text is signed: no person publishes, unpublishes or deletes them.
 
-    Wagtail's own rights come down the tree and a superuser always passes, so the answer is given
-    here. The gate asks again where the page is saved.
+    Wagtail's own rights are inherited and a superuser always passes, so the answer is given here.
+    The gate checks again when the page is saved.
     """
 
     def can_publish(self) -> bool:
@@ -140,7 +140,7 @@ class SignedPagePermissionTester(PagePermissionTester):
 class SignedParentPermissionTester(PagePermissionTester):
     """For pages whose children are signed: nobody creates and publishes a child in one step.
 
-    Copying one would take its children along, past their own rules, so it is not offered.
+    Copying one would copy its children past their own rules, so it is not offered.
     """
 
     def can_copy(self) -> bool:

@@ -10,12 +10,13 @@ from wagtail.signals import (
     workflow_submitted,
 )
 
-from review.assignments import turns
+from review.assignments import services
 from review.errors import ReviewRefused
 from review.gate import check_may_be_deleted
+from review.generic_reference import whole
 from review.log import guard as log_guard
-from review.models import SignedTextMixin, SignOff
-from review.subject import whole
+from review.mixins import SignedTextMixin
+from review.models import SignOff
 
 OPEN = {WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES}
 
@@ -25,13 +26,13 @@ def guard_logs(sender, using: str, **kwargs) -> None:
 
 
 def refuse_state_without_gate(sender, instance, **kwargs) -> None:
-    """A plain `Page` of a signed page knows no gate, so what the gate asks about stays as it is."""
+    """A plain `Page` of a signed page has no gate, so what the gate checks must stay as it is."""
     specific = instance.specific_class if sender is Page and instance.pk else None
     if specific is None or not issubclass(specific, SignedTextMixin):
         return
     stored = Page.objects.filter(pk=instance.pk).values_list("live", "title").first()
     changes_state = (instance.live, instance.title) != stored or instance.expire_at
-    # While rows are loaded from a dump, the page's own row may not be there yet.
+    # While rows are loaded from a dump, the page's own row may not exist yet.
     page = specific._base_manager.filter(pk=instance.pk).first() if changes_state else None
     if page and page.is_gated():
         raise ReviewRefused(
@@ -41,9 +42,9 @@ def refuse_state_without_gate(sender, instance, **kwargs) -> None:
 
 
 def keep_finished_reviews(sender, instance, raw: bool, **kwargs) -> None:
-    """Wagtail writes a review's state without a look at what another person made of it meanwhile.
+    """Wagtail saves a review's state without checking whether somebody else just changed it.
 
-    So a review that was signed a moment ago would be marked as cancelled, or the other way round.
+    So a review that was signed a moment ago would be marked as canceled, or the other way around.
     """
     if raw or instance.pk is None:
         return
@@ -51,55 +52,55 @@ def keep_finished_reviews(sender, instance, raw: bool, **kwargs) -> None:
         stored = WorkflowState.objects.select_for_update().filter(pk=instance.pk).first()
     if stored is None or stored.status in OPEN or stored.status == instance.status:
         return
-    thing = whole(stored.content_object)
-    if isinstance(thing, SignedTextMixin):
+    obj = whole(stored.content_object)
+    if isinstance(obj, SignedTextMixin):
         raise ReviewRefused(
             _("This review is over already. Somebody signed or cancelled it a moment ago."),
-            about=thing,
+            about=obj,
         )
 
 
 def refuse_deletion(sender, instance, **kwargs) -> None:
-    """Deleting a parent page reaches its children here, without their own `delete()`."""
+    """Deleting a parent page calls this for its children, but not their own `delete()`."""
     if isinstance(instance, SignedTextMixin):
         check_may_be_deleted(instance)
 
 
-# --- Whose turn it is (services/turns.py) ------------------------------------------------
+# --- Who acts next (assignments/services.py) ---------------------------------------------
 def step_began(sender, instance, user, **kwargs) -> None:
-    turns.follow_step(instance, user)
+    services.follow_step(instance, user)
 
 
 def text_returned(sender, instance, user, **kwargs) -> None:
-    turns.follow_return(instance, user)
+    services.follow_return(instance, user)
 
 
 def review_ended(sender, instance, user, **kwargs) -> None:
-    turns.follow_end(instance, user)
+    services.follow_end(instance, user)
 
 
 def review_cancelled(sender, instance, user, **kwargs) -> None:
-    turns.follow_cancel(instance, user)
+    services.follow_cancel(instance, user)
 
 
 def decision_written(sender, instance, raw: bool, **kwargs) -> None:
-    # Rows that are loaded from a dump bring their turns along.
+    # Rows that are loaded from a dump come with their assignments.
     if not raw:
-        turns.follow_decision(instance)
+        services.follow_decision(instance)
 
 
 def revision_written(sender, instance, raw: bool, **kwargs) -> None:
     if not raw:
-        turns.follow_revision(instance)
+        services.follow_revision(instance)
 
 
-def thing_deleted(sender, instance, **kwargs) -> None:
+def text_deleted(sender, instance, **kwargs) -> None:
     if isinstance(instance, SignedTextMixin):
-        turns.follow_deletion(instance)
+        services.follow_deletion(instance)
 
 
 def nothing_to_tell(sender, **kwargs) -> None:
-    """A text was sent off. Whoever has the first step is told when that step begins."""
+    """A text was submitted. Whoever has the first step is told when that step begins."""
 
 
 IN_PLACE_OF_WAGTAILS_MAILS = (
@@ -115,11 +116,11 @@ IN_PLACE_OF_WAGTAILS_MAILS = (
 )
 
 
-def connect_turns() -> None:
-    """Turns follow Wagtail's own signals, and our mails stand in the place of Wagtail's.
+def connect_assignments() -> None:
+    """Assignments follow Wagtail's own signals, and our mails replace Wagtail's.
 
-    Wagtail has no setting that switches its workflow mails off. A signal keeps one receiver for
-    each name, so ours take the names of Wagtail's, whichever app is made ready first.
+    Wagtail has no setting that turns its workflow mails off. A signal keeps one receiver for each
+    `dispatch_uid`, so ours use Wagtail's, whichever app gets ready first.
     """
     for signal, sender, name, receiver in IN_PLACE_OF_WAGTAILS_MAILS:
         signal.disconnect(sender=sender, dispatch_uid=name)
@@ -127,5 +128,5 @@ def connect_turns() -> None:
     workflow_cancelled.connect(review_cancelled)
     post_save.connect(decision_written, sender=SignOff)
     post_save.connect(revision_written, sender=Revision)
-    # Before, not after: then the thing still has its number.
-    pre_delete.connect(thing_deleted)
+    # Before, not after: then the object still has its id.
+    pre_delete.connect(text_deleted)

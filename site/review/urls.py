@@ -5,7 +5,7 @@ from review import views
 app_name = "review"
 urlpatterns = [
     path("", views.index, name="index"),
-    # A text is named by its kind ("page", or a snippet's model) and its number.
+    # A text is named by its kind ("page", or a snippet's model) and its id.
     path("<str:kind>/<int:pk>/", views.text, name="text"),
     path("<str:kind>/<int:pk>/preview/", views.preview, name="preview"),
     path("<str:kind>/<int:pk>/reasons/", views.reasons, name="reasons"),

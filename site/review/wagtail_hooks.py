@@ -6,10 +6,10 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.models import WorkflowState
 
-from review.models import SignedTextMixin
-from review.panels import WaitingPanel
-from review.subject import review_address
-from review.views.turns import looks_after
+from review.generic_reference import review_address
+from review.mixins import SignedTextMixin
+from review.panels import DashboardPanel
+from review.views.assignments import looks_after
 from review.workflow.action_menu import (
     OpenPageReviewItem,
     OpenSnippetReviewItem,
@@ -29,8 +29,8 @@ class BacklogMenuItem(MenuItem):
 @hooks.register("register_admin_urls")
 def review_urls():
     return [
-        # First: "turns" would be read as a kind of text.
-        path("review/turns/", include("review.assignments.urls")),
+        # First: "assignments" would be read as a kind of text.
+        path("review/assignments/", include("review.views.assignment_urls")),
         path("review/", include("review.urls")),
     ]
 
@@ -39,7 +39,7 @@ def review_urls():
 def backlog_and_turnaround():
     return BacklogMenuItem(
         _("Backlog and turnaround"),
-        reverse("review_turns:report"),
+        reverse("review_assignments:report"),
         name="backlog",
         icon_name="tasks",
         order=50,
@@ -47,16 +47,16 @@ def backlog_and_turnaround():
 
 
 @hooks.register("construct_homepage_panels")
-def waiting_first(request, panels):
-    # Our own lists lead to the review; Wagtail's would sign in a pop-up, or say the same twice.
+def dashboard_first(request, panels):
+    # Our own lists lead to the review; Wagtail's would sign in a pop-up, or repeat the same.
     panels[:] = [panel for panel in panels if panel.name not in WAGTAILS_OWN_LISTS]
-    panels.append(WaitingPanel())
+    panels.append(DashboardPanel())
 
 
-# Last, so that Wagtail's own items are there to be taken out.
+# Last, so that Wagtail's own items are there to be removed.
 @hooks.register("construct_homepage_summary_items", order=1000)
 def no_counts_before_it(request, summary_items):
-    """Counts of pages and pictures help nobody to begin their day."""
+    """Counts of pages and pictures help nobody start their day."""
     summary_items.clear()
 
 
@@ -78,7 +78,7 @@ def sign_in_one_place(menu_items, request, context):
 @hooks.register("after_create_page")
 @hooks.register("after_edit_page")
 def say_that_nothing_was_published(request, page):
-    """No editor has the button; Wagtail saves a draft for whoever posts it, and says no more."""
+    """No editor has the button; if somebody posts it, Wagtail saves a draft and says no more."""
     gated = isinstance(page, SignedTextMixin) and page.is_gated()
     if gated and request.POST.get("action-publish"):
         messages.warning(
@@ -99,14 +99,14 @@ def say_why_it_came_back(request, page):
     state = page.current_workflow_state
     step = state.current_task_state if state else None
     if step and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
-        said = _("Returned from %(step)s by %(name)s: %(reason)s") % {
+        message = _("Returned from %(step)s by %(name)s: %(reason)s") % {
             "step": step.task.name,
             "name": step.finished_by,
             "reason": step.comment,
         }
         link = _("Go through the points and send it back")
         address = review_address(page, "reasons")
-        messages.warning(request, format_html('{} <a href="{}">{}</a>', said, address, link))
+        messages.warning(request, format_html('{} <a href="{}">{}</a>', message, address, link))
 
 
 @hooks.register("register_snippet_action_menu_item")

@@ -1,7 +1,7 @@
-"""May a change be called "wording only"? A machine says no where words carry weight.
+"""May a change be called "wording only"? A machine says no if weighty words change.
 
 It never says that two texts mean the same; it says that no number, name, "not", "may" or "more"
-came, went or moved, and that every part that is a fact is the same to the letter. The reviewer
+was added, removed or moved, and that every part that is a fact is exactly the same. The reviewer
 still reads and signs the change; only the editorial check is skipped.
 """
 
@@ -24,7 +24,7 @@ def read_words(name: str) -> frozenset[str]:
 
 
 WEIGHTY = read_words("weighty_words.txt")
-# Words that begin sentences and are no names.
+# Words that begin sentences and are not names.
 OPENERS = read_words("sentence_openers.txt")
 DENIES = {"not", "no", "never", "nor", "cannot", "without"}
 SENTENCE_END = {".", "!", "?", ":"}
@@ -33,9 +33,9 @@ SENTENCE_END = {".", "!", "?", ":"}
 def why_not_wording(
     before: Iterable[Part], after: Iterable[Part], names: frozenset[str] = frozenset()
 ) -> list[str]:
-    """A sentence for each part in which more than wording changed; none: it is wording only.
+    """A sentence for each part in which more than wording changed; none if it is wording only.
 
-    `names` are words in small letters that count as names wherever they stand.
+    `names` are lowercase words that count as names wherever they appear.
     """
     old = {part.key: part for part in before}
     new = {part.key: part for part in after}
@@ -56,14 +56,14 @@ def why_not_wording(
 
 
 def weight_of(text: str, names: frozenset[str] = frozenset()) -> list[str]:
-    """The words of a text that carry its weight, in their order."""
+    """The words of a text that carry its meaning, in their order."""
     weight, starts, denied = [], True, False
     for token in TOKEN.findall(text.replace("’", "'")):
         if token in SENTENCE_END:
             starts = True
             continue
         small = token.lower()
-        # With "not" goes the word that it denies, so that it cannot move to another one.
+        # "not" is kept with the word that it negates, so that it cannot move to another one.
         if small in WEIGHTY or small in names or denied or _is_number_or_sign(token):
             weight.append(small)
         elif _is_name(token, starts):

@@ -14,7 +14,7 @@ class Frequency(models.TextChoices):
     CORRECTIONS = "corrections", _("Only corrections of summaries that you already got")
 
 
-# What a new subscriber chooses from. The third is for people who have got something already.
+# What a new subscriber chooses from. The third is for people who have already received something.
 DIGESTS = (Frequency.WEEKLY, Frequency.MONTHLY)
 
 

@@ -22,7 +22,7 @@ class AddressForm(ReaderForm):
 
 
 class ChoicesForm(ReaderForm):
-    """Topics and rhythm."""
+    """Topics and frequency."""
 
     topics = forms.TypedMultipleChoiceField(
         label=_("Topics"),
@@ -47,18 +47,18 @@ class ChoicesForm(ReaderForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         topics: Any = self.fields["topics"]
-        topics.choices = [(one["id"], one["name"]) for one in category_list()]
+        topics.choices = [(category["id"], category["name"]) for category in category_list()]
 
 
 class SubscribeForm(AddressForm, ChoicesForm):
     frequency = forms.ChoiceField(
         label=_("How often"),
-        choices=[(one.value, one.label) for one in DIGESTS],
+        choices=[(choice.value, choice.label) for choice in DIGESTS],
         initial=Frequency.WEEKLY,
         widget=forms.RadioSelect,
         error_messages=ChoicesForm.base_fields["frequency"].error_messages,
     )
-    # Which words stood above the button: they are what a person agreed to.
+    # Which words were shown above the button: they are what a person agreed to.
     consent_version = forms.CharField(
         required=False, initial=consent.VERSION, widget=forms.HiddenInput
     )
@@ -67,7 +67,7 @@ class SubscribeForm(AddressForm, ChoicesForm):
     def clean(self) -> dict[str, Any]:
         facts: Any = super().clean()
         if facts.get("consent_version") not in consent.WORDS:
-            # No reader can mend a hidden box, so the form comes again with the words of today.
+            # No reader can fix a hidden field, so the form is shown again with today's words.
             posted: Any = self.data
             self.data = posted.copy()
             self.data[self.add_prefix("consent_version")] = consent.VERSION  # type: ignore[index]
@@ -78,5 +78,5 @@ class SubscribeForm(AddressForm, ChoicesForm):
 
     @property
     def consent_words(self) -> str:
-        """The words of the version that the form carries, so that nobody agrees to others."""
+        """The words of the version that the form carries, so nobody agrees to different ones."""
         return consent.words(self["consent_version"].value())

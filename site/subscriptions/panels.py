@@ -5,7 +5,7 @@ from subscriptions.services.overview import stuck
 
 
 class StuckMailPanel(Component):
-    """Said on the home page of leads and administrators while mail does not go out."""
+    """Shown on the home page of leads and administrators while mail does not go out."""
 
     name = "stuck_mail"
     template_name = "subscriptions/admin/stuck_panel.html"

@@ -20,7 +20,7 @@ def latest(frequency: Frequency, now: datetime) -> datetime:
 
 
 def key_of(moment: datetime) -> str:
-    """The name of a period. A switch from weekly to monthly on the day brings no second mail."""
+    """The name of a period. Switching from weekly to monthly on the day causes no second mail."""
     return f"digest:{timezone.localtime(moment).date().isoformat()}"
 
 

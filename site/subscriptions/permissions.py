@@ -1,4 +1,4 @@
-"""Who of the team sees what. Buttons and actions ask the same functions."""
+"""Who on the team sees what. Buttons and actions use the same functions."""
 
 from typing import Any
 
@@ -10,5 +10,5 @@ def may_see_figures(user: Any) -> bool:
 
 
 def may_help_a_person(user: Any) -> bool:
-    """Look up one address, to help the one who wrote to us. Nobody sees a list of them."""
+    """Look up one address, to help a person who wrote to us. Nobody sees a list of them."""
     return bool(user.is_superuser) or in_group(user, ADMINISTRATORS)

@@ -17,9 +17,10 @@ class SubscriberQuerySet(models.QuerySet):
         return self.filter(status=Status.ACTIVE)
 
     def due(self, frequency: Frequency, moment: datetime, key: str) -> Self:
-        """Whose digests do not reach up to `moment` yet, and who have none of this period.
+        """Whose digests do not reach up to `moment` yet, and who have none for this period.
 
-        After another DIGEST_HOUR or TIME_ZONE a period may come twice: its rest waits for the next.
+        After a change of DIGEST_HOUR or TIME_ZONE a period may come twice: the rest waits for the
+        next one.
         """
         from subscriptions.models import Delivery
 
@@ -33,10 +34,10 @@ class SubscriberQuerySet(models.QuerySet):
 
         sent = SentStudy.objects.filter(subscriber=OuterRef("pk"), page_id=notice.page_id)
         if notice.news == StudyNews.CORRECTED:
-            # Whoever was sent the corrected text only has nothing to unlearn.
+            # Whoever was sent only the corrected text has nothing to unlearn.
             sent = sent.filter(version__lt=notice.version)
-        told = Delivery.objects.filter(subscriber=OuterRef("pk"), key=notice.key)
-        return self.active().filter(Exists(sent), ~Exists(told)).order_by("pk")
+        mailed = Delivery.objects.filter(subscriber=OuterRef("pk"), key=notice.key)
+        return self.active().filter(Exists(sent), ~Exists(mailed)).order_by("pk")
 
 
 class DeliveryQuerySet(models.QuerySet):

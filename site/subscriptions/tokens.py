@@ -1,8 +1,8 @@
-"""Signed links. None names an address, and each is good for one purpose.
+"""Signed links. None contains an address, and each works for one purpose.
 
 - *confirm* and *choices* carry the subscriber's key: a new key makes older links useless.
-- *stop* carries only the public id: the button of a mail program works for ever, and all that it
-  can do is to stop mail.
+- *stop* carries only the public id: the button of a mail program works forever, and all it can
+  do is stop mail.
 """
 
 import uuid
@@ -26,19 +26,19 @@ def token(purpose: str, subscriber: Subscriber) -> str:
 
 
 def read(purpose: str, value: str) -> Subscriber | None:
-    """The subscriber that a link is for; None when the link is wrong, old, or its row is erased."""
+    """The subscriber that a link is for; None if the link is wrong or old, or its row is erased."""
     try:
         name, _dot, key = _signer(purpose).unsign(value).partition(".")
     except BadSignature:
         return None
-    found = Subscriber.objects.filter(public_id=uuid.UUID(name)).first()
-    if found is None or (purpose != STOP and found.key != key):
+    subscriber = Subscriber.objects.filter(public_id=uuid.UUID(name)).first()
+    if subscriber is None or (purpose != STOP and subscriber.key != key):
         return None
-    return found
+    return subscriber
 
 
 def is_ours(purpose: str, value: str) -> bool:
-    """Whether we made this link once, though its row may be erased by now."""
+    """Whether we once made this link, even if its row is erased by now."""
     try:
         _signer(purpose).unsign(value)
     except BadSignature:

@@ -2,7 +2,7 @@ from django.urls import path
 
 from subscriptions.views import choices, confirm, link, stop
 
-# The form itself is at /subscribe/: home.urls, since an editor's page stands around it.
+# The form itself is at /subscribe/ (home.urls), since it is inside an editors' page.
 app_name = "subscriptions"
 urlpatterns = [
     path("subscribe/link/", link.ask, name="link"),

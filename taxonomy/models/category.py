@@ -18,15 +18,15 @@ LONGEST_INTRODUCTION = 80
 class Category(SignedWords, index.Indexed, NamedOnce):
     """A subject that studies are filed under. Its page in the tree borrows these words.
 
-    Name, other words and place are furniture: they serve readers whatever was signed. The
-    introduction, the wish for the emergency line and the questions for the care team are signed.
-    `live` says that they are, and nothing else: no list of categories asks for it.
+    Name, other words and order are unsigned: they serve readers whatever was signed. The
+    introduction, the choice of the emergency line and the questions for the care team are signed.
+    `live` says that they are, and nothing else: no list of categories uses it.
     """
 
     name = models.CharField(
         _("name"), max_length=120, unique=True, help_text=_("Example: Bladder & Bowel")
     )
-    # Part of public addresses, which answer for ever: a new name leaves it as it is.
+    # Part of public URLs, which must work forever: a new name does not change it.
     slug = models.SlugField(_("address"), max_length=100, unique=True, editable=False)
     description = models.TextField(
         _("description"),
@@ -100,7 +100,7 @@ class Category(SignedWords, index.Indexed, NamedOnce):
     def care_question_list(self) -> list[str]:
         return lines(self.care_questions)
 
-    # --- The signed text (review/models/signed_text.py) --------------------------------
+    # --- The signed text (review/mixins/signed_text.py) --------------------------------
     def problems(self) -> list[str]:
         return [
             *too_long(self.description, most=LONGEST_INTRODUCTION, what=gettext("Description")),

@@ -13,7 +13,7 @@ LONGEST_LINE = 60
 
 
 class EmergencyLine(SignedWords):
-    """What readers of a subject are told in which waiting can be dangerous. There is one row."""
+    """What readers are told about a subject where waiting can be dangerous. There is one row."""
 
     THE_ONE = 1
 
@@ -43,7 +43,7 @@ class EmergencyLine(SignedWords):
             self.pk = self.THE_ONE
         return super().save(*args, **kwargs)
 
-    # --- The signed text (review/models/signed_text.py) --------------------------------
+    # --- The signed text (review/mixins/signed_text.py) --------------------------------
     def problems(self) -> list[str]:
         return too_long(self.text, most=LONGEST_LINE, what=_("Text"))
 

@@ -28,7 +28,7 @@ class GlossaryTerm(SignedWords, index.Indexed, NamedOnce):
         unique=True,
         help_text=gettext_lazy("Example: Autonomic dysreflexia"),
     )
-    # Part of a public address, which answers for ever: a new name leaves it as it is.
+    # Part of a public URL, which must work forever: a new name does not change it.
     slug = models.SlugField(gettext_lazy("address"), max_length=100, unique=True, editable=False)
     aliases = models.TextField(
         gettext_lazy("other words for it"),
@@ -67,7 +67,7 @@ class GlossaryTerm(SignedWords, index.Indexed, NamedOnce):
 
     @classmethod
     def readable(cls) -> models.QuerySet["GlossaryTerm"]:
-        """The signed terms from A to Z, whatever their capitals."""
+        """The signed terms from A to Z, ignoring capitals."""
         return super().readable().order_by(Lower("term"), "pk")
 
     def alias_list(self) -> list[str]:
@@ -76,7 +76,7 @@ class GlossaryTerm(SignedWords, index.Indexed, NamedOnce):
     def get_absolute_url(self) -> str:
         return reverse("taxonomy:term", args=[self.slug])
 
-    # --- The signed text (review/models/signed_text.py) --------------------------------
+    # --- The signed text (review/mixins/signed_text.py) --------------------------------
     def problems(self) -> list[str]:
         return too_long(self.definition, most=LONGEST_DEFINITION, what=_("Definition"))
 

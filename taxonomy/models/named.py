@@ -6,7 +6,7 @@ from taxonomy.models.slugs import free_slug
 
 
 class NamedOnce(models.Model):
-    """Something with one name and one address or key, which is made once and then stays."""
+    """Something with a unique name and one address or key, which is set once and then stays."""
 
     name_field = "name"
     slug_field = "slug"
@@ -32,5 +32,5 @@ class NamedOnce(models.Model):
 
 
 def lines(text: str) -> list[str]:
-    """The words of a box that takes one entry per line, without empty ones."""
+    """The lines of a box that takes one entry per line, without empty ones."""
     return [line.strip() for line in text.splitlines() if line.strip()]

@@ -14,7 +14,7 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
-from review.models import SignedInPlaceMixin
+from review.mixins import SignedInPlaceMixin
 
 WHAT_CHANGED = MultiFieldPanel(
     [FieldPanel("change_kind"), FieldPanel("change_note")],
@@ -30,7 +30,7 @@ class SignedWords(
     LockableMixin,
     RevisionMixin,
 ):
-    """A snippet whose words take the same review as a study. It is born as a draft."""
+    """A snippet whose words go through the same review as a study. It starts as a draft."""
 
     # Wagtail's own columns, with the values that a new row has: a draft, unlocked.
     live = models.BooleanField(

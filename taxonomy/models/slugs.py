@@ -5,7 +5,7 @@ from typing import cast
 from django.db import models
 from django.utils.text import slugify
 
-# Django's slugify drops these dashes and glues the words on both sides together.
+# Django's slugify drops these dashes and joins the words on both sides.
 DASHES = re.compile("[\u2010-\u2015]")
 
 

@@ -8,7 +8,7 @@ from taxonomy.services.shipped import adopt_draft, store_draft
 
 @transaction.atomic
 def load_glossary() -> int:
-    """Store the terms that are missing as drafts and say how many. Safe to run twice.
+    """Store the missing terms as drafts and return how many. Safe to run twice.
 
     A term with the same address or word is the editors' own, draft or live: it stays.
     """

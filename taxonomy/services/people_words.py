@@ -1,7 +1,7 @@
-"""The words for who was studied, all of them, kept at hand so that a reader's page asks nothing.
+"""All words for who was studied, kept in memory so that a reader's page needs no query.
 
 Kept in Django's cache. A change by an editor clears it at once for every process that shares the
-cache; a process with a cache of its own may show the old words for `KEPT_FOR` seconds.
+cache; a process with its own cache may show the old words for `KEPT_FOR` seconds.
 """
 
 from django.core.cache import cache
@@ -13,7 +13,7 @@ from taxonomy.models import AisGrade, InjuryLevel
 KEPT_FOR = 300
 NAME = "taxonomy.people_words"
 
-# Kind, key and name, as `kind:key` stands in a signed text. In the order of their lists.
+# Kind, key and name (a signed text holds `kind:key`). In the order of their lists.
 PeopleWords = list[tuple[str, str, str]]
 
 
@@ -23,7 +23,7 @@ def people_words() -> PeopleWords:
 
 
 def forget_people_words() -> None:
-    # Before the end of the transaction another reader would keep the old words anew.
+    # Before the end of the transaction, another reader would cache the old words again.
     transaction.on_commit(lambda: cache.delete(NAME))
 
 

@@ -15,9 +15,9 @@ def store_draft(row: SignedWords) -> None:
 
 
 def adopt_draft(row: SignedWords, shipped: SignedWords) -> None:
-    """Note whose words an older site holds, if they are still exactly those that are shipped.
+    """Note on an older site that a row's words were shipped, if they are still exactly those.
 
-    A site that is older than the author log has rows without a writer, which nobody could sign.
+    A site older than the author log has rows without a writer, which nobody could sign.
     """
     if AuthorEntry.objects.about(row).exists() or row.was_ever_signed():
         return

@@ -16,7 +16,7 @@ KINDS: tuple[tuple[str, type[models.Model], str], ...] = (
 
 @transaction.atomic
 def load_vocabularies() -> dict[str, int]:
-    """Create the words that are missing and say how many of each kind. Safe to run twice.
+    """Create the missing words and return how many of each kind. Safe to run twice.
 
     A row with the same key or name is the editors' own: it is left as it is.
     """
@@ -30,10 +30,10 @@ def load_vocabularies() -> dict[str, int]:
 def _create_if_missing(model: type[models.Model], key_field: str, entry: dict) -> bool:
     same = Q(**{key_field: entry[key_field]}) | Q(name__iexact=entry["name"])
     row = model(**{field: _as_stored(value) for field, value in entry.items()})
-    if found := model._default_manager.filter(same).first():
-        if isinstance(found, SignedWords) and isinstance(row, SignedWords):
-            adopt_draft(found, row)
-            adopt_draft(found, _before_there_were_questions(row))
+    if existing := model._default_manager.filter(same).first():
+        if isinstance(existing, SignedWords) and isinstance(row, SignedWords):
+            adopt_draft(existing, row)
+            adopt_draft(existing, _before_there_were_questions(row))
         return False
     if isinstance(row, SignedWords):
         store_draft(row)
@@ -43,7 +43,7 @@ def _create_if_missing(model: type[models.Model], key_field: str, entry: dict) -
 
 
 def _as_stored(value):
-    """Lists of the file fill boxes that take one entry per line."""
+    """Lists in the file fill boxes that take one entry per line."""
     return "\n".join(value) if isinstance(value, list) else value
 
 

@@ -11,7 +11,7 @@ def is_used(word: models.Model) -> bool:
         relation
         for relation in word._meta.get_fields(include_hidden=True)
         if isinstance(relation, ManyToOneRel)
-        # A reader's choice of a topic holds up no editor, who could not take it back either.
+        # A reader's choice of a topic must not block an editor, who could not remove it either.
         and not getattr(relation.related_model, "lets_words_go", False)
     )
     return any(
@@ -22,7 +22,7 @@ def is_used(word: models.Model) -> bool:
 
 
 def _is_used_in_a_draft(relation: ManyToOneRel, word: models.Model) -> bool:
-    """A draft keeps its foreign keys in the revision, where no database guards them."""
+    """A draft keeps its foreign keys in the revision, where the database does not protect them."""
     if not issubclass(relation.related_model, (Page, RevisionMixin)):
         return False
     kind = ContentType.objects.get_for_model(relation.related_model)
@@ -33,7 +33,7 @@ def _is_used_in_a_draft(relation: ManyToOneRel, word: models.Model) -> bool:
 
 
 def refuse_to_delete_used(word: models.Model) -> None:
-    """Many-to-many rows vanish with their word in silence, so PROTECT alone is not enough."""
+    """Many-to-many rows are silently deleted with their word, so PROTECT alone is not enough."""
     if is_used(word):
         raise ProtectedError(in_use_sentence(word), {word})
 

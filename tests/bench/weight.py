@@ -102,10 +102,10 @@ def main() -> int:
     django.setup()
     weights = [weigh(address) for address in (*longest_studies(), *PLACES)]
     print(f"{'bytes, brotli':58}{'HTML':>8}{'critical':>10}{'page':>9}{'requests':>10}")
-    for one in weights:
-        row = f"{one.html:>8,}{one.critical:>10,}{one.whole:>9,}{one.requests:>10}"
-        print(f"{one.address[-57:]:58}{row}")
-    problems = [f"{one.address}: {words}" for one in weights for words in one.over]
+    for weight in weights:
+        row = f"{weight.html:>8,}{weight.critical:>10,}{weight.whole:>9,}{weight.requests:>10}"
+        print(f"{weight.address[-57:]:58}{row}")
+    problems = [f"{weight.address}: {words}" for weight in weights for words in weight.over]
     problems += [*too_heavy("js", SCRIPTS_BAR), *too_heavy("css", STYLES_BAR)]
     print("\n".join(problems) or "Every page keeps to its bars.")
     return 1 if problems else 0
@@ -118,8 +118,8 @@ def longest_studies() -> list[str]:
     from research.models import PublishedStudy
 
     paths = PublishedStudy.objects.readable().order_by(Length("search_text"))
-    found = list(paths.values_list("path", flat=True))
-    return [found[0], found[len(found) // 2], found[-1]] if found else []
+    addresses = list(paths.values_list("path", flat=True))
+    return [addresses[0], addresses[len(addresses) // 2], addresses[-1]] if addresses else []
 
 
 def weigh(address: str) -> Weight:
@@ -159,8 +159,8 @@ def as_served(sheet: bytes) -> bytes:
 def static_file(address: str) -> Path:
     from django.contrib.staticfiles import finders
 
-    found = finders.find(urldefrag(address)[0].removeprefix("/static/"))
-    return Path(found) if found else sys.exit(f"{address} is no file in static/.")
+    path = finders.find(urldefrag(address)[0].removeprefix("/static/"))
+    return Path(path) if path else sys.exit(f"{address} is no file in static/.")
 
 
 def fonts_for(text: str) -> list[str]:
@@ -188,7 +188,7 @@ def too_heavy(kind: str, bar: int) -> list[str]:
 
 
 def is_for_admin(path: Path) -> bool:
-    return path.stem in {"admin", "review", "turns"}
+    return path.stem in {"admin", "review", "dashboard"}
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ def sign_in(page: Page, user: User) -> None:
     expect(page.get_by_role("heading", name="Waiting for you")).to_be_visible()
 
 
-def open_waiting(page: Page, title: str) -> None:
+def open_dashboard(page: Page, title: str) -> None:
     page.get_by_role("region", name="Waiting for you").get_by_role(
         "link", name=title, exact=True
     ).click()

@@ -9,10 +9,12 @@ import pytest
 from django.db import connections
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from research.models import PublishedStudy
 from tests import databases
 from tests.browser.admin import sign_in
 from tests.browser.axe import violations
 from tests.browser.content import Library, fill_library
+from tests.browser.full_study import full_study
 from tests.browser.rendering import Rendered, read_gallery, render_gallery
 from tests.browser.showing import gallery_tab
 from tests.browser.watching import watched_page
@@ -83,6 +85,11 @@ def as_user(browser: Browser, live_server: Any) -> Callable[..., Any]:
 @pytest.fixture
 def library(request: pytest.FixtureRequest, transactional_db: None) -> Library:
     return databases.begin_with(request.config, "library", lambda: fill_library(Team()))
+
+
+@pytest.fixture
+def whole_study(request: pytest.FixtureRequest, transactional_db: None) -> PublishedStudy:
+    return databases.begin_with(request.config, "whole_study", lambda: full_study(Team()))
 
 
 @pytest.fixture

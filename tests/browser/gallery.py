@@ -100,8 +100,8 @@ PAGES = [
     Shown("a link that does not work", "/subscribe/choices/wrong/", 404),
     # for programs
     Shown("read API", "/api/"),
-    Shown("open data, nothing yet", "/open-data/", around=states.own_shelf),
-    Shown("open data", "/open-data/", arrange=states.exported, around=states.own_shelf),
+    Shown("open data, nothing yet", "/open-data/", around=states.own_store),
+    Shown("open data", "/open-data/", arrange=states.exported, around=states.own_store),
     # lists of studies
     Shown("latest research", "/research/"),
     Shown("latest research, empty", "/research/", arrange=states.no_study),

@@ -40,10 +40,10 @@ def not_copied(page: Page) -> None:
     _copy_all(page, "Your browser did not copy it.")
 
 
-def _copy_all(page: Page, said: str) -> None:
+def _copy_all(page: Page, message: str) -> None:
     for button in page.locator("[data-copy]").all():
         button.click()
-    expect(page.get_by_text(said)).to_have_count(2)
+    expect(page.get_by_text(message)).to_have_count(2)
 
 
 def feedback(page: Page) -> None:

@@ -82,7 +82,7 @@ def ask(page: Shown, address: str, send: dict[str, str] | None, words: dict[str,
     if send is None:
         answer = client.get(address)
     else:
-        answer = client.post(address, {name: said.format(**words) for name, said in send.items()})
+        answer = client.post(address, {name: value.format(**words) for name, value in send.items()})
     return Answer(answer.status_code, dict(answer.headers), answer.content.decode())
 
 

@@ -85,10 +85,10 @@ def related_study(library: Library) -> None:
 
 def related_retracted(library: Library) -> None:
     related_study(library)
-    told(library, StudySummaryPage.objects.get(doi="10.1234/three"), "retracted")
+    add_notice(library, StudySummaryPage.objects.get(doi="10.1234/three"), "retracted")
 
 
-def told(library: Library, page: StudySummaryPage, kind: str) -> None:
+def add_notice(library: Library, page: StudySummaryPage, kind: str) -> None:
     set_notice(page=page, user=library.team.lead, kind=kind, where="10.1234/notice", year=2026)
 
 
@@ -97,11 +97,11 @@ def every_notice(library: Library) -> None:
     page = StudySummaryPage.objects.get(pk=library.study.page_id)
     publish(change(page, library.team.editor, study_duration="Two years"), library.team)
     for kind in ("retracted", "concern", "corrected"):
-        told(library, page, kind)
+        add_notice(library, page, kind)
 
 
 def gone_and_retracted(library: Library) -> None:
-    told(library, StudySummaryPage.objects.get(doi="10.1234/two"), "retracted")
+    add_notice(library, StudySummaryPage.objects.get(doi="10.1234/two"), "retracted")
 
 
 def bare_study(library: Library) -> dict[str, str]:
@@ -135,7 +135,7 @@ def feedback_too_often(library: Library) -> None:
 
 
 @contextmanager
-def own_shelf() -> Iterator[None]:
+def own_store() -> Iterator[None]:
     """A place for the download that no other run writes to."""
     with TemporaryDirectory() as folder, override_settings(OPEN_DATA_ROOT=folder):
         yield

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def told(library: Library, team: Team) -> PublishedStudy:
+def study_with_notices(library: Library, team: Team) -> PublishedStudy:
     """A study of ours whose paper has every notice, and whose text was corrected."""
     study = StudySummaryPage.objects.get(pk=library.study.page_id)
     publish(change(study, team.editor, study_duration="Two years"), team)
@@ -37,27 +37,27 @@ def press_until(page: Page, name: str, most: int = 60) -> None:
 
 
 def test_banners_keep_their_shape_in_forced_colors_and_on_paper(
-    browser: Browser, live_server, told: PublishedStudy
+    browser: Browser, live_server, study_with_notices: PublishedStudy
 ) -> None:
     with watched_page(browser, live_server.url, forced_colors="active", viewport=PHONE) as page:
-        page.goto(told.path)
+        page.goto(study_with_notices.path)
         banner = page.locator(".banner").first
         assert banner.evaluate("e => getComputedStyle(e).borderTopStyle") == "solid"
         page.emulate_media(media="print")
         expect(banner).to_be_visible()
         link = banner.get_by_role("link", name="Read the notice of retraction")
-        said = link.evaluate("e => getComputedStyle(e, '::after').content")
+        content = link.evaluate("e => getComputedStyle(e, '::after').content")
         # Browsers differ in how they tell what `attr()` made.
-        assert "https://doi.org/10.1234/notice" in said
+        assert "https://doi.org/10.1234/notice" in content
         expect(page.get_by_role("button", name="Copy the citation of the paper")).to_be_hidden()
 
 
 def test_the_warning_is_on_the_first_screen_of_a_phone(
-    still_page: Page, told: PublishedStudy
+    still_page: Page, study_with_notices: PublishedStudy
 ) -> None:
     page = still_page
     page.set_viewport_size({"width": 360, "height": 740})
-    page.goto(told.path)
+    page.goto(study_with_notices.path)
     expect(page.get_by_role("heading", name="This paper was retracted")).to_be_in_viewport()
 
 

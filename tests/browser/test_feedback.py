@@ -30,15 +30,15 @@ def test_the_answer_is_sent_in_place_and_the_focus_goes_to_what_is_said(
     page.goto(library.study.path)
     address = page.url
     page.get_by_role("button", name=NO).click()
-    said = page.locator("#feedback").get_by_role("status").filter(has_text="arrived")
-    expect(said).to_be_focused()
+    status = page.locator("#feedback").get_by_role("status").filter(has_text="arrived")
+    expect(status).to_be_focused()
     assert Feedback.objects.count() == 1
     page.get_by_label(HARD).check()
     page.get_by_label(WRONG).check()
     page.get_by_label(WORDS).fill("Which level? Ask me@example.org")
     page.get_by_role("button", name=ADD).click()
-    expect(said).to_contain_text("We took out what looked like")
-    expect(said).to_be_focused()
+    expect(status).to_contain_text("We took out what looked like")
+    expect(status).to_be_focused()
     assert page.url == address
     assert page.context.cookies() == []
     stored = Feedback.objects.get()
@@ -157,24 +157,27 @@ def test_a_lead_finds_it_on_the_home_and_closes_it(as_user, team: Team, library:
         looks_wrong=True,
         note="Table 2 says 6.",
     )
-    with as_user(team.lead) as desk:
-        desk.get_by_role("region", name="Waiting for you").get_by_role(
+    with as_user(team.lead) as dashboard:
+        dashboard.get_by_role("region", name="Waiting for you").get_by_role(
             "link", name=study.title
         ).click()
-        expect(desk.get_by_text("Table 2 says 6.")).to_be_visible()
-        assert violations(desk, {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa"]}}) == []
-        desk.get_by_label("Who looks after it?").select_option(label=str(team.editor))
-        desk.get_by_role("button", name="Assign it").click()
-        expect(desk.get_by_text(f"Open, with {team.editor}.")).to_be_visible()
-        desk.get_by_label("A note for the team").fill("The paper was read again.")
-        desk.get_by_label("Nothing wrong found").check()
-        desk.get_by_role("button", name="Close it").click()
-        expect(desk.get_by_text("Closed: Nothing wrong found.")).to_be_visible()
-        expect(desk.get_by_text("The paper was read again.")).to_be_visible()
+        expect(dashboard.get_by_text("Table 2 says 6.")).to_be_visible()
+        assert (
+            violations(dashboard, {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa"]}})
+            == []
+        )
+        dashboard.get_by_label("Who looks after it?").select_option(label=str(team.editor))
+        dashboard.get_by_role("button", name="Assign it").click()
+        expect(dashboard.get_by_text(f"Open, with {team.editor}.")).to_be_visible()
+        dashboard.get_by_label("A note for the team").fill("The paper was read again.")
+        dashboard.get_by_label("Nothing wrong found").check()
+        dashboard.get_by_role("button", name="Close it").click()
+        expect(dashboard.get_by_text("Closed: Nothing wrong found.")).to_be_visible()
+        expect(dashboard.get_by_text("The paper was read again.")).to_be_visible()
         for address in ("/admin/feedback/", "/admin/feedback/report/"):
-            desk.goto(address)
+            dashboard.goto(address)
             assert (
-                violations(desk, {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa"]}})
+                violations(dashboard, {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa"]}})
                 == []
             )
     assert Feedback.objects.get().outcome == "nothing_wrong"

@@ -21,9 +21,9 @@ def test_page_is_whole_without_scripts(
     with shown(tab_without_scripts, gallery[name]) as page:
         assert page.locator("h1").is_visible()
         assert page.evaluate(WAITING) == 0
-        found = measure(page, "deadWithoutScripts")
+        problems = measure(page, "deadWithoutScripts")
         page.set_viewport_size(PHONE)
         for menu in page.get_by_text("Menu", exact=True).all():  # none on the page of our mistake
             menu.click()
-        found += measure(page, "deadWithoutScripts")
-    assert not found, "\n".join(found)
+        problems += measure(page, "deadWithoutScripts")
+    assert not problems, "\n".join(problems)

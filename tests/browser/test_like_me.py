@@ -4,7 +4,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from research.models import PublishedStudy
-from tests.browser.full_study import full_study
 from tests.browser.watching import watched_page
 from tests.research.factories import Team, published
 
@@ -16,8 +15,8 @@ NO_STORAGE = """Object.defineProperty(window, "sessionStorage", {
 
 
 @pytest.fixture
-def study(team: Team) -> PublishedStudy:
-    return full_study(team)
+def study(whole_study: PublishedStudy) -> PublishedStudy:
+    return whole_study
 
 
 def answer_to(page: Page, name: str):

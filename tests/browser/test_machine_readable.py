@@ -19,7 +19,7 @@ def test_structured_data_is_data_under_the_strict_policy(page: Page, library: Li
         "Array.from(document.querySelectorAll('script[type=\"application/ld+json\"]'))"
         ".map(script => JSON.parse(script.textContent))"
     )
-    named = {one["@type"]: one for one in data}
+    named = {item["@type"]: item for item in data}
     assert named["MedicalWebPage"]["name"] == TITLE
     assert named["BreadcrumbList"]["itemListElement"][-1]["name"] == TITLE
     assert page.title() != "run"

@@ -82,9 +82,9 @@ def look_at(tab: Page, body: str) -> Page:
     return tab
 
 
-@pytest.mark.parametrize(("name", "body", "said"), WRONG)
-def test_what_is_wrong_is_found(tab: Page, name: str, body: str, said: str) -> None:
-    assert said in "\n".join(measure(look_at(tab, body), name))
+@pytest.mark.parametrize(("name", "body", "problem"), WRONG)
+def test_what_is_wrong_is_found(tab: Page, name: str, body: str, problem: str) -> None:
+    assert problem in "\n".join(measure(look_at(tab, body), name))
 
 
 def test_nothing_is_said_of_a_page_that_is_right(tab: Page) -> None:
@@ -96,5 +96,5 @@ def test_nothing_is_said_of_a_page_that_is_right(tab: Page) -> None:
 
 def test_axe_asks_for_more_contrast_than_the_law(tab: Page) -> None:
     """#666 on white is 5.7:1: enough for AA, not for us."""
-    found = "\n".join(violations(look_at(tab, '<p style="color: #666">Pale words.</p>')))
-    assert "color-contrast-enhanced" in found
+    problems = "\n".join(violations(look_at(tab, '<p style="color: #666">Pale words.</p>')))
+    assert "color-contrast-enhanced" in problems

@@ -10,15 +10,14 @@ from playwright.sync_api import Page, expect
 
 from research.models import PublishedStudy
 from research.published.presenters import Review
-from tests.browser.full_study import TITLE, full_study
-from tests.research.factories import Team
+from tests.browser.full_study import TITLE
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def study(team: Team) -> PublishedStudy:
-    return full_study(team)
+def study(whole_study: PublishedStudy) -> PublishedStudy:
+    return whole_study
 
 
 def paper(page: Page, address: str) -> pypdf.PdfReader:
@@ -57,7 +56,7 @@ def test_a_study_on_paper_says_what_it_is_and_where_the_newest_stands(
 
 
 def test_paper_has_no_navigation_and_no_form(page: Page, study: PublishedStudy) -> None:
-    said = words(paper(page, study.path))
+    text = words(paper(page, study.path))
     for part in (
         "Quick links",
         "Subscribe",
@@ -68,7 +67,7 @@ def test_paper_has_no_navigation_and_no_form(page: Page, study: PublishedStudy) 
         "Skip to the text",
         "Back to Pain",
     ):
-        assert squeezed(part) not in said, part
+        assert squeezed(part) not in text, part
 
 
 def test_a_study_fits_both_sides_of_one_sheet(page: Page, study: PublishedStudy) -> None:
@@ -79,16 +78,16 @@ def test_a_demo_study_on_paper_says_that_no_clinician_has_checked_it(
     page: Page, study: PublishedStudy
 ) -> None:
     PublishedStudy.objects.update(is_demo=True)
-    said = words(paper(page, study.path))
-    assert squeezed("Demo text: no clinician has checked this") in said
-    assert "Medicallyreviewed" not in said
-    assert "Nextreview" not in said
+    text = words(paper(page, study.path))
+    assert squeezed("Demo text: no clinician has checked this") in text
+    assert "Medicallyreviewed" not in text
+    assert "Nextreview" not in text
 
 
 def test_the_questions_fit_one_sheet(page: Page, study: PublishedStudy) -> None:
     pdf = paper(page, study.questions_url)
     assert len(pdf.pages) == 1
-    said = words(pdf)
+    text = words(pdf)
     for part in (
         "Questions to ask your care team",
         TITLE,
@@ -98,8 +97,8 @@ def test_the_questions_fit_one_sheet(page: Page, study: PublishedStudy) -> None:
         "Next review due",
         f"{settings.SITE_URL}{study.short_url}",
     ):
-        assert squeezed(part) in said, part
-    assert "Quicklinks" not in said
+        assert squeezed(part) in text, part
+    assert "Quicklinks" not in text
 
 
 def test_the_code_on_paper_is_black_on_white_and_named_by_its_address(

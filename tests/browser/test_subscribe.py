@@ -41,7 +41,7 @@ def all_letters(library: Library) -> list[Letter]:
 
 
 def test_every_mail_is_open_to_everybody(still_page: Page, axe, library: Library) -> None:
-    page, found = still_page, []
+    page, problems = still_page, []
     letters = all_letters(library)
     assert len(letters) == 6
     for letter in letters:
@@ -52,13 +52,13 @@ def test_every_mail_is_open_to_everybody(still_page: Page, axe, library: Library
             for scheme in ("light", "dark"):
                 page.emulate_media(color_scheme=scheme)
                 lines = axe(page) if scheme == "light" else axe(page, COLORS)
-                found += [f"{letter.subject} {size['width']} {scheme}: {line}" for line in lines]
+                problems += [f"{letter.subject} {size['width']} {scheme}: {line}" for line in lines]
             wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-            found += [f"{letter.subject}: wider than {size['width']}"] if wide else []
+            problems += [f"{letter.subject}: wider than {size['width']}"] if wide else []
         headings = page.locator("h1, h2, h3").evaluate_all("all => all.map(one => one.tagName)")
         assert headings[0] == "H1"
         assert set(headings[1:]) <= {"H2"}
-    assert found == []
+    assert problems == []
 
 
 def test_dark_mail_is_dark_and_forced_colors_keep_every_link(

@@ -37,6 +37,6 @@ def test_every_page_is_valid_html(gallery: dict[str, Rendered]) -> None:
 
 def test_html_that_is_wrong_is_found(tmp_path: Path) -> None:
     (tmp_path / "wrong.html").write_text("<p id=a>Words<p id=a><div></p>", encoding="utf-8")
-    found = complaints(tmp_path)
-    assert "no-dup-id" in found
-    assert "close-order" in found
+    problems = complaints(tmp_path)
+    assert "no-dup-id" in problems
+    assert "close-order" in problems

@@ -53,7 +53,9 @@ def test_the_lock_of_the_html_checker_pins_with_hashes_and_names_no_host():
     assert packages.pop("")["devDependencies"] == wanted
     assert all(version[0].isdecimal() for version in wanted.values())
     assert packages
-    assert all("integrity" in one and "resolved" not in one for one in packages.values())
+    assert all(
+        "integrity" in package and "resolved" not in package for package in packages.values()
+    )
 
 
 @pytest.mark.parametrize("name", [name for name in tracked() if name.endswith(".md")])

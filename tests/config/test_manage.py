@@ -42,9 +42,9 @@ def test_the_settings_that_env_names_are_taken(server):
 
 def test_production_that_is_not_whole_stops_every_command(server):
     (server / ".env").write_text("DJANGO_SETTINGS_MODULE=config.settings.production\n")
-    said = run(server)
-    assert "The site did not start." in said
-    assert "SECRET_KEY:" in said
+    output = run(server)
+    assert "The site did not start." in output
+    assert "SECRET_KEY:" in output
 
 
 def test_the_environment_wins_over_the_file(server):

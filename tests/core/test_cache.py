@@ -81,7 +81,7 @@ def test_pages_answer_without_redis_and_readiness_says_so(redis, client):
     ["redis://user:p%40ss@127.0.0.1:6380/3", "rediss://cache.test/0", "unix:///run/redis.sock"],
 )
 def test_every_address_of_a_redis_is_taken_as_it_stands(url):
-    assert [one["LOCATION"] for one in caches_from(url).values()] == [[url], [url]]
+    assert [backend["LOCATION"] for backend in caches_from(url).values()] == [[url], [url]]
 
 
 @pytest.mark.parametrize(

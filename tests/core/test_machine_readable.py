@@ -64,8 +64,8 @@ def test_breadcrumbs_are_the_same_for_eyes_and_machines(settings):
 
 def test_the_site_says_how_it_is_searched_and_no_publisher_that_is_not_known(settings):
     settings.OPERATOR_NAME = ""
-    said = website()
-    assert said["potentialAction"]["target"]["urlTemplate"].endswith(
+    data = website()
+    assert data["potentialAction"]["target"]["urlTemplate"].endswith(
         "/search/?q={search_term_string}"
     )
-    assert "publisher" not in said
+    assert "publisher" not in data

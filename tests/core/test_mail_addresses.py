@@ -98,19 +98,19 @@ def test_djangos_own_encoding_finds_nothing_left_to_change(address):
 # --- Every form --------------------------------------------------------------------------------
 def forms_of_ours(parent: type = forms.BaseForm) -> set[type[forms.BaseForm]]:
     """Every class of a form that was loaded and has a field for an e-mail address."""
-    found = {
-        one
-        for one in parent.__subclasses__()
-        if one.__module__.startswith(("core", "home", "research", "review", "subscriptions"))
-        and any(isinstance(field, forms.EmailField) for field in one.base_fields.values())
+    classes = {
+        form
+        for form in parent.__subclasses__()
+        if form.__module__.startswith(("core", "home", "research", "review", "subscriptions"))
+        and any(isinstance(field, forms.EmailField) for field in form.base_fields.values())
     }
-    return found.union(*(forms_of_ours(one) for one in parent.__subclasses__()))
+    return classes.union(*(forms_of_ours(form) for form in parent.__subclasses__()))
 
 
 def test_every_form_of_ours_reads_addresses_with_the_one_field():
-    found = forms_of_ours()
-    assert found == {AddressForm, SubscribeForm, ContactForm, PersonCreationForm, PersonEditForm}
-    for form in found - {PersonCreationForm, PersonEditForm}:  # these make theirs when they begin
+    classes = forms_of_ours()
+    assert classes == {AddressForm, SubscribeForm, ContactForm, PersonCreationForm, PersonEditForm}
+    for form in classes - {PersonCreationForm, PersonEditForm}:  # these make theirs when they begin
         assert type(form.base_fields["email"]) is MailAddressField
     for form in (PersonCreationForm, PersonEditForm):
         assert type(form(requester=User()).fields["email"]) is MailAddressField

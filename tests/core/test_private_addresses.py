@@ -55,7 +55,7 @@ def test_gunicorn_writes_no_key(tmp_path):
         # Nobody signed it, so nothing is looked up: the log line is what counts.
         before = {"Referer": f"http://127.0.0.1/subscribe/stop/{secret}/"}
         server.ask(f"/subscribe/choices/{secret}/", before)
-    words = server.said()
+    words = server.read_log()
     assert "GET /subscribe/choices/(key)/" in words, words
     assert secret not in words
 

@@ -155,19 +155,21 @@ def test_what_an_editor_can_send_is_taken(name):
 def test_a_deep_list_opens_again_as_it_was(depth):
     html = read(sent(*(block(type=A_LIST, depth=level) for level in range(depth + 1))))
     again = json.loads(RichTextEditor(features=PAGE_TEXT).format_value(html))
-    assert [one["depth"] for one in again["blocks"]] == list(range(depth + 1))
+    assert [item["depth"] for item in again["blocks"]] == list(range(depth + 1))
 
 
 # --- Every box -----------------------------------------------------------------------------
 def widgets_of(field: forms.Field) -> list[forms.Widget]:
     if isinstance(field.widget, BlockWidget):
-        return [one.field.widget for one in inside(field.widget.block_def) if hasattr(one, "field")]
+        return [
+            part.field.widget for part in inside(field.widget.block_def) if hasattr(part, "field")
+        ]
     return [field.widget]
 
 
-def inside(one: blocks.Block) -> list[blocks.Block]:
-    below = [*getattr(one, "child_blocks", {}).values(), getattr(one, "child_block", None)]
-    return [one, *(deeper for child in below if child for deeper in inside(child))]
+def inside(parent: blocks.Block) -> list[blocks.Block]:
+    below = [*getattr(parent, "child_blocks", {}).values(), getattr(parent, "child_block", None)]
+    return [parent, *(deeper for child in below if child for deeper in inside(child))]
 
 
 def test_every_rich_text_box_of_every_editor_reads_with_care():

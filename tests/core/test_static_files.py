@@ -13,9 +13,9 @@ SHEETS = sorted((Path(settings.BASE_DIR) / "static" / "css").glob("*.css"))
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.name)
 def test_no_string_of_a_sheet_looks_like_a_comment(sheet):
-    said = without_comments(sheet.read_text("utf-8"))
-    assert "/*" not in said
-    assert "*/" not in said
+    css = without_comments(sheet.read_text("utf-8"))
+    assert "/*" not in css
+    assert "*/" not in css
 
 
 def test_our_sheets_are_lighter_and_those_of_others_are_left_alone(tmp_path):

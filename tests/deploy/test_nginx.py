@@ -33,11 +33,11 @@ OTHERS = (
 
 
 def addresses_with_a_token(patterns: list, before: str = "/") -> Iterator[str]:
-    for one in patterns:
-        route = f"{before}{one.pattern}"
-        if isinstance(one, URLResolver):
-            yield from addresses_with_a_token(one.url_patterns, route)
-        elif "token" in one.pattern.converters:
+    for pattern in patterns:
+        route = f"{before}{pattern.pattern}"
+        if isinstance(pattern, URLResolver):
+            yield from addresses_with_a_token(pattern.url_patterns, route)
+        elif "token" in pattern.pattern.converters:
             yield re.sub("<[^>]+>", KEY, route)
 
 
@@ -52,8 +52,8 @@ def spellings(path: str) -> Iterator[str]:
 
 
 def test_nginx_takes_the_file(shipped):
-    said = subprocess.run([*shipped.command, "-t"], capture_output=True, text=True, check=False)
-    assert said.returncode == 0, said.stderr
+    result = subprocess.run([*shipped.command, "-t"], capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
 
 
 def test_browsers_are_offered_http_2(nginx):
@@ -128,8 +128,8 @@ def test_nobody_forges_their_address(nginx, path):
         "X-Forwarded-Proto": "http",
     }  # fmt: skip
     arrived = json.loads(nginx.ask(path, headers=forged).body)["headers"]
-    told = [(name, value) for name, value in arrived if re.match("(?i)x.forwarded|host", name)]
-    assert sorted(told) == [
+    forwarded = [(name, value) for name, value in arrived if re.match("(?i)x.forwarded|host", name)]
+    assert sorted(forwarded) == [
         ("Host", HOST), ("X-Forwarded-For", "127.0.0.1"), ("X-Forwarded-Proto", "https"),
     ]  # fmt: skip
 

@@ -195,9 +195,9 @@ def test_what_saves_by_itself_is_answered_in_the_shape_that_it_reads(editor, stu
     data = changed(sent_back(editor.get(edit_address(study))), simple_explanation="{")
     answer = editor.post_form(address(study), data, headers={"Accept": "application/json"})
     assert answer.status_code == 400
-    said = answer.json()
-    assert (said["success"], said["error_code"]) == (False, "damaged")
-    assert said["error_message"].startswith("Nothing was saved now")
+    body = answer.json()
+    assert (body["success"], body["error_code"]) == (False, "damaged")
+    assert body["error_message"].startswith("Nothing was saved now")
 
 
 def test_the_form_as_it_is_sent_by_a_browser_is_saved(editor, things):

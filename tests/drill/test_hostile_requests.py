@@ -106,11 +106,11 @@ def known(team) -> dict[str, Any]:
 
 
 def routes(resolver: Any = None, before: str = "") -> Iterator[str]:
-    for one in (resolver or get_resolver()).url_patterns:
-        route = before + str(one.pattern)
-        if isinstance(one, URLResolver):
-            yield from routes(one, route)
-        elif isinstance(one.pattern, RoutePattern) and not route.startswith("admin/"):
+    for pattern in (resolver or get_resolver()).url_patterns:
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern, route)
+        elif isinstance(pattern.pattern, RoutePattern) and not route.startswith("admin/"):
             yield route
 
 
@@ -127,7 +127,7 @@ def words_for(route: str, known: dict[str, Any]) -> dict[str, str]:
 
 
 def address(route: str, words: dict[str, str]) -> str:
-    return "/" + re.sub(r"<\w+:(\w+)>", lambda found: words[found[1]], route)
+    return "/" + re.sub(r"<\w+:(\w+)>", lambda match: words[match[1]], route)
 
 
 def addresses(known: dict[str, Any]) -> list[str]:
@@ -158,14 +158,14 @@ class Mistakes(list[str]):
 
 @pytest.fixture
 def mistakes() -> Iterator[Mistakes]:
-    found = Mistakes()
-    yield found
-    assert not found
+    record = Mistakes()
+    yield record
+    assert not record
 
 
 def test_the_addresses_that_are_asked_lead_to_something(known, mistakes):
-    nothing = {one for one in addresses(known) if mistakes.status("GET", one) in {400, 404, 410}}
-    assert {re.sub(r"\d+", "1", one) for one in nothing} == {
+    nothing = {path for path in addresses(known) if mistakes.status("GET", path) in {400, 404, 410}}
+    assert {re.sub(r"\d+", "1", path) for path in nothing} == {
         *("/no/", "/api/nothing", "/open-data/studies", "/feedback/more/"),
         "/_util/authenticate_with_password/1/1/",
     }
@@ -175,14 +175,16 @@ def test_the_addresses_that_are_asked_lead_to_something(known, mistakes):
 def test_headers_that_cannot_be_read_are_no_mistake_of_ours(known, mistakes, method):
     for number in range(max(map(len, HEADERS.values()))):
         headers = {name: values[number % len(values)] for name, values in HEADERS.items()}
-        for one in addresses(known):
-            mistakes.ask(method, one, headers, headers=headers)
+        for path in addresses(known):
+            mistakes.ask(method, path, headers, headers=headers)
 
 
 def test_a_form_whose_origin_cannot_be_read_is_refused_as_one_of_another_site(known, mistakes):
     def refused(origin: str) -> set[str]:
         headers = {"Origin": origin}
-        return {one for one in all_of_them if mistakes.status("POST", one, headers=headers) == 403}
+        return {
+            path for path in all_of_them if mistakes.status("POST", path, headers=headers) == 403
+        }
 
     all_of_them = addresses(known)
     guarded = refused("https://evil.example")
@@ -194,16 +196,16 @@ def test_a_form_whose_origin_cannot_be_read_is_refused_as_one_of_another_site(kn
 @pytest.fixture
 def forms(known, mistakes) -> list[str]:
     """The addresses that do something when a form is posted there."""
-    posts = {one: mistakes.status("POST", one) for one in addresses(known)}
+    posts = {path: mistakes.status("POST", path) for path in addresses(known)}
     return [
-        one for one, status in posts.items() if status not in {405, mistakes.status("GET", one)}
+        path for path, status in posts.items() if status not in {405, mistakes.status("GET", path)}
     ]
 
 
 def test_content_types_that_cannot_be_read_are_no_mistake_of_ours(forms, mistakes):
     for content_type in CONTENT_TYPES:
-        for one in ["/search/?q=%C3%A4", *forms]:
-            mistakes.ask("POST", one, content_type, data=MULTIPART, content_type=content_type)
+        for path in ["/search/?q=%C3%A4", *forms]:
+            mistakes.ask("POST", path, content_type, data=MULTIPART, content_type=content_type)
         headers = {"Content-Type": content_type}
         assert mistakes.status("GET", "/search/?q=%C3%A4", headers=headers) == 200
 
@@ -215,15 +217,15 @@ def test_forms_with_values_that_no_browser_sends_are_no_mistake_of_ours(forms, m
     for names, value in [*ones, *((set(WHOLE), value) for value in VALUES)]:
         sent = WHOLE | dict.fromkeys(names, "")
         body = "&".join(f"{k}={value if k in names else quote(v)}" for k, v in sent.items())
-        for one in forms:
-            mistakes.ask("POST", one, (names, value), data=body, content_type=FORM)
+        for path in forms:
+            mistakes.ask("POST", path, (names, value), data=body, content_type=FORM)
 
 
 def test_questions_that_no_page_of_ours_asks_are_no_mistake_of_ours(known, mistakes):
     for value in SHORT:
         query = "&".join(f"{name}={value[:300]}" for name in QUESTIONS)
-        for one in addresses(known):
-            mistakes.ask("GET", f"{one}?{query}&{value}", value)
+        for path in addresses(known):
+            mistakes.ask("GET", f"{path}?{query}&{value}", value)
 
 
 def test_addresses_that_we_never_gave_out_are_no_mistake_of_ours(known, mistakes):

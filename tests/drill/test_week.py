@@ -12,15 +12,15 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from research.models import PublishedStudy, StudySummaryPage
-from review.assignments.turns import assign, claim, hand_back
-from review.assignments.waiting import waiting_for
+from review.assignments.dashboard import dashboard_for
+from review.assignments.services import assign, claim, release
 from review.assignments.who_may import who_may
 from review.choices import Step
 from review.errors import ReviewRefused
-from review.models import Mail, Turn
+from review.generic_reference import find
+from review.models import Assignment, Mail
 from review.services.clock import tick
 from review.services.report import report
-from review.subject import find
 from review.workflow.withdraw import confirm_withdrawal, withdraw
 from tests.research.factories import act, change, draft, fresh, signing, submit, whole_fields
 
@@ -51,21 +51,23 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 
 def nobody_is_stuck() -> None:
-    for turn in Turn.objects.open():
-        assert who_may(find(turn.kind, turn.object_id), turn.step), str(turn)
+    for assignment in Assignment.objects.open():
+        assert who_may(find(assignment.kind, assignment.object_id), assignment.step), str(
+            assignment
+        )
     assert not Mail.objects.filter(subject__startswith="Nobody may act").exists()
 
 
-def turn_of(page: StudySummaryPage) -> Turn:
-    return Turn.objects.about(page).open().get()
+def assignment_of(page: StudySummaryPage) -> Assignment:
+    return Assignment.objects.about(page).open().get()
 
 
 def titles(user, key: str) -> set[str]:
-    section = waiting_for(user).section(key)
+    section = dashboard_for(user).section(key)
     return {item.title for item in section.items} if section else set()
 
 
-def told(start: str) -> list[str]:
+def recipients(start: str) -> list[str]:
     rows = Mail.objects.filter(subject__startswith=start).order_by("pk")
     return list(rows.values_list("to", flat=True))
 
@@ -97,16 +99,16 @@ def test_a_week_of_three_people_without_a_dead_end(team, clock):
         act(page, lead)
     act(studies[7], lead, "reject", comment="Name the study type.")
     assert titles(editor, "returned") == {"Study 7"}
-    assert told("Returned: Study 7") == [editor.email]
+    assert recipients("Returned: Study 7") == [editor.email]
 
     # The reviewer signs two, returns one with a reason, and is given one that she hands back.
     for page in studies[:2]:
         sign(page)
     act(studies[2], reviewer, "reject", comment="The paper says 6 of 10.")
-    assign(turn_of(studies[3]), lead, reviewer)
-    assert told("Assigned to you: Study 3") == [reviewer.email]
-    hand_back(turn_of(studies[3]), reviewer, "I know an author. Let me ask first.")
-    assert told("Handed back: Study 3") == [lead.email]
+    assign(assignment_of(studies[3]), lead, reviewer)
+    assert recipients("Assigned to you: Study 3") == [reviewer.email]
+    release(assignment_of(studies[3]), reviewer, "I know an author. Let me ask first.")
+    assert recipients("Released: Study 3") == [lead.email]
     assert titles(lead, "unassigned") >= {"Study 3"}
 
     # Wednesday: both come back mended, and take the whole road again.
@@ -125,29 +127,29 @@ def test_a_week_of_three_people_without_a_dead_end(team, clock):
     act(studies[4], lead)
     sign(studies[4])
     assert not fresh(studies[4]).live
-    claim(turn_of(studies[3]), reviewer)
+    claim(assignment_of(studies[3]), reviewer)
     sign(studies[3])
 
     # Thursday: an error is found in study 0. The lead takes it down; a second person confirms.
     clock.move(days=1)
     withdraw(page=studies[0], user=lead, reason="error")
     assert titles(reviewer, "confirm") == {"Study 0"}
-    confirm_withdrawal(thing=fresh(studies[0]), user=reviewer)
+    confirm_withdrawal(obj=fresh(studies[0]), user=reviewer)
     assert titles(reviewer, "confirm") == set()
 
     # The check of study 8 was due on Thursday; the leads are reminded before and when it is over.
     clock.move(days=1, hours=5)
-    assert told("Due soon: Study 8") == [lead.email]
-    assert told("Overdue: Study 8") == [lead.email]
+    assert recipients("Due soon: Study 8") == [lead.email]
+    assert recipients("Overdue: Study 8") == [lead.email]
     call_command("publish_scheduled", stdout=StringIO())
     assert fresh(studies[4]).live
     act(studies[8], lead)
 
     # The week after: the reviewer was away, so two signatures are late. Each is told of once.
     clock.move(days=8)
-    assert told("Overdue: Study 5") == [reviewer.email]
-    assert told("Overdue for a day: Study 5") == [lead.email]
-    assert "Overdue" in waiting_for(reviewer).section("sign").rows[0].words
+    assert recipients("Overdue: Study 5") == [reviewer.email]
+    assert recipients("Overdue for a day: Study 5") == [lead.email]
+    assert "Overdue" in dashboard_for(reviewer).section("sign").rows[0].words
     for page in (studies[5], studies[6], studies[8]):
         sign(page)
 
@@ -160,10 +162,10 @@ def test_a_week_of_three_people_without_a_dead_end(team, clock):
 
     # Nothing is open, everything is live, nobody was ever stuck, and the figures say so.
     nobody_is_stuck()
-    assert not Turn.objects.open().exists()
+    assert not Assignment.objects.open().exists()
     assert PublishedStudy.objects.count() == 10
     for user in (editor, lead, reviewer):
-        assert waiting_for(user).nothing
+        assert dashboard_for(user).nothing
     figures = report(clock.now)
     assert sum(row.open for row in figures.backlog) == 0
     assert {row.who for row in figures.people} == {"Wren Writer", "Lee Lead", "Dana Doctor"}
@@ -172,7 +174,7 @@ def test_a_week_of_three_people_without_a_dead_end(team, clock):
     clock.now += timedelta(days=700)
     tick(clock.now)
     tick(clock.now)
-    assert Turn.objects.open().filter(step=Step.RECHECK).count() == 10
+    assert Assignment.objects.open().filter(step=Step.RE_REVIEW).count() == 10
     nobody_is_stuck()
 
 
@@ -182,14 +184,14 @@ def test_the_same_week_has_no_way_round_the_second_person(team, clock):
     attempts: list[Callable[[], object]] = [
         lambda: act(page, team.editor),
         lambda: act(page, team.reviewer),
-        lambda: claim(turn_of(page), team.editor),
-        lambda: claim(turn_of(page), team.reviewer),
-        lambda: assign(turn_of(page), team.lead, team.reviewer),
-        lambda: assign(turn_of(page), team.editor, team.lead),
+        lambda: claim(assignment_of(page), team.editor),
+        lambda: claim(assignment_of(page), team.reviewer),
+        lambda: assign(assignment_of(page), team.lead, team.reviewer),
+        lambda: assign(assignment_of(page), team.editor, team.lead),
     ]
     for attempt in attempts:
         with pytest.raises(ReviewRefused):
             attempt()
-    assert turn_of(page).step == Step.CHECK
+    assert assignment_of(page).step == Step.CHECK
     clock.move(days=30)
-    assert turn_of(page).step == Step.CHECK
+    assert assignment_of(page).step == Step.CHECK

@@ -38,30 +38,32 @@ def listed(client, address: str, settings) -> dict[str, str | None]:
     assert response.status_code == 200
     assert response["Content-Type"] == "application/xml"
     assert not response.cookies
-    found = {}
+    dates = {}
     for entry in ElementTree.fromstring(response.content):
         location = entry.findtext("m:loc", namespaces=NAMES)
         assert location.startswith(settings.SITE_URL)
-        found[location.removeprefix(settings.SITE_URL)] = entry.findtext(
+        dates[location.removeprefix(settings.SITE_URL)] = entry.findtext(
             "m:lastmod", namespaces=NAMES
         )
-    return found
+    return dates
 
 
 def everything(client, settings) -> dict[str, str | None]:
-    found = {}
+    dates = {}
     for part in listed(client, "/sitemap.xml", settings):
-        found |= listed(client, part, settings)
-    return found
+        dates |= listed(client, part, settings)
+    return dates
 
 
 def test_every_listed_address_answers_and_may_be_listed(client, people, study, settings):
     publish(GlossaryTerm.objects.first(), people)
-    found = everything(client, settings)
-    assert {"/", "/about/", "/contact/", "/research/", "/categories/", "/open-data/"} <= set(found)
-    assert {study.path, "/research/pain-spasticity/"} <= set(found)
-    assert fresh(GlossaryTerm.objects.filter(live=True).get()).get_absolute_url() in found
-    for address in found:
+    addresses = everything(client, settings)
+    assert {"/", "/about/", "/contact/", "/research/", "/categories/", "/open-data/"} <= set(
+        addresses
+    )
+    assert {study.path, "/research/pain-spasticity/"} <= set(addresses)
+    assert fresh(GlossaryTerm.objects.filter(live=True).get()).get_absolute_url() in addresses
+    for address in addresses:
         response = client.get(address)
         assert response.status_code == 200, address
         assert b'name="robots"' not in response.content, address
@@ -70,8 +72,8 @@ def test_every_listed_address_answers_and_may_be_listed(client, people, study, s
 def test_dates_are_those_of_the_newest_signature(client, study, settings):
     moment = datetime(2031, 2, 3, 4, 5, tzinfo=UTC)
     PublishedStudy.objects.update(signed_at=moment)
-    found = everything(client, settings)
-    assert found[study.path] == found["/research/pain-spasticity/"] == "2031-02-03"
+    dates = everything(client, settings)
+    assert dates[study.path] == dates["/research/pain-spasticity/"] == "2031-02-03"
     assert listed(client, "/sitemap.xml", settings)["/sitemap-studies.xml"].startswith("2031-02-03")
 
 
@@ -88,12 +90,12 @@ def test_demo_pages_and_drafts_are_not_listed(client, people, study, settings):
     StandardPage.objects.filter(slug="disclaimer").update(
         medical=True, signed_under=1, signed_as_demo=True
     )
-    found = everything(client, settings)
+    addresses = everything(client, settings)
     unwanted = {
         *(study.path, "/research/pain-spasticity/", "/about/", "/privacy/", "/disclaimer/"),
         *(draft.get_absolute_url(), demo.get_absolute_url()),
     }
-    assert unwanted & set(found) == set()
+    assert unwanted & set(addresses) == set()
     assert "/sitemap-studies.xml" not in listed(client, "/sitemap.xml", settings)
 
 
@@ -102,8 +104,8 @@ def test_a_long_list_comes_in_parts_and_loses_nothing(client, study, settings, m
     monkeypatch.setattr(Studies, "limit", 4)
     parts = [part for part in listed(client, "/sitemap.xml", settings) if "studies" in part]
     assert parts == ["/sitemap-studies.xml", "/sitemap-studies.xml?part=2"]
-    found = [path for part in parts for path in listed(client, part, settings)]
-    assert sorted(found) == sorted(PublishedStudy.objects.values_list("path", flat=True))
+    paths = [path for part in parts for path in listed(client, part, settings)]
+    assert sorted(paths) == sorted(PublishedStudy.objects.values_list("path", flat=True))
 
 
 @pytest.mark.parametrize(

@@ -27,18 +27,18 @@ SIGNS = ["=", "+", "-", "@", "\t=", "\r=", " =", "\ufeff=", "＝", "＠"]
 CELL = 'HYPERLINK("http://x","y")'
 # A workbook cannot hold the last two characters.
 WORDS = f"{CELL}\x0b\uffff"
-OUR_OWN = ["review_turns:report", "feedback:report"]
+OUR_OWN = ["review_assignments:report", "feedback:report"]
 WAGTAILS = ["aging-pages", "locked", "site-history", "workflow", "workflow_tasks"]
 
 
 # --- The tables --------------------------------------------------------------------------------
 def patterns(resolver: Any = None, before: str = "") -> Iterator[tuple[str, Any]]:
-    for one in (resolver or get_resolver()).url_patterns:
-        route = before + str(one.pattern)
-        if isinstance(one, URLResolver):
-            yield from patterns(one, route)
+    for pattern in (resolver or get_resolver()).url_patterns:
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from patterns(pattern, route)
         else:
-            yield route, one
+            yield route, pattern
 
 
 def offers_a_table(route: str, pattern: Any) -> bool:
@@ -50,17 +50,17 @@ def offers_a_table(route: str, pattern: Any) -> bool:
 
 def tables() -> list[str]:
     """The addresses of the whole admin that may be asked for a table."""
-    found = [route for route, pattern in patterns() if offers_a_table(route, pattern)]
+    routes = [route for route, pattern in patterns() if offers_a_table(route, pattern)]
     return [
         *map(reverse, OUR_OWN),
-        *(f"/{route}".replace("^", "").replace("$", "") for route in found),
+        *(f"/{route}".replace("^", "").replace("$", "") for route in routes),
     ]
 
 
 def classes(parent: type = SpreadsheetExportMixin) -> Iterator[type]:
-    for one in parent.__subclasses__():
-        yield one
-        yield from classes(one)
+    for child in parent.__subclasses__():
+        yield child
+        yield from classes(child)
 
 
 # --- The rows ----------------------------------------------------------------------------------
@@ -122,7 +122,7 @@ def test_every_sign_stands_in_the_table_as_it_was_typed(browser):
 # --- Lists that come later ---------------------------------------------------------------------
 def test_no_list_of_wagtails_goes_round_the_one_place():
     assert len(list(classes())) > 20
-    assert {one.as_spreadsheet for one in classes()} == {as_spreadsheet}
+    assert {view.as_spreadsheet for view in classes()} == {as_spreadsheet}
 
 
 class LaterList(SpreadsheetExportMixin):

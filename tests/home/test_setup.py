@@ -135,7 +135,7 @@ def test_administrator_manages_accounts_and_is_no_superuser():
 def test_no_group_may_touch_signatures_or_the_authors_log():
     process = Permission.objects.filter(content_type__app_label="review")
     given = process.filter(group__isnull=False).distinct()
-    assert {one.content_type.model for one in given} <= {
+    assert {permission.content_type.model for permission in given} <= {
         "editorialchecktask",
         "medicalreviewtask",
     }

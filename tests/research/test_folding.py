@@ -8,7 +8,7 @@ from research.folding import fold
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("spelling", "other"),
     [
         ("injury", "injuries"),
         ("Exoskeletons", "exoskeleton"),
@@ -25,8 +25,8 @@ from research.folding import fold
         ("ﬁeld", "field"),
     ],
 )
-def test_two_spellings_of_a_word_are_one(one, other):
-    assert fold(one) == fold(other) != []
+def test_two_spellings_of_a_word_are_one(spelling, other):
+    assert fold(spelling) == fold(other) != []
 
 
 @pytest.mark.parametrize("word", ["AIS", "virus", "paralysis", "stress", "gas"])

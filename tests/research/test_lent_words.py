@@ -35,11 +35,11 @@ def flags(page) -> tuple[bool, ...]:
     return PublishedStudy.objects.values_list(*FLAGS).get(page_id=page.pk)
 
 
-def again(thing, user) -> None:
-    thing = fresh(thing)
-    text_hash = live_signature(thing).text_hash
+def again(obj, user) -> None:
+    obj = fresh(obj)
+    text_hash = live_signature(obj).text_hash
     answers = dict.fromkeys(checklist.QUESTIONS, True)
-    still_correct(thing=thing, user=user, text_hash=text_hash, answers=answers, interests=INTERESTS)
+    still_correct(obj=obj, user=user, text_hash=text_hash, answers=answers, interests=INTERESTS)
 
 
 def category() -> Category:

@@ -28,16 +28,16 @@ NO_WORDS = {
 }
 
 
-def day(said: str) -> str:
-    return format_date(date.fromisoformat(said), "F j, Y")
+def day(value: str) -> str:
+    return format_date(date.fromisoformat(value), "F j, Y")
 
 
 # Everything else is printed as it is.
 AS_PRINTED: dict[str, Callable[[Any], str]] = {
     "lastReviewed": day,
     "dateModified": day,
-    "datePublished": lambda said: partial_date(*(int(part) for part in said.split("-"))),
-    "version": lambda said: f"Version {said}.",
+    "datePublished": lambda value: partial_date(*(int(part) for part in value.split("-"))),
+    "version": lambda value: f"Version {value}.",
 }
 
 
@@ -65,9 +65,9 @@ def soup_of(client, address: str) -> BeautifulSoup:
 def data_of(soup: BeautifulSoup) -> dict[str, Any]:
     """All data of a page by its type."""
     scripts = soup.find_all("script", type="application/ld+json")
-    found = [json.loads(script.string) for script in scripts]
-    assert len({one["@type"] for one in found}) == len(found)
-    return {one["@type"]: one for one in found}
+    items = [json.loads(script.string) for script in scripts]
+    assert len({item["@type"] for item in items}) == len(items)
+    return {item["@type"]: item for item in items}
 
 
 def squeezed(text: str) -> str:
@@ -93,9 +93,9 @@ def test_every_value_stands_on_the_page_in_words(client, study):
     soup = soup_of(client, study.path)
     data = data_of(soup)
     words = words_on(soup)
-    said = said_in_words(list(data.values()))
-    assert [value for value in said if squeezed(value) not in words] == []
-    assert len(said) > 20
+    values = said_in_words(list(data.values()))
+    assert [value for value in values if squeezed(value) not in words] == []
+    assert len(values) > 20
 
 
 def test_it_names_reviewer_dates_title_and_paper(client, study, settings):
@@ -134,7 +134,7 @@ def test_whoever_found_it_still_correct_is_named_too(client, team, page, study):
     again = sign_again(page, other)
     soup = soup_of(client, again.path)
     data = data_of(soup)["MedicalWebPage"]
-    assert [one["name"] for one in data["reviewedBy"]] == ["Sam Second", "Dana Doctor"]
+    assert [reviewer["name"] for reviewer in data["reviewedBy"]] == ["Sam Second", "Dana Doctor"]
     assert data["lastReviewed"] == again.signed_on.isoformat()
     assert "Sam Second" in soup.main.get_text()
 
@@ -187,16 +187,16 @@ def shared(soup: BeautifulSoup) -> dict[str, str]:
 
 
 def test_a_study_is_shared_with_its_own_picture(client, study, settings):
-    said = shared(soup_of(client, study.path))
-    assert said["title"] == study.title
-    assert said["description"] == study.teaser
-    assert said["type"] == "article"
-    assert said["url"] == f"{settings.SITE_URL}{study.path}"
-    assert said["image"].startswith(f"{settings.SITE_URL}{study.path}card.png?v=")
-    assert (said["image:width"], said["image:height"]) == ("1200", "630")
-    assert study.title in said["image:alt"]
-    assert "Medically reviewed by Dana Doctor" in said["image:alt"]
-    picture = client.get(said["image"].removeprefix(settings.SITE_URL))
+    tags = shared(soup_of(client, study.path))
+    assert tags["title"] == study.title
+    assert tags["description"] == study.teaser
+    assert tags["type"] == "article"
+    assert tags["url"] == f"{settings.SITE_URL}{study.path}"
+    assert tags["image"].startswith(f"{settings.SITE_URL}{study.path}card.png?v=")
+    assert (tags["image:width"], tags["image:height"]) == ("1200", "630")
+    assert study.title in tags["image:alt"]
+    assert "Medically reviewed by Dana Doctor" in tags["image:alt"]
+    picture = client.get(tags["image"].removeprefix(settings.SITE_URL))
     assert picture["Content-Type"] == "image/png"
 
 
@@ -205,12 +205,12 @@ def test_a_study_is_shared_with_its_own_picture(client, study, settings):
 )
 def test_every_other_page_is_shared_with_the_picture_of_the_site(client, site_tree, address):
     soup = soup_of(client, address)
-    said = shared(soup)
-    assert said["title"] == " ".join(soup.title.string.split(" | ")[0].split())
-    assert said["description"] == soup.find("meta", attrs={"name": "description"})["content"]
-    assert said["type"] == "website"
-    assert said["image"].endswith("/card.png")
-    assert said["site_name"]
+    tags = shared(soup)
+    assert tags["title"] == " ".join(soup.title.string.split(" | ")[0].split())
+    assert tags["description"] == soup.find("meta", attrs={"name": "description"})["content"]
+    assert tags["type"] == "website"
+    assert tags["image"].endswith("/card.png")
+    assert tags["site_name"]
 
 
 def test_a_preview_says_nothing_to_machines(page, rf, admin_user):

@@ -13,13 +13,13 @@ from tests.research.factories import change, publish, published
 
 @pytest.fixture
 def heard():
-    found = []
+    received = []
 
     def listen(sender, *, page_id, news, **kwargs):
-        found.append((page_id, news))
+        received.append((page_id, news))
 
     study_news.connect(listen)
-    yield found
+    yield received
     study_news.disconnect(listen)
 
 

@@ -24,8 +24,8 @@ def page(team):
 def more(page, number: int) -> None:
     study = PublishedStudy.objects.get(page_id=page.pk)
     term = GlossaryTerm.objects.get(slug="spasm")
-    for one in range(number):
-        clone(study, title=f"Study {one}").terms.set([term])
+    for index in range(number):
+        clone(study, title=f"Study {index}").terms.set([term])
 
 
 def main(client) -> BeautifulSoup:
@@ -62,7 +62,7 @@ def test_the_page_asks_twice_with_3_and_with_30_studies(client, page):
     def queries() -> int:
         with CaptureQueriesContext(connection) as asked:
             client.get(ADDRESS)
-        assert not [one for one in asked if '"research_publishedstudy"."text"' in one["sql"]]
+        assert not [query for query in asked if '"research_publishedstudy"."text"' in query["sql"]]
         return len(asked)
 
     more(page, 2)

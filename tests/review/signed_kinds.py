@@ -24,23 +24,23 @@ class Kind:
         if self.model is EmergencyLine:
             # There is one row, and it came with the site.
             return EmergencyLine.objects.get()
-        thing = self.model(**self.fields, live=False)
+        obj = self.model(**self.fields, live=False)
         if self.model is StandardPage:
-            thing.owner = editor
-            HomePage.objects.get().add_child(instance=thing)
+            obj.owner = editor
+            HomePage.objects.get().add_child(instance=obj)
         else:
-            thing.save()
-        thing.save_revision(user=editor)
-        return fresh(thing)
+            obj.save()
+        obj.save_revision(user=editor)
+        return fresh(obj)
 
     def live(self, team: Team) -> Any:
         return publish(self.draft(team.editor), team)
 
-    def changed(self, thing: Any, user: User | None, words: str) -> Any:
-        return change(thing, user, **{self.field: words})
+    def changed(self, obj: Any, user: User | None, words: str) -> Any:
+        return change(obj, user, **{self.field: words})
 
-    def words(self, thing: Any) -> str:
-        return getattr(thing, self.field)
+    def words(self, obj: Any) -> str:
+        return getattr(obj, self.field)
 
 
 TERM = Kind(
@@ -63,7 +63,7 @@ SNIPPETS = {"term": TERM, "category": CATEGORY, "line": LINE}
 KINDS = {**SNIPPETS, "page": PAGE}
 
 
-def admin_address(thing: Any, action: str = "edit") -> str:
-    if isinstance(thing, StandardPage):
-        return reverse(f"wagtailadmin_pages:{action}", args=[thing.pk])
-    return reverse(thing.snippet_viewset.get_url_name(action), args=[thing.pk])
+def admin_address(obj: Any, action: str = "edit") -> str:
+    if isinstance(obj, StandardPage):
+        return reverse(f"wagtailadmin_pages:{action}", args=[obj.pk])
+    return reverse(obj.snippet_viewset.get_url_name(action), args=[obj.pk])

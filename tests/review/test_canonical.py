@@ -91,11 +91,11 @@ def visible(value):
 
 
 @given(TEXTS, TEXTS)
-def test_texts_that_differ_have_different_hashes(one, other):
+def test_texts_that_differ_have_different_hashes(text, other):
     # Python holds 1 and True for equal; a text does not.
-    assume(repr(visible(backwards(backwards(one)))) != repr(visible(other)))
-    assume(json.dumps(visible(one), sort_keys=True) != json.dumps(visible(other), sort_keys=True))
-    assert hash_of(one) != hash_of(other)
+    assume(repr(visible(backwards(backwards(text)))) != repr(visible(other)))
+    assume(json.dumps(visible(text), sort_keys=True) != json.dumps(visible(other), sort_keys=True))
+    assert hash_of(text) != hash_of(other)
 
 
 @given(st.text(), st.integers(min_value=0), st.characters(categories=["L", "N", "P", "S"]))
@@ -108,11 +108,11 @@ def test_one_more_letter_anywhere_is_another_text(words, place, letter):
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("content", "other"),
     [(None, ""), (None, 0), (0, False), (1, True), (1, "1"), ([], {}), ([], None), (["a"], "a")],
 )
-def test_unknown_none_and_zero_are_three_things(one, other):
-    assert hash_of({"n": one}) != hash_of({"n": other})
+def test_unknown_none_and_zero_are_three_things(content, other):
+    assert hash_of({"n": content}) != hash_of({"n": other})
 
 
 @pytest.mark.parametrize("value", [1.0, float("nan"), b"x", {1}, object()])
@@ -162,7 +162,7 @@ def test_rich_text_that_reads_the_same_is_the_same(spelling):
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("html", "other"),
     [
         ("<p>One two</p>", "<p>One <b>two</b></p>"),
         ("<p>One</p><p>two</p>", "<p>One two</p>"),
@@ -170,8 +170,8 @@ def test_rich_text_that_reads_the_same_is_the_same(spelling):
         ("<p>p &lt; 0.05</p>", "<p>p &gt; 0.05</p>"),
     ],
 )
-def test_rich_text_that_reads_differently_is_another(one, other):
-    assert clean_rich_text(one) != clean_rich_text(other)
+def test_rich_text_that_reads_differently_is_another(html, other):
+    assert clean_rich_text(html) != clean_rich_text(other)
 
 
 @pytest.mark.parametrize("nothing", [None, "", " ", "<p></p>", '<p data-block-key="a"></p>'])
@@ -331,8 +331,8 @@ def test_every_change_is_shown_to_the_reviewer(site_tree, name):
     """A day without a month prints nothing, and the readiness list refuses it."""
     text = StudySummaryPage(title="x", **whole_fields()).public_text()
     other = StudySummaryPage(title="x", **whole_fields(**{name: CHANGES[name]})).public_text()
-    found = differences(StudySummaryPage.parts(text), StudySummaryPage.parts(other))
-    assert [change for change in found if change.said], name
+    changes = differences(StudySummaryPage.parts(text), StudySummaryPage.parts(other))
+    assert [change for change in changes if change.sentences], name
 
 
 @pytest.mark.django_db
@@ -342,7 +342,7 @@ def test_bold_words_are_shown_to_the_reviewer(site_tree):
         for html in ("<p>It may help.</p>", "<p>It <b>may</b> help.</p>")
     ]
     (change,) = differences(*(StudySummaryPage.parts(text) for text in texts))
-    assert "Their look changed" in change.said[0]
+    assert "Their look changed" in change.sentences[0]
 
 
 WORDS_OF = sorted(
@@ -355,14 +355,14 @@ WORDS_OF = sorted(
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     name=st.sampled_from(WORDS_OF),
-    one=st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=12),
+    wording=st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=12),
     other=st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=12),
 )
 @pytest.mark.django_db
-def test_any_change_of_any_visible_words_gives_another_hash(site_tree, name, one, other):
-    assume(visible(one) != visible(other))
+def test_any_change_of_any_visible_words_gives_another_hash(site_tree, name, wording, other):
+    assume(visible(wording) != visible(other))
     first, second = (
-        StudySummaryPage(title="x", **whole_fields(**{name: words})) for words in (one, other)
+        StudySummaryPage(title="x", **whole_fields(**{name: words})) for words in (wording, other)
     )
     assert text_hash(first.canonical_text()) != text_hash(second.canonical_text())
 
@@ -370,15 +370,15 @@ def test_any_change_of_any_visible_words_gives_another_hash(site_tree, name, one
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     name=st.sampled_from(sorted(n for n, value in CHANGES.items() if isinstance(value, int))),
-    one=st.none() | st.integers(0, 3000),
+    amount=st.none() | st.integers(0, 3000),
     other=st.none() | st.integers(0, 3000),
 )
 @pytest.mark.django_db
-def test_any_change_of_any_number_gives_another_hash(site_tree, name, one, other):
+def test_any_change_of_any_number_gives_another_hash(site_tree, name, amount, other):
     """Zero, and not known, are two things."""
-    assume(one != other)
+    assume(amount != other)
     first, second = (
-        StudySummaryPage(title="x", **whole_fields(**{name: number})) for number in (one, other)
+        StudySummaryPage(title="x", **whole_fields(**{name: number})) for number in (amount, other)
     )
     assert text_hash(first.canonical_text()) != text_hash(second.canonical_text())
 

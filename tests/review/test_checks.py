@@ -7,7 +7,7 @@ from research.checks import signed_fields_stand_in_the_api, stands_in
 from research.models import StudySummaryPage
 from review import checks
 from review.fields import Text
-from review.subject import signed_models
+from review.generic_reference import signed_models
 from taxonomy.models import GlossaryTerm
 
 
@@ -21,7 +21,7 @@ def test_nothing_is_forgotten(model):
 
 
 def test_a_field_that_nobody_declared_is_named(monkeypatch):
-    rest = [one for one in StudySummaryPage.signed_text_fields if one.name != "funding"]
+    rest = [field for field in StudySummaryPage.signed_text_fields if field.name != "funding"]
     monkeypatch.setattr(StudySummaryPage, "signed_text_fields", tuple(rest))
     assert numbers() == [("StudySummaryPage.funding", "review.E001")]
 

@@ -35,7 +35,7 @@ def test_same_and_removed_are_the_old_text_same_and_added_the_new(before, after)
 def test_no_run_is_empty_and_no_two_of_a_kind_meet(before, after):
     runs = compare(before, after)
     assert all(run.text for run in runs)
-    assert all(one.kind != next_.kind for one, next_ in pairwise(runs))
+    assert all(run.kind != next_.kind for run, next_ in pairwise(runs))
 
 
 @given(TEXTS)
@@ -67,8 +67,8 @@ def test_a_long_text_shows_only_where_it_changed():
 # --- In words -----------------------------------------------------------------------------
 @given(TEXTS, TEXTS)
 def test_every_change_is_said(before, after):
-    said = say(before, after, compare(before, after))
-    assert bool(said) == (before != after)
+    sentences = say(before, after, compare(before, after))
+    assert bool(sentences) == (before != after)
 
 
 @given(TEXTS, TEXTS)
@@ -107,10 +107,10 @@ def test_only_parts_that_differ_are_listed_in_the_order_of_the_new_text():
     st.dictionaries(st.sampled_from("abc"), TEXTS), st.dictionaries(st.sampled_from("abc"), TEXTS)
 )
 def test_a_part_is_listed_exactly_when_its_text_differs(before, after):
-    found = {item.key for item in differences(parts(**before), parts(**after))}
-    assert found == {key for key in "abc" if before.get(key, "") != after.get(key, "")}
+    keys = {item.key for item in differences(parts(**before), parts(**after))}
+    assert keys == {key for key in "abc" if before.get(key, "") != after.get(key, "")}
 
 
 @given(TEXTS, TEXTS)
 def test_every_listed_part_says_its_change(before, after):
-    assert all(item.said for item in differences(parts(a=before), parts(a=after)))
+    assert all(item.sentences for item in differences(parts(a=before), parts(a=after)))

@@ -11,11 +11,11 @@ from review import canonical, checklist
 from review.canonical import content_hash, text_hash
 from review.errors import NotSigned
 from review.gate import covers, live_signature
+from review.generic_reference import review_address, signed_models
 from review.log.carry_over import carry_over
 from review.log.verify import verify
+from review.mixins.signed_text import CHANGE_FIELDS
 from review.models import CarriedOver, SignOff
-from review.models.signed_text import CHANGE_FIELDS
-from review.subject import review_address, signed_models
 from review.workflow.readiness import problems
 from review.workflow.recheck import still_correct
 from taxonomy.models import Category
@@ -103,7 +103,7 @@ def test_an_empty_new_field_voids_no_signature(name, row, value, team, client, m
     assert client.get(ADDRESSES[name](row)).status_code == 200
     client.force_login(team.reviewer)
     assert client.get(review_address(row, "recheck")).status_code == 200
-    again = still_correct(thing=fresh(row), user=team.reviewer, **signing_again(row))
+    again = still_correct(obj=fresh(row), user=team.reviewer, **signing_again(row))
     # What is signed again are the bytes that readers see.
     assert (again.canonical_text, again.text_hash) == (signed.canonical_text, signed.text_hash)
     assert gaps() == []
@@ -151,8 +151,10 @@ def test_any_old_value_that_changes_needs_a_signature(row, monkeypatch):
     """Walks every text of the signed row: each is emptied, and each is changed."""
     grow(monkeypatch, type(row), "")
     signed = live_signature(row)
-    fields = [one for one in type(row)._meta.concrete_fields if one.name in row.signed_columns()]
-    words = [one.name for one in fields if isinstance(getattr(row, one.name), str)]
+    fields = [
+        column for column in type(row)._meta.concrete_fields if column.name in row.signed_columns()
+    ]
+    words = [column.name for column in fields if isinstance(getattr(row, column.name), str)]
     tried = 0
     for field in words:
         if field in CHANGE_FIELDS:
@@ -236,7 +238,7 @@ def named_category(team, monkeypatch) -> Category:
     return category
 
 
-def said() -> str:
+def report() -> str:
     lines: list[str] = []
     assert [str(gap) for gap in verify(lines.append)] == []
     return "\n".join(lines)
@@ -247,7 +249,7 @@ def test_words_that_readers_know_are_carried_over_and_said_to_be_not_signed(name
     assert carry_over(Category, ["name"]) == 1
     assert carry_over(Category, ["name"]) == 0
     fresh(named_category).save()
-    assert "words carried over, not signed: 1" in said()
+    assert "words carried over, not signed: 1" in report()
 
 
 def test_a_change_of_carried_words_takes_a_signature_which_then_holds_them(named_category, team):
@@ -259,7 +261,7 @@ def test_a_change_of_carried_words_takes_a_signature_which_then_holds_them(named
     facts = what_changed(named_category) | {"name": "Another subject"}
     publish(change(named_category, team.editor, **facts), team)
     assert '"name":"Another subject"' in live_signature(named_category).canonical_text
-    assert "not signed" not in said()
+    assert "not signed" not in report()
 
 
 def test_carried_words_are_no_way_round_the_text_that_was_signed(named_category):
@@ -297,7 +299,7 @@ def test_a_stored_text_reads_back_byte_for_byte_and_gives_every_part(stem):
     assert len({part.key for part in parts}) == len(parts)
 
 
-@pytest.mark.parametrize("model", signed_models(), ids=lambda one: one.__name__)
+@pytest.mark.parametrize("model", signed_models(), ids=lambda model: model.__name__)
 def test_a_new_field_joins_the_stored_texts(model):
     """Fails when a field joins the signed text and no stored text has it."""
     known = {
@@ -309,7 +311,7 @@ def test_a_new_field_joins_the_stored_texts(model):
     assert set(keys_of(model.empty_text())) <= known
 
 
-@pytest.mark.parametrize("model", signed_models(), ids=lambda one: one.__name__)
+@pytest.mark.parametrize("model", signed_models(), ids=lambda model: model.__name__)
 def test_the_empty_text_has_every_key_and_claims_nothing(model):
     """What an older text lacks is empty: a yes or a no would be a claim that nobody signed."""
     empty, blank = model.empty_text(), model().public_text()
@@ -321,7 +323,7 @@ def test_the_empty_text_has_every_key_and_claims_nothing(model):
 
 @pytest.mark.parametrize("kind", [KINDS["term"], KINDS["category"]])
 def test_what_a_list_holds_is_never_left_out(kind: Kind):
-    one, other = {"list": ["a", "", None, {}]}, {"list": ["a"]}
-    assert content_hash(one) != content_hash(other)
+    content, other = {"list": ["a", "", None, {}]}, {"list": ["a"]}
+    assert content_hash(content) != content_hash(other)
     assert content_hash({"list": [{"x": ""}]}) == content_hash({"list": [{}]})
     assert content_hash({"n": 0, "b": False}) != content_hash({})

@@ -14,9 +14,9 @@ TEXT = "Seven of ten people may walk further, but we cannot be sure that it help
 
 
 def why(before: str, after: str, *, prose: bool = True) -> list[str]:
-    one = [Part("simple_explanation", "Simple explanation", before, prose)]
-    other = [Part("simple_explanation", "Simple explanation", after, prose)]
-    return why_not_wording(one, other, NAMES)
+    old = [Part("simple_explanation", "Simple explanation", before, prose)]
+    new = [Part("simple_explanation", "Simple explanation", after, prose)]
+    return why_not_wording(old, new, NAMES)
 
 
 WORDING = {

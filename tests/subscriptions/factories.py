@@ -7,8 +7,8 @@ from typing import Any
 from django.utils import timezone
 
 from research.models import PublishedStudy
+from review.generic_reference import PAGE
 from review.models import Publication
-from review.subject import PAGE
 from subscriptions.choices import Frequency, Kind, Status
 from subscriptions.models import Delivery, Subscriber
 from subscriptions.services import letters
@@ -55,18 +55,18 @@ def mail_to(person: Subscriber, key: str = "one", kind: Kind = Kind.LINK, **fact
 
 
 def mails_to(number: int) -> list[Delivery]:
-    return [mail_to(subscriber(f"reader{one}@example.org")) for one in range(number)]
+    return [mail_to(subscriber(f"reader{index}@example.org")) for index in range(number)]
 
 
 def studies_like(study: PublishedStudy, number: int, **changes: Any) -> list[PublishedStudy]:
     """More studies that were published a moment ago, as the log says too."""
-    made = [clone(study, **changes) for _one in range(number)]
-    for one in made:
+    made = [clone(study, **changes) for _ in range(number)]
+    for copy in made:
         Publication.objects.create(
             kind=PAGE,
-            object_id=one.page_id,
-            version=one.version,
-            sign_off_id=one.sign_off_id,
+            object_id=copy.page_id,
+            version=copy.version,
+            sign_off_id=copy.sign_off_id,
             published_at=timezone.now(),
         )
     return made

@@ -52,9 +52,9 @@ def test_no_search_words_break_a_list(admin_client, name, query):
 def test_the_journal_chooser_finds_the_start_of_a_word(admin_client):
     JournalFactory(name="Spinal Cord")
     JournalFactory(name="Brain")
-    found = admin_client.get(reverse("journal_chooser:choose_results"), {"q": "spi"})
-    assert "Spinal Cord" in found.content.decode()
-    assert "Brain" not in found.content.decode()
+    answer = admin_client.get(reverse("journal_chooser:choose_results"), {"q": "spi"})
+    assert "Spinal Cord" in answer.content.decode()
+    assert "Brain" not in answer.content.decode()
 
 
 def test_a_journal_can_be_added_without_leaving_the_page(admin_client):

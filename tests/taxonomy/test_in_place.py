@@ -9,14 +9,14 @@ from taxonomy.services.data import read_data
 
 def terms(*extra: dict) -> list[GlossaryTerm]:
     return [
-        GlossaryTerm(slug=one["slug"], term=one["term"], aliases="\n".join(one["aliases"]))
-        for one in [*read_data("glossary.json"), *extra]
+        GlossaryTerm(slug=entry["slug"], term=entry["term"], aliases="\n".join(entry["aliases"]))
+        for entry in [*read_data("glossary.json"), *extra]
     ]
 
 
 @pytest.fixture(scope="module")
 def names() -> dict:
-    return {one.term.slug: one for one in names_in_place(terms())}
+    return {entry.term.slug: entry for entry in names_in_place(terms())}
 
 
 @pytest.mark.parametrize(
@@ -63,9 +63,9 @@ def test_a_name_that_can_mean_one_thing_only_opens_its_definition(names, slug, n
     ],
 )
 def test_a_name_with_another_meaning_is_only_for_the_search(names, slug, name, rule):
-    one = names[slug]
-    assert name in one.term.alias_list()
-    assert name not in (*one.sure, *one.short), rule
+    entry = names[slug]
+    assert name in entry.term.alias_list()
+    assert name not in (*entry.sure, *entry.short), rule
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_a_short_form_waits_for_a_text_that_spells_it_out(names, slug, name):
 
 def test_a_name_of_two_terms_opens_neither():
     twice = {"slug": "tremor", "term": "Tremor", "aliases": ["muscle spasm", "UTI"]}
-    names = {one.term.slug: one for one in names_in_place(terms(twice))}
+    names = {entry.term.slug: entry for entry in names_in_place(terms(twice))}
     assert names["tremor"].sure == ("tremor",)
     assert names["tremor"].short == ()
     assert names["spasm"].sure == ("spasm",)
@@ -97,6 +97,6 @@ def test_a_name_of_two_terms_opens_neither():
 
 def test_no_name_of_the_shipped_words_belongs_to_two_terms():
     seen: dict[str, str] = {}
-    for one in read_data("glossary.json"):
-        for name in (one["term"], *one["aliases"]):
-            assert seen.setdefault(name.casefold(), one["slug"]) == one["slug"], name
+    for entry in read_data("glossary.json"):
+        for name in (entry["term"], *entry["aliases"]):
+            assert seen.setdefault(name.casefold(), entry["slug"]) == entry["slug"], name

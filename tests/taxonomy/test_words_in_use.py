@@ -64,9 +64,9 @@ def test_the_list_of_words_keeps_what_is_in_use(admin_client, study, kind):
 
 def test_a_category_in_use_stays_and_the_editor_reads_why(admin_client, study):
     category = study.categories.get()
-    one = reverse("wagtailsnippets_taxonomy_category:delete", args=[category.pk])
+    single = reverse("wagtailsnippets_taxonomy_category:delete", args=[category.pk])
     many = reverse("wagtail_bulk_action", args=["taxonomy", "category", "delete"])
-    for address in (one, f"{many}?id={category.pk}"):
+    for address in (single, f"{many}?id={category.pk}"):
         answer = admin_client.post(address, follow=True)
         assert "is in use, so it was not deleted." in answer.content.decode()
         assert Category.objects.filter(pk=category.pk).exists()

@@ -16,7 +16,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options) -> None:
         usual = settings.EMAIL_BACKEND
-        # The workflow sends mail at each step; demo people have no letter box.
+        # The workflow sends mail at each step; demo people have no mailbox.
         settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
         try:
             self._load()

@@ -1,6 +1,6 @@
-"""First set-up of an empty site: page tree, groups, workflow. Safe to run again at any time.
+"""First setup of an empty site: page tree, groups, workflow. Safe to run again at any time.
 
-What is missing is made. What exists belongs to the editors and is left alone.
+What is missing is created. What exists belongs to the editors and is left alone.
 """
 
 from home.services.setup.run import set_up_site

@@ -1,4 +1,4 @@
-"""Reads the first texts of the ordinary pages, see home/content/README.md."""
+"""Reads the initial texts of the ordinary pages; see home/content/README.md."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,9 +29,9 @@ def read_text(slug: str) -> FirstText:
 
 
 def _take(soup: BeautifulSoup, selector: str) -> str:
-    """The plain text of the one element, which then no longer stands in the body."""
-    found = soup.select_one(selector)
-    return found.extract().get_text().strip() if found else ""
+    """The plain text of one element, which is then removed from the body."""
+    element = soup.select_one(selector)
+    return element.extract().get_text().strip() if element else ""
 
 
 def _blocks(soup: BeautifulSoup) -> list[Block]:

@@ -17,8 +17,8 @@ class UnknownPermissionError(Exception):
 def set_up_groups(
     *, research_index: Page, say: Callable[[str], None], restore_rights: bool
 ) -> None:
-    """Gives a group its rights when it is made. Later only when asked to restore them."""
-    # Wagtail brings groups of its own. "Editors" is one of them, and may edit every page.
+    """Gives a group its rights when it is created, and later only if asked to restore them."""
+    # Wagtail comes with groups of its own. "Editors" is one of them, and may edit every page.
     first_time = not Group.objects.filter(name=LEADS).exists()
     if first_time:
         _remove_moderators(say)
@@ -49,15 +49,15 @@ def _give(group: Group, rights: Rights, research_index: Page) -> None:
         for permission in find_permissions(f"wagtailcore.{name}" for name in rights.page_actions)
     )
     GroupCollectionPermission.objects.filter(group=group).delete()
-    shelf = Collection.get_first_root_node()
+    root = Collection.get_first_root_node()
     GroupCollectionPermission.objects.bulk_create(
-        GroupCollectionPermission(group=group, collection=shelf, permission=permission)
+        GroupCollectionPermission(group=group, collection=root, permission=permission)
         for permission in find_permissions(rights.collection_permissions)
     )
 
 
 def find_permissions(names: Iterable[str]) -> list[Permission]:
-    """Permissions named `app.codename`. A name without a permission is a mistake, not a gap."""
+    """Permissions named `app.codename`. A name without a permission raises an error."""
     wanted = set(names)
     if not wanted:
         return []
@@ -65,8 +65,10 @@ def find_permissions(names: Iterable[str]) -> list[Permission]:
     query = Q()
     for app, codename in pairs:
         query |= Q(content_type__app_label=app, codename=codename)
-    found = list(Permission.objects.filter(query).select_related("content_type"))
-    missing = wanted - {f"{one.content_type.app_label}.{one.codename}" for one in found}
+    permissions = list(Permission.objects.filter(query).select_related("content_type"))
+    missing = wanted - {
+        f"{permission.content_type.app_label}.{permission.codename}" for permission in permissions
+    }
     if missing:
         raise UnknownPermissionError(f"No such permissions: {', '.join(sorted(missing))}")
-    return found
+    return permissions

@@ -1,6 +1,6 @@
-"""First texts that an older version of the site brought, and that nobody has changed since.
+"""Replaces texts from an older version of the site that nobody has changed since.
 
-They say things that are no longer so. What an editor has touched stays as it is.
+They say things that are no longer true. What an editor has changed stays as it is.
 """
 
 from collections.abc import Callable
@@ -10,11 +10,11 @@ from wagtail.models import Page
 from home.models import StandardPage
 from home.services.setup.content import read_text
 from review.canonical import content_hash
+from review.generic_reference import about
 from review.log.authors import SHIPPED
 from review.models import AuthorEntry
-from review.subject import about
 
-# The hash of what the text said as it was brought: "there is no newsletter".
+# Hashes of the texts as shipped then: they said "there is no newsletter".
 OLDER = {"subscribe": {"ee5cf5d6cb2befdfbf5fb49f2d4ada6e82e3f6fb9b9518b0b41d4878be8bcb33"}}
 
 
@@ -33,7 +33,7 @@ def _hash(page: StandardPage) -> str:
 def _renew(page: StandardPage, slug: str) -> None:
     text = read_text(slug)
     page.title, page.introduction, page.body = text.title, text.introduction, text.blocks
-    # Nobody of the team wrote these words, so anybody may sign them should they become medical.
+    # Nobody on the team wrote these words, so anybody may sign them if they become medical.
     AuthorEntry.objects.create(
         **about(page),
         revision_id=0,

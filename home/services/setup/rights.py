@@ -19,7 +19,7 @@ def _models(app: str, models: tuple[str, ...], *actions: str) -> tuple[str, ...]
 
 @dataclass(frozen=True)
 class Rights:
-    """Permissions by name, and the actions on pages and on the shelf of pictures."""
+    """Permissions by name, and the actions on pages and on the picture collection."""
 
     permissions: tuple[str, ...]
     page_actions: tuple[str, ...] = ()
@@ -29,7 +29,7 @@ class Rights:
 
 PICTURES = ("wagtailimages.add_image", "wagtailimages.choose_image")
 CHANGE_PICTURES = (*PICTURES, "wagtailimages.change_image")
-# Who may work on it is asked in research/feedback/permissions.py. Nobody deletes it.
+# research/feedback/permissions.py decides who may work on it. Nobody deletes it.
 READ_FEEDBACK = _models("research", ("feedback",), "view")
 LEAD_PERMISSIONS = (
     *ENTER,
@@ -53,7 +53,7 @@ RIGHTS: dict[str, Rights] = {
         page_actions=("add_page", "change_page"),
         collection_permissions=PICTURES,
     ),
-    # A reviewer's task lets them into the page that waits for them, and into no other.
+    # A reviewer's task gives access to the page that waits for them, and to no other.
     REVIEWERS: Rights(permissions=(*ENTER, *READ_FEEDBACK)),
     LEADS: Rights(
         permissions=LEAD_PERMISSIONS,

@@ -14,7 +14,7 @@ Say = Callable[[str], None]
 
 @transaction.atomic
 def set_up_site(*, say: Say, restore_rights: bool = False) -> None:
-    """All or nothing. `restore_rights` gives the four groups their first rights again."""
+    """All or nothing. `restore_rights` gives the four groups their original rights back."""
     for kind, made in load_vocabularies().items():
         say(f"Vocabulary {kind.replace('_', ' ')}: {made} made")
     say(f"Emergency line, a draft: {load_emergency_line()} made")

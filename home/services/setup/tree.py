@@ -9,7 +9,7 @@ from home.services.setup.content import read_text
 from home.services.setup.renew import renew_texts
 from research.models import CategoryIndexPage, ResearchIndexPage
 from review.log.authors import record_shipped_text
-from review.models import SignedTextMixin
+from review.mixins import SignedTextMixin
 from taxonomy.models import Category
 
 ORDINARY_PAGES = (
@@ -20,13 +20,13 @@ ORDINARY_PAGES = (
     "accessibility",
     "subscribe",
 )
-# Words about health and care: born as drafts, and nobody sees them before they are signed.
+# Words about health and care: created as drafts, and nobody sees them until they are signed.
 MEDICAL_PAGES = ("newly-injured",)
 WELCOME_TITLE = "Welcome to your new Wagtail site!"
 
 
 def set_up_tree(*, say: Callable[[str], None]) -> Page:
-    """Makes the pages that are missing and answers with the page above all studies."""
+    """Creates the missing pages and returns the page above all studies."""
     home = HomePage.objects.first() or _make_home(say)
     _make_site(home, say)
     for slug in ORDINARY_PAGES:
@@ -40,7 +40,7 @@ def set_up_tree(*, say: Callable[[str], None]) -> Page:
 
 def _make_home(say) -> HomePage:
     root = Page.get_first_root_node()
-    # Wagtail's welcome page holds the address that ours needs. Its site entry goes with it.
+    # Wagtail's welcome page has the address that ours needs. Its site entry is deleted with it.
     for welcome in root.get_children().filter(title=WELCOME_TITLE, numchild=0):
         welcome.delete()
     root.refresh_from_db()
@@ -86,7 +86,7 @@ def _make_once(home: HomePage, slug: str, build: Callable[[str], Page], say) -> 
         return
     page = home.add_child(instance=build(slug))
     if isinstance(page, SignedTextMixin):
-        # Should it be marked medical one day, any reviewer may sign the words it came with.
+        # If it is ever marked medical, any reviewer may sign the words it came with.
         record_shipped_text(page)
         if not page.live:
             page.save_revision(clean=False)

@@ -12,9 +12,9 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-from review.models import EditorialCheckTask, MedicalReviewTask
+from review.generic_reference import signed_models
 from review.permissions import EDITORS, LEADS, REVIEWERS
-from review.subject import signed_models
+from review.workflow.tasks import EditorialCheckTask, MedicalReviewTask
 
 STUDY_REVIEW = "Study review"
 WAGTAILS_OWN = "Moderators approval"

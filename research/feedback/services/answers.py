@@ -1,4 +1,4 @@
-"""Takes readers' answers in. Nothing about who they are is stored, and words only after masking."""
+"""Stores readers' answers. Nothing about who they are is stored, and words only after masking."""
 
 from collections.abc import Collection
 from datetime import timedelta
@@ -27,7 +27,7 @@ def keep_answer(
     why: Collection[str],
     note: str,
 ) -> Feedback:
-    """The answer as stored; the one of a moment ago when the same was sent twice.
+    """The answer as stored; the earlier one when the same was just sent twice.
 
     `code` is the same when the same address sends the same words, and is not kept with them.
     """
@@ -52,7 +52,7 @@ def keep_answer(
 
 
 def token_for(answer: Feedback) -> str:
-    """Lets its holder add reasons and words to this answer, for an hour and once."""
+    """Lets its holder add reasons and words to this answer, once and within an hour."""
     return signing.dumps(answer.pk, salt=SALT)
 
 
@@ -75,7 +75,7 @@ def _read(token: str, max_age: timedelta | None) -> Feedback | None:
 
 @transaction.atomic
 def tell_more(*, answer: Feedback, why: Collection[str], note: str) -> bool:
-    """Add reasons and words to an answer. False when that was done before, in other words."""
+    """Add reasons and words to an answer. False if it was done before with different words."""
     masked = mask(note)
     words = {"note": masked.text, "masked": masked.changed, **_columns(why)}
     untold = Feedback.objects.filter(pk=answer.pk, told_more_at=None)
@@ -83,7 +83,7 @@ def tell_more(*, answer: Feedback, why: Collection[str], note: str) -> bool:
     answer.refresh_from_db()
     if done:
         tell_leads_it_looks_wrong(answer)
-    # The same twice is a second click.
+    # The same words again are a second click.
     return bool(done) or all(getattr(answer, name) == value for name, value in words.items())
 
 

@@ -1,4 +1,4 @@
-"""What the team does with readers' answers. Each step is kept with who and when.
+"""What the team does with readers' answers. Each step is logged with who and when.
 
 Readers leave no address, so a note is for the team alone. Nothing here is ever published.
 """
@@ -19,7 +19,7 @@ from review.errors import ReviewRefused
 
 @transaction.atomic
 def assign(*, answer: Feedback, by: Any, to: Any) -> Feedback:
-    """Give an open answer to an editor or lead, or with None back to everybody."""
+    """Assign an open answer to an editor or lead; None gives it back to everybody."""
     answer = _held(answer, by)
     _must_be_open(answer)
     if to is not None and to not in with_role(*WORKERS):
@@ -53,8 +53,8 @@ def close(*, answer: Feedback, by: Any, outcome: str, words: str = "") -> Feedba
         raise ReviewRefused(_("Choose what came of it."))
     answer.outcome, answer.closed_at = outcome, timezone.now()
     answer.save(update_fields=["outcome", "closed_at"])
-    said = "\n".join(part for part in (str(Outcome(outcome).label), words.strip()) if part)
-    _note(answer, Did.CLOSED, by, said)
+    note = "\n".join(part for part in (str(Outcome(outcome).label), words.strip()) if part)
+    _note(answer, Did.CLOSED, by, note)
     return answer
 
 
@@ -71,7 +71,7 @@ def reopen(*, answer: Feedback, by: Any) -> Feedback:
 
 @transaction.atomic
 def erase_words(*, answer: Feedback, by: Any) -> Feedback:
-    """A reader asks for it. The yes or no, the reasons and who did what stay."""
+    """At a reader's request. The yes or no, the reasons and who did what stay."""
     if sentence := why_not_erase(by):
         raise ReviewRefused(sentence)
     answer = _locked(answer)
@@ -80,7 +80,7 @@ def erase_words(*, answer: Feedback, by: Any) -> Feedback:
 
 
 def forget_words(answer: Feedback, *, by: Any = None) -> None:
-    """The reader's words, and the team's notes: they may quote them."""
+    """Erase the reader's words, and the team's notes, which may quote them."""
     answer.note, answer.words_erased_at = "", timezone.now()
     answer.save(update_fields=["note", "words_erased_at"])
     answer.steps.filter(did__in=(Did.NOTED, Did.CLOSED)).update(words="")

@@ -1,4 +1,4 @@
-"""Mails to the team about readers' answers, through the outbox of the review."""
+"""E-mails to the team about readers' answers, through the review's outbox."""
 
 from typing import Any
 
@@ -13,9 +13,9 @@ from review.services import mails
 
 
 def tell_leads_it_looks_wrong(answer: Feedback) -> None:
-    """To be called once, in the transaction in which the reader said so.
+    """Call this once, in the transaction that stores what the reader said.
 
-    The clock sends it: no reader waits for a mail relay.
+    The clock sends it, so no reader waits for a mail server.
     """
     if answer.looks_wrong:
         _write("research/mail/looks_wrong", answer, leads(), at_once=False)
@@ -40,5 +40,5 @@ def _write(template: str, answer: Feedback, to: list[Any], **how: Any) -> None:
 
 
 def page_title(answer: Feedback) -> str:
-    found = Page.objects.filter(pk=answer.page_id).values_list("title", flat=True).first()
-    return found or f"#{answer.page_id}"
+    title = Page.objects.filter(pk=answer.page_id).values_list("title", flat=True).first()
+    return title or f"#{answer.page_id}"

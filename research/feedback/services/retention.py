@@ -1,4 +1,4 @@
-"""Readers' words are not kept for ever: the privacy page promises 24 months after closing."""
+"""Readers' words are not kept forever: the privacy page promises 24 months after closing."""
 
 from datetime import datetime
 
@@ -14,12 +14,12 @@ MONTHS = 24
 
 @transaction.atomic
 def erase_old_words(now: datetime) -> int:
-    """Answers how many closed answers lost their words. The count of yes and no stays."""
+    """Returns how many closed answers lost their words. The count of yes and no stays."""
     before = start_of(add_months(now.date(), -MONTHS))
-    # A note may have come after a first erasure.
+    # A note may have been added after a first erasure.
     has_words = Q(words_erased_at=None) | Q(words_erased_at__lt=F("closed_at"))
     old = Feedback.objects.filter(has_words, closed_at__lt=before)
-    found = list(old.select_for_update(of=("self",)))
-    for answer in found:
+    answers = list(old.select_for_update(of=("self",)))
+    for answer in answers:
         forget_words(answer)
-    return len(found)
+    return len(answers)

@@ -1,1 +1,1 @@
-"""What lists of studies can be narrowed by: what there is, what a study has, what is chosen."""
+"""The filters of study lists: which there are, which a study has, which are chosen."""

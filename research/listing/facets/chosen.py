@@ -1,4 +1,4 @@
-"""What a reader chose, as it stands in the address."""
+"""What a reader chose, as it appears in the URL."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,14 +12,14 @@ KEYS = {facet.key: facet for facet in FACETS}
 
 @dataclass(frozen=True)
 class Chosen:
-    """One value for a facet at most. `keep` is what else an address says, such as the words."""
+    """At most one value per facet. `keep` is what else the URL says, such as the words."""
 
     values: dict[str, str] = field(default_factory=dict)
     keep: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def read(cls, params: Mapping[str, str], keep: Mapping[str, str] | None = None) -> "Chosen":
-        """Values that can be none are left out, as if nobody had written them."""
+        """Impossible values are left out, as if nobody had written them."""
         given = {key: params.get(key, "") for key in KEYS}
         values = {key: value for key, value in given.items() if value and KEYS[key].may_be(value)}
         return cls(values, dict(keep or {}))
@@ -51,7 +51,7 @@ class Chosen:
         return Chosen({}, self.keep).query()
 
     def query(self, **more: str | int) -> str:
-        """The address of the same list, from "?" on. Facets stand in one order, so that one list
-        has one address."""
+        """The URL of the same list, from the "?" on. Facets are in a fixed order, so that one list
+        has one URL."""
         pairs = {**self.keep, **{facet.key: value for facet, value in self.items()}, **more}
         return "?" + urlencode(pairs) if pairs else "?"

@@ -1,4 +1,4 @@
-"""How many studies of a list have each value. One query, and it knows the total too."""
+"""How many studies in a list have each value. One query, which gives the total too."""
 
 from dataclasses import dataclass
 
@@ -12,13 +12,13 @@ from research.study.facet_kinds import POPULATION
 
 @dataclass(frozen=True)
 class Counts:
-    """`rows` maps a facet's key to its values, each with how many studies and the words."""
+    """`rows` maps a facet's key to its values, each with the number of studies and the label."""
 
     rows: dict[str, dict[str, tuple[int, str]]]
 
     @property
     def total(self) -> int:
-        """Exact, because every study has one population and not more."""
+        """Exact, because every study has exactly one population."""
         return sum(number for number, _label in self.rows.get(POPULATION.key, {}).values())
 
     def label(self, facet: str, value: str) -> str:
@@ -27,19 +27,19 @@ class Counts:
 
 def count_facets(studies: PublishedStudyQuerySet) -> Counts:
     here = studies.order_by().values("pk")
-    found = (
+    counted = (
         StudyFacet.objects.filter(study__in=here)
         .values_list("facet", "value")
         .annotate(number=Count("pk"), words=Max("label"))
     )
     rows: dict[str, dict[str, tuple[int, str]]] = {}
-    for facet, value, number, words in found:
+    for facet, value, number, words in counted:
         rows.setdefault(facet, {})[value] = (number, words)
     return Counts(rows)
 
 
 def known(chosen: Chosen) -> dict[str, str]:
-    """The words of those chosen values that any study has. Asked only when a list is empty."""
+    """The labels of those chosen values that any study has. Used only when a list is empty."""
     pairs = Q()
     for facet, value in chosen.items():
         pairs |= Q(facet=facet.key, value=value)

@@ -9,7 +9,7 @@ from research.listing.facets.chosen import Chosen
 from research.listing.facets.counts import Counts
 from research.study.facet_kinds import FACETS, Facet
 
-# These stand open where there is room; the others open when somebody wants them.
+# These start open where there is room; readers open the others themselves.
 OPEN = {"category", "level"}
 
 
@@ -26,7 +26,7 @@ class Group:
     label: str | Promise
     choices: list[Choice]
     is_open: bool
-    # The word of the chosen value, with the address without it.
+    # The label of the chosen value, and the URL without it.
     chosen: str = ""
     without_url: str = ""
 
@@ -42,17 +42,19 @@ class Groups(list[Group]):
 
 
 def groups(counts: Counts, chosen: Chosen, leave_out: Iterable[tuple[str, str]] = ()) -> Groups:
-    """Values that no study of the list has are not there, and neither is a group without a choice.
+    """Leaves out values that no study in the list has, and groups without a choice.
 
-    `leave_out` names values that say nothing here, such as the category whose page this is.
+    `leave_out` names values that add nothing here, such as the category whose page this is.
     """
     hidden = set(leave_out)
-    found = (_group(facet, counts, chosen, hidden) for facet in FACETS)
-    return Groups(group for group in found if group.chosen or _is_a_choice(group, counts.total))
+    all_groups = (_group(facet, counts, chosen, hidden) for facet in FACETS)
+    return Groups(
+        group for group in all_groups if group.chosen or _is_a_choice(group, counts.total)
+    )
 
 
 def _is_a_choice(group: Group, total: int) -> bool:
-    """One value that every study of the list has narrows nothing."""
+    """A value that every study in the list has narrows nothing."""
     return any(choice.number < total for choice in group.choices)
 
 
@@ -64,15 +66,17 @@ def _group(facet: Facet, counts: Counts, chosen: Chosen, hidden: set[tuple[str, 
         without = chosen.without(facet.key).query()
         return Group(facet.key, facet.label, [], True, word, without)
     choices = [
-        Choice(facet.word(one, rows[one][1]), rows[one][0], chosen.plus(facet, one).query())
-        for one in _in_order(facet, rows)
-        if (facet.key, one) not in hidden
+        Choice(
+            facet.word(option, rows[option][1]), rows[option][0], chosen.plus(facet, option).query()
+        )
+        for option in _in_order(facet, rows)
+        if (facet.key, option) not in hidden
     ]
     return Group(facet.key, facet.label, choices, facet.key in OPEN)
 
 
 def _in_order(facet: Facet, rows: dict[str, tuple[int, str]]) -> list[str]:
-    """Our own choices as they are listed, years from the newest, words from the most used."""
+    """Our own choices as they are listed, years newest first, words most used first."""
     if facet.values:
         return [value for value in facet.values if value in rows]
     if facet.newest_first:

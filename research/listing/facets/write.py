@@ -6,7 +6,7 @@ from research.study.facets import facets_of
 
 
 def write_facets(study: PublishedStudy, categories: Iterable[Any]) -> None:
-    """Store what a list can be narrowed by, as this study has it. Writes only what changed."""
+    """Store the facets of this study. Writes only if something changed."""
     wanted = facets_of(study, categories)
     have = set(study.facets.values_list("facet", "value", "label"))
     if wanted == have:

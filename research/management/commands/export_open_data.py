@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from research.open_data import BusyError, Shelf, export
+from research.open_data import BusyError, ExportStore, export
 
 TELL_EVERY = 500
 
@@ -14,19 +14,19 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        shelf = Shelf.ours()
+        store = ExportStore.ours()
         try:
-            for table, done in export(shelf):
+            for table, done in export(store):
                 if done % TELL_EVERY == 0:
                     self.stdout.write(f"{table}: {done} lines")
         except BusyError as busy:
             raise CommandError(
                 "Another run writes the download at this moment. Nothing was changed here."
             ) from busy
-        package = shelf.description() or {"resources": []}
+        package = store.description() or {"resources": []}
         for resource in package["resources"]:
             self.stdout.write(
                 f"{resource['path']}: {resource['rows']} lines, {resource['bytes']} bytes,"
                 f" {resource['hash']}"
             )
-        self.stdout.write(f"Written to {shelf.root}.")
+        self.stdout.write(f"Written to {store.root}.")

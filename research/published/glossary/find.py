@@ -1,4 +1,4 @@
-"""Finds names of glossary terms in plain text. Which names is said by taxonomy/in_place.py."""
+"""Finds names of glossary terms in plain text. taxonomy/in_place.py decides which names."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from research.published.glossary.names import DASHES, Name, plain_gap
 from taxonomy.in_place import ONLY_BEFORE, OTHER_MEANINGS, WORD
 
-# Beside one of these and a letter, a word is a piece of a longer one: "non-traumatic", "a/b".
+# Next to one of these and a letter, a word is part of a longer one: "non-traumatic", "a/b".
 JOINERS = f"{DASHES}/@._'’"
 BEGINS_SENTENCE = re.compile(r"(?:^|[.!?:;\n])[\s\"“‘'(\[]*$")
 POSSESSIVE = re.compile(r"['’]s?(?!\w)")
@@ -92,5 +92,5 @@ def _is_joined(text: str, start: int, end: int) -> bool:
 
 def _stands_before_its_word(name: Name, after: str) -> bool:
     wanted = ONLY_BEFORE.get(name.name.lower())
-    found = NEXT_WORD.match(after)
-    return wanted is None or bool(found and found[1].lower() in wanted)
+    match = NEXT_WORD.match(after)
+    return wanted is None or bool(match and match[1].lower() in wanted)

@@ -1,4 +1,4 @@
-"""Puts links to definitions into a text that is printed. The signed text stays as it is."""
+"""Adds links to definitions to a text for display. The signed text stays as it is."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -10,8 +10,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from research.published.glossary.find import Hit, TermFinder
 
-# Signed rich text is cut down to elements without attributes, and any other text is escaped, so a
-# "<" begins a tag and nothing else.
+# Signed rich text is reduced to elements without attributes, and any other text is escaped, so
+# a "<" always begins a tag.
 TAG = re.compile(r"(</?[a-z][^>]*>)", re.IGNORECASE)
 TAG_NAME = re.compile(r"</?([a-z0-9]+)", re.IGNORECASE)
 WITHIN_A_LINE = frozenset({"b", "i", "strong", "em", "a"})
@@ -28,7 +28,7 @@ class Section:
         self.done: dict[str, SafeString] = {}
 
     def mark(self, text: str) -> SafeString:
-        """The text as HTML with its terms as links. The same text again gives the same."""
+        """The text as HTML with its terms as links. The same text again gives the same HTML."""
         html = str(conditional_escape(text))
         if html not in self.done:
             self.done[html] = mark_safe(self._mark(html))  # noqa: S308  # nosec - see TAG
@@ -46,11 +46,11 @@ class Section:
 
 
 class Words:
-    """The text between tags as one string, and where each part of it stands in the HTML."""
+    """The text between tags as one string, and where each part of it is in the HTML."""
 
     def __init__(self, html: str) -> None:
         self.pieces = TAG.split(html)
-        # Place among the pieces, place in the text, the text, and whether a link may stand in it.
+        # Index of the piece, place in the text, the text, and whether it may contain a link.
         self.parts: list[tuple[int, int, str, bool]] = []
         self.chosen: list[Hit] = []
         so_far, length, closed = [], 0, 0
@@ -68,7 +68,7 @@ class Words:
         self.text = "".join(so_far)
 
     def hits(self, finder: TermFinder) -> Iterator[Hit]:
-        """What the finder finds. It counts only where a link may stand, in one piece of text."""
+        """What the finder finds. It counts only in one piece of text that may contain a link."""
         for hit in finder.find(self.text):
             yield hit if self._may_hold(hit) else replace(hit, counts=False)
 
@@ -102,5 +102,5 @@ def _linked(text: str, begin: int, hits: list[Hit], addresses: Mapping[str, str]
 
 
 def _tag_name(tag: str) -> str:
-    found = TAG_NAME.match(tag)
-    return found[1].lower() if found else ""
+    match = TAG_NAME.match(tag)
+    return match[1].lower() if match else ""

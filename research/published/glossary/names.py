@@ -14,7 +14,7 @@ HISSING = ("s", "x", "z", "ch", "sh")
 
 
 def plain_gap(between: str) -> str:
-    """What stands between two words; every space is one space, every dash a hyphen."""
+    """The text between two words, with single spaces and every dash as a hyphen."""
     return DASH.sub("-", SPACE.sub(" ", between))
 
 
@@ -29,17 +29,17 @@ class Name:
 
     @classmethod
     def of(cls, key: str, name: str) -> "Name":
-        found = list(WORD.finditer(name))
-        gaps = (name[a.end() : b.start()] for a, b in itertools.pairwise(found))
-        return cls(key, name, tuple(word[0] for word in found), tuple(map(plain_gap, gaps)))
+        matches = list(WORD.finditer(name))
+        gaps = (name[a.end() : b.start()] for a, b in itertools.pairwise(matches))
+        return cls(key, name, tuple(word[0] for word in matches), tuple(map(plain_gap, gaps)))
 
     def first_words(self) -> Iterator[str]:
-        """In small letters, what a text may begin this name with."""
+        """In lowercase, the words that this name may begin with in a text."""
         word = self.words[0].lower()
         yield from _several(word) if self._may_be_several(0) else (word,)
 
     def _may_be_several(self, place: int) -> bool:
-        """The last word has a plural, and the one before "of": levels of injury."""
+        """The last word can be plural, and so can the one before "of": levels of injury."""
         return place == len(self.words) - 1 or self.words[place + 1] == "of"
 
     def fits(self, place: int, word: str) -> bool:
@@ -59,7 +59,7 @@ class Name:
 
 
 def has_its_own_letters(word: str) -> bool:
-    """A short form or a single capital is itself only in exactly these letters."""
+    """A short form or a single capital matches only in exactly these letters."""
     return word[1:] != word[1:].lower() or (len(word) == 1 and word.isupper())
 
 

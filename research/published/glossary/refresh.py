@@ -1,4 +1,4 @@
-"""Signed definitions on the pages of studies: kept on the reader's copy, so they cost no query."""
+"""Signed definitions on study pages: stored on the reader's copy, so they cost no query."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,7 @@ from taxonomy.in_place import WORD, names_in_place
 from taxonomy.models import GlossaryTerm
 
 BATCH = 200
-# Explained texts that no search looks through.
+# Explained texts that are not searched.
 BESIDE_SEARCH_TEXT = [
     "__".join(("document", "text", *field.path))
     for field in SIGNED_FIELDS
@@ -25,12 +25,12 @@ BESIDE_SEARCH_TEXT = [
 
 
 class Glossary:
-    """The terms that readers may read, asked for once, however many studies need them."""
+    """The terms that readers may read, loaded once, however many studies need them."""
 
     @cached_property
     def names(self) -> dict[str, tuple[GlossaryTerm, tuple[str, ...], tuple[str, ...]]]:
-        found = names_in_place(GlossaryTerm.readable())
-        return {one.term.slug: (one.term, one.sure, one.short) for one in found}
+        entries = names_in_place(GlossaryTerm.readable())
+        return {entry.term.slug: (entry.term, entry.sure, entry.short) for entry in entries}
 
     @cached_property
     def _finder(self) -> TermFinder:
@@ -51,8 +51,8 @@ class Glossary:
                 marked.add((hit.name.key, hit.name.name))
         study.glossary = [
             definition(self.names[slug][0], names)
-            for slug, found in sorted(used.items())
-            if (names := self._that_open(slug, found, other_links))
+            for slug, used_names in sorted(used.items())
+            if (names := self._that_open(slug, used_names, other_links))
             and not marked.isdisjoint((slug, name) for name in names)
         ]
 
@@ -62,28 +62,27 @@ class Glossary:
             yield from (hit for hit in hits if hit.name.key)
 
     def _that_open(self, slug: str, used: set[str], other_links: set[str]) -> list[str]:
-        """No short form that this study never spells out, and no name that another link has."""
+        """Without short forms that this study never spells out, and names of other links."""
         _term, sure, _short = self.names[slug]
         if used.isdisjoint(sure):
             return []
         return sorted(name for name in used if name.casefold() not in other_links)
 
     def link(self, studies: list[PublishedStudy]) -> None:
-        """Note for these studies which terms they use. Two queries, however many they are."""
+        """Store which terms these studies use. Two queries, however many studies."""
         links = PublishedStudy.terms.through
         links.objects.filter(publishedstudy__in=studies).delete()
         links.objects.bulk_create(
-            links(publishedstudy_id=study.pk, glossaryterm_id=self.names[one["slug"]][0].pk)
+            links(publishedstudy_id=study.pk, glossaryterm_id=self.names[entry["slug"]][0].pk)
             for study in studies
-            for one in study.glossary
+            for entry in study.glossary
         )
 
 
 def refresh_studies_of(term: GlossaryTerm) -> None:
-    """A term was signed, changed or withdrawn: renew it where it is used or may be used now.
+    """A term was signed, changed or withdrawn: update it where it is used or may now be used.
 
-    One query finds what may be touched and one asks for the terms; five read and write each 200
-    studies.
+    One query finds the studies and one loads the terms; five read and write every 200 studies.
     """
     glossary = Glossary()
     touched = _may_use(term)
@@ -101,15 +100,15 @@ def refresh_studies_of(term: GlossaryTerm) -> None:
 
 
 def _may_use(term: GlossaryTerm) -> list[int]:
-    """Ids of studies that use the term, or hold the longest word of one of its names."""
+    """IDs of studies that use the term, or contain the longest word of one of its names."""
     wanted = Q(terms=term)
     for name in {term.term, *term.alias_list()}:
         word = max(WORD.findall(name), key=len, default="")
-        # "injuries" has "injur" as well; a word of three letters has nothing to spare.
+        # "injuries" also contains "injur"; a word of three letters is not shortened.
         part = word[:-1] if len(word) > 3 else word  # noqa: PLR2004
         if part:
             wanted |= Q(search_text__icontains=part)
             for column in BESIDE_SEARCH_TEXT:
                 wanted |= Q(**{f"{column}__icontains": part})
-    found = PublishedStudy.objects.filter(wanted)
-    return list(found.order_by("pk").values_list("pk", flat=True).distinct())
+    studies = PublishedStudy.objects.filter(wanted)
+    return list(studies.order_by("pk").values_list("pk", flat=True).distinct())

@@ -1,4 +1,4 @@
-"""What templates ask of a reader's copy: one small object for each part of the page."""
+"""What templates need from a reader's copy: one small object for each part of the page."""
 
 from typing import Any
 
@@ -32,5 +32,5 @@ PARTS = {
 
 
 def study_context(study: Any) -> dict[str, Any]:
-    """For the template of any page about one study: the row, and the parts by their names."""
+    """For the template of any page about one study: the row, and the parts by name."""
     return {"study": study, **{name: part(study) for name, part in PARTS.items()}}

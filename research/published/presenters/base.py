@@ -2,7 +2,7 @@ from typing import Any
 
 
 class Presenter:
-    """One part of a study's page, made of the reader's copy. No query, nothing from a draft."""
+    """One part of a study's page, made from the reader's copy. No query, nothing from a draft."""
 
     def __init__(self, study: Any) -> None:
         self.study = study

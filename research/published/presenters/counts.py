@@ -1,4 +1,4 @@
-"""How many of how many, as words and as figures that can be counted at a glance."""
+"""Counts such as 7 of 10, as words and as figures that can be counted at a glance."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -8,16 +8,16 @@ from django.utils.translation import ngettext
 
 from taxonomy.choices import Population
 
-# A row of more figures than this is no longer read at a glance.
+# A row of more figures than this cannot be read at a glance.
 FIGURES_AT_MOST = 20
 TENTHS, HUNDREDTHS = 10, 100
-# Ten figures stand for many people only where they say nearly the same: within two of a hundred.
+# Ten figures represent many people only where that is nearly exact: within two in a hundred.
 NEARLY = 0.02
 
 
 @dataclass(frozen=True)
 class Scaled:
-    """`on` of `of` figures are filled; `words` says how well they stand for the numbers."""
+    """`on` of `of` figures are filled; `words` says how exactly they match the numbers."""
 
     on: int
     of: int
@@ -25,11 +25,11 @@ class Scaled:
 
 
 def count_of(n: int, of: int, population: str) -> dict[str, Any]:
-    """What a page prints of a count: both numbers in words, and the figures to draw.
+    """What a page shows for a count: both numbers in words, and the figures to draw.
 
-    Up to twenty are drawn one by one. Of more, ten figures are drawn, or a hundred where ten would
-    say something else. No figure is filled for none, all for all, and never otherwise. Numbers
-    that cannot be (more than the whole, in a draft) are words without figures.
+    Up to twenty are drawn one by one. For more, ten figures are drawn, or a hundred where ten would
+    be misleading. No figure is filled only for none, and every figure only for all. Impossible
+    numbers (more than the whole, in a draft) are words without figures.
     """
     words = _words(n, of, population)
     if not 0 <= n <= of or of < 1:
@@ -46,24 +46,24 @@ def count_of(n: int, of: int, population: str) -> dict[str, Any]:
 
 
 def scaled(n: int, of: int) -> Scaled:
-    """A large count on ten figures, or on a hundred. Needs 0 <= n <= of and of > 0."""
+    """A large count as ten figures, or as a hundred. Needs 0 <= n <= of and of > 0."""
     if n in {0, of}:
         words = _("none of them") if n == 0 else _("all of them")
         return Scaled(TENTHS if n else 0, TENTHS, words)
     share = n / of
     tenths = round(share * TENTHS)
     if 0 < tenths < TENTHS and abs(share - tenths / TENTHS) <= NEARLY:
-        return Scaled(tenths, TENTHS, _said(tenths, TENTHS, exact=n * TENTHS == tenths * of))
+        return Scaled(tenths, TENTHS, _share_words(tenths, TENTHS, exact=n * TENTHS == tenths * of))
     hundredths = round(share * HUNDREDTHS)
     if hundredths == 0:
         return Scaled(1, HUNDREDTHS, _("fewer than 1 of every 100"))
     if hundredths == HUNDREDTHS:
         return Scaled(HUNDREDTHS - 1, HUNDREDTHS, _("more than 99 of every 100"))
     exact = n * HUNDREDTHS == hundredths * of
-    return Scaled(hundredths, HUNDREDTHS, _said(hundredths, HUNDREDTHS, exact=exact))
+    return Scaled(hundredths, HUNDREDTHS, _share_words(hundredths, HUNDREDTHS, exact=exact))
 
 
-def _said(on: int, of: int, *, exact: bool) -> str:
+def _share_words(on: int, of: int, *, exact: bool) -> str:
     numbers = {"n": on, "of": of}
     if exact:
         return _("%(n)d of every %(of)d") % numbers
@@ -80,7 +80,7 @@ def _words(n: int, of: int, population: str) -> str:
 
 
 def _kind(figures: int, population: str) -> str:
-    """What a style sheet draws: people, dots for what is no person, a square of a hundred."""
+    """What a style sheet draws: people, dots for animals or cells, a square of a hundred."""
     kinds = []
     if population in {Population.ANIMALS, Population.CELLS}:
         kinds.append("dots")

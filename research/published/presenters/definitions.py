@@ -10,7 +10,7 @@ from research.published.presenters.base import Presenter
 
 
 class Definitions(Presenter):
-    """Definitions that open at words of the page. Terms are marked when it is made."""
+    """Definitions that open from words on the page. Terms are marked when it is rendered."""
 
     @cached_property
     def shown(self) -> list[dict[str, Any]]:
@@ -20,7 +20,7 @@ class Definitions(Presenter):
 
     @cached_property
     def sections(self) -> defaultdict[str, Section]:
-        """A section for any name that a template asks by."""
+        """A section for any name that a template uses."""
         names = [(entry["slug"], name) for entry in self.shown for name in entry["names"]]
         finder = TermFinder(names) if names else None
         addresses = {entry["slug"]: entry["url"] for entry in self.shown}

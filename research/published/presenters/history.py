@@ -1,5 +1,4 @@
-"""The history of a page, as the gate keeps it with the reader's copy: its events as readers read
-them."""
+"""The history of a page, as the gate stores it with the reader's copy, in words for readers."""
 
 from datetime import date, datetime
 from typing import Any
@@ -11,7 +10,7 @@ from review.choices import ChangeKind, HistoryEvent, WithdrawalReason
 
 
 def day_of(moment: str) -> date:
-    """The day, where the site is, of a moment of the history."""
+    """The day of a moment in the history, in the site's time zone."""
     return timezone.localdate(datetime.fromisoformat(moment))
 
 
@@ -21,7 +20,7 @@ def publications(history: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def newest_publication(history: list[dict[str, Any]]) -> dict[str, Any] | None:
-    """None on a site older than its history."""
+    """None on a site that predates its history."""
     return next(iter(publications(history)), None)
 
 
@@ -30,7 +29,7 @@ def line(moment: str, words: str) -> dict[str, Any]:
 
 
 def words_of(event: dict[str, Any]) -> str:
-    """One event as a reader reads it."""
+    """One event in words for readers."""
     if event["what"] == HistoryEvent.STILL_CORRECT:
         return _("Checked again: still correct.")
     if event["what"] == HistoryEvent.WITHDRAWN:

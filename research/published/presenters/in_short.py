@@ -1,4 +1,4 @@
-"""The whole study in a few lines, and how long it takes to read. Made of signed words alone."""
+"""The whole study in a few lines, and how long it takes to read. Made from signed words alone."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -15,9 +15,9 @@ from review.canonical import plain_words
 # 240 words a minute, and aloud at about 180 (Brysbaert 2019, doi:10.1016/j.jml.2019.104047).
 WORDS_A_MINUTE = 180
 MINUTE, STEP = 60, 10  # seconds: nobody reads to the second
-# Headings, labels and fixed sentences of the page itself. A test holds it against a real page.
+# Headings, labels and fixed sentences of the page itself. A test checks it against a real page.
 WORDS_OF_THE_PAGE = 500
-# A copy of the plain title or the paper's, and names of things for the machine.
+# A copy of the plain title or the paper's, and names for machines.
 NOT_PRINTED = {"title", "study", "orcid", "design"}
 
 

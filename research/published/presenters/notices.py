@@ -1,4 +1,4 @@
-"""What a reader is told first: notices about the paper, and a correction of ours."""
+"""What a reader is told first: notices about the paper, and our own correction."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -15,7 +15,7 @@ from research.study.dates import partial_date
 from review.choices import ChangeKind
 from review.due import add_months
 
-# How long a correction of ours stands at the top of its page.
+# How long our own correction stays at the top of its page.
 MONTHS_OF_A_CORRECTION = 12
 
 
@@ -26,7 +26,7 @@ class Notices(Presenter):
 
     @property
     def correction(self) -> dict[str, Any] | None:
-        """The signed note of a version that put an error right, for a year from its day."""
+        """The signed note of a version that corrected an error, for a year from its day."""
         newest = newest_publication(self.study.history)
         if newest is None or newest["kind"] != ChangeKind.CORRECTION:
             return None
@@ -43,7 +43,7 @@ class Notices(Presenter):
 
 
 def banners(notices: Iterable[StoredNotice]) -> list[dict[str, Any]]:
-    """What stands at the top of a page, in plain sentences."""
+    """What is shown at the top of a page, in plain sentences."""
     return [banner(notice) for notice in standing(notices)]
 
 

@@ -6,7 +6,7 @@ from research.published.presenters.base import Presenter
 
 
 class PageMetadata(Presenter):
-    """What stands around the signed text and follows the tree, the categories, other studies."""
+    """What surrounds the signed text and depends on the tree, the categories, other studies."""
 
     @property
     def related(self) -> list[dict[str, Any]]:
@@ -15,7 +15,7 @@ class PageMetadata(Presenter):
 
     @property
     def found(self) -> list[dict[str, Any]]:
-        """Computed, where nobody named any."""
+        """Computed, where nobody chose any."""
         return _without_demo(self.study.found)
 
     @property

@@ -2,15 +2,15 @@ import re
 
 from django.utils.functional import cached_property
 
+from research.choices import Licence
 from research.published.presenters.base import Presenter
 from research.study.doi import doi_address
-from research.study.licences import Licence, open_licence
 
 
 class Paper(Presenter):
-    """The paper: where it appeared, who wrote it, where it can be read.
+    """The paper: where it was published, who wrote it, where it can be read.
 
-    What is printed as it was signed stands in `study.text.paper`.
+    What is shown as it was signed is in `study.text.paper`.
     """
 
     @property
@@ -42,10 +42,11 @@ class Paper(Presenter):
 
     @property
     def open_licence(self) -> Licence | None:
-        """The license, if it lets everybody read the paper and pass it on."""
-        return open_licence(self.text["paper"]["licence"])
+        """The license, if it lets everybody read and share the paper."""
+        name = self.text["paper"]["licence"]
+        return Licence(name) if name in Licence.values else None
 
     @property
     def free_url(self) -> str:
-        """Where the paper may be read free of charge: not without a license that allows it."""
+        """Where the paper may be read free of charge: only with a license that allows it."""
         return self.text["paper"]["free_url"] if self.open_licence else ""

@@ -49,15 +49,15 @@ class Participants(Presenter):
 
     @property
     def are_not_reported(self) -> bool:
-        """Nothing at all is known of the people: level, grade, time and age."""
+        """Nothing at all is known about the people: level, grade, time and age."""
         return all(value in (None, []) for value in self.text["who"].values())
 
     def like_me(self, vocabulary: Iterable[tuple[str, str, str]]) -> list[dict[str, Any]]:
-        """The four questions in the order of the table beside them, each with what to answer.
+        """The four questions in the order of the table beside them, each with its answers.
 
-        `vocabulary` is every word there is today, as kind, key and name. A word that this study
-        names reads as it was signed, like the table; the key decides, so a new name changes
-        nothing. A word that was signed and is no longer in the list stays a choice here.
+        `vocabulary` is every current word, as kind, key and name. A word that this study names
+        is shown as it was signed, as in the table; the key decides, so a new name changes
+        nothing. A signed word that is no longer in the list stays a choice here.
         """
         if not self.are_people:
             return []
@@ -86,11 +86,11 @@ def _number(name: str, row: dict[str, str], low: int | None, high: int | None) -
 
 
 def _question(name: str, row: dict[str, str], *, known: bool) -> dict[str, Any]:
-    """What is answered names what the study reports, so that nobody has to look it up."""
-    said = {"said": row["value"]}
+    """The answers name what the study reports, so that nobody has to look it up."""
+    reported = {"said": row["value"]}
     return {
         "name": name,
         "label": row["label"],
-        "inside": _("In this study. It reports: %(said)s.") % said if known else "",
-        "outside": _("Not in this study. It reports: %(said)s.") % said if known else "",
+        "inside": _("In this study. It reports: %(said)s.") % reported if known else "",
+        "outside": _("Not in this study. It reports: %(said)s.") % reported if known else "",
     }

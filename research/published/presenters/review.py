@@ -23,7 +23,7 @@ class Review(Presenter):
 
     @property
     def changed_on(self) -> date | None:
-        """The day on which readers first saw these words; None on a site older than its history."""
+        """The day on which readers first saw these words; None if the site predates its history."""
         newest = newest_publication(self.study.history)
         return day_of(newest["when"]) if newest else None
 
@@ -40,11 +40,14 @@ class Review(Presenter):
     @property
     def declared_interests(self) -> list[dict[str, str]]:
         """Each statement once, though a person may have signed twice."""
-        said: dict[tuple[str, str], dict[str, str]] = {}
+        statements: dict[tuple[str, str], dict[str, str]] = {}
         for signing in self.signings:
             interests = signing["interests"] or _("Not known to us")
-            said[signing["name"], interests] = {"name": signing["name"], "interests": interests}
-        return list(said.values())
+            statements[signing["name"], interests] = {
+                "name": signing["name"],
+                "interests": interests,
+            }
+        return list(statements.values())
 
     @property
     def due(self) -> date:
@@ -52,13 +55,13 @@ class Review(Presenter):
 
     @property
     def is_overdue(self) -> bool:
-        """By the clock alone: the day passes, and the page says so."""
+        """By date alone: once the day has passed, the page says so."""
         return timezone.localdate() > self.due
 
     def text_read(self, version: int | None) -> tuple[int, str]:
-        """Version and hash of the text that a reader had before them when they wrote to us.
+        """Version and hash of the text that a reader was looking at when they wrote to us.
 
-        The text may have changed while they read. A version that never was is the present one.
+        The text may have changed while they read. An unknown version means the current one.
         """
         published = publications(self.study.history)
         past = {event["version"]: event["text_hash"] for event in published}
@@ -68,7 +71,7 @@ class Review(Presenter):
 
     @property
     def history(self) -> list[dict[str, Any]]:
-        """What happened to the text and what was said of the paper, newest first."""
+        """What happened to the text and what was said about the paper, newest first."""
         events = [line(event["when"], words_of(event)) for event in self.study.history]
         lines = [*events, *notice_lines(self.study.notice)]
         return sorted(lines, key=lambda entry: entry["when"], reverse=True)

@@ -31,5 +31,5 @@ class Stage(Presenter):
 
     @property
     def is_routine_care(self) -> bool:
-        """The step after the last. No study shows it: it is what we know of availability."""
+        """The step after the last. It comes from what we know of availability, not the study."""
         return self.text["availability"] == Availability.ROUTINE

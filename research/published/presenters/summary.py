@@ -16,7 +16,7 @@ class Summary(Presenter):
     def paper_title_below(self) -> str:
         return self.text["paper_title"] if self.text["plain_title"] else ""
 
-    # Safe: both were cut down to plain elements without attributes when they were signed.
+    # Safe: both were reduced to plain elements without attributes when they were signed.
     @property
     def simple_explanation(self) -> SafeString:
         return mark_safe(self.text["simple_explanation"])  # noqa: S308  # nosec
@@ -34,7 +34,7 @@ class Summary(Presenter):
 
     @property
     def findings_name_no_place(self) -> bool:
-        """Nobody noted where in the paper any of the findings stands."""
+        """No finding says where in the paper it comes from."""
         return not any(finding["where"] for finding in self.findings)
 
     def _count(self, count: dict[str, int] | None) -> dict[str, Any] | None:

@@ -18,13 +18,13 @@ SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 OPERATOR_NAME = env.str("OPERATOR_NAME", "")
 OPERATOR_ADDRESS = env.str("OPERATOR_ADDRESS", "")
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", "contact@example.org")
-# What anybody may do with our words. Empty: nothing was decided, so readers are told to ask.
+# What others may do with our texts. Empty: nothing was decided, so readers are told to ask.
 TEXT_LICENSE_NAME = env.str("TEXT_LICENSE_NAME", "")
 TEXT_LICENSE_URL = env.str("TEXT_LICENSE_URL", "")
-# Demo content, demo accounts and demo signatures. Production always says no.
+# Demo content, demo accounts and demo signatures. Production never allows them.
 DEMO_ALLOWED = False
 DEMO_PASSWORD = env.str("DEMO_PASSWORD", "")
-# Production marks its database, so that no other settings take it for a playground.
+# Production marks its database, so that other settings do not treat it as a test database.
 PRODUCTION = False
 
 # The header in which our own proxy writes the reader's address; empty without a proxy.
@@ -35,7 +35,7 @@ DEBUG = False
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 
-# --- Applications, lowest room last (import-linter holds the order) -----------
+# --- Applications, lowest layer last (import-linter enforces the order) -------
 OUR_APPS = ["home", "subscriptions", "research", "review", "taxonomy", "core"]
 INSTALLED_APPS = [
     *OUR_APPS,
@@ -64,13 +64,13 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    # Outermost: a monitor asks by the address of the machine, without a host name or https.
+    # Outermost: a monitor uses the machine's IP address, without a host name or https.
     "core.health.HealthMiddleware",
     "core.client_address.ProxyWarningMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    # Redirects answer a 404 of anything below, so they stand outside it.
+    # Redirects handle a 404 from anything below, so they come before it.
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     # Sessions, users and messages are lazy: a reader's page touches none and sets no cookie.
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -80,7 +80,7 @@ MIDDLEWARE = [
     "core.known_browser.KnownBrowserMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    # Last: it wraps the admin's writes in one transaction and turns a refusal into words.
+    # Last: it wraps the admin's writes in one transaction and turns a refusal into a message.
     "review.workflow.middleware.RefusalMiddleware",
 ]
 
@@ -107,7 +107,7 @@ TEMPLATES = [
 DATABASES = {"default": env.dj_db_url("DATABASE_URL", f"sqlite:///{VAR_DIR / 'db.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # WAL lets readers go on while an editor writes; IMMEDIATE takes the write lock at
-    # the start, so two writers wait for each other instead of failing half way.
+    # the start, so two writers wait for each other instead of failing halfway.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
@@ -135,17 +135,17 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Spinal Cord Research Help <s
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # --- The review's clock -----------------------------------------------------------
-# Days for each step: working days for the check, plain days for the others.
+# Days for each step: working days for the check, calendar days for the others.
 REVIEW_DUE_DAYS = {"check": 3, "sign": 7, "mend": 14, "confirm": 3} | env.dict(
     "REVIEW_DUE_DAYS", {}, subcast_values=int
 )
-# A reminder comes so many days before a turn is due.
+# A reminder is sent this many days before an assignment is due.
 REVIEW_REMIND_DAYS = env.int("REVIEW_REMIND_DAYS", 2)
-# A live text waits for "still correct?" so many days before its review date.
+# The step "still correct?" opens this many days before a live text's review date.
 REVIEW_AHEAD_DAYS = env.int("REVIEW_AHEAD_DAYS", 90)
 
 # --- Words that each process keeps -------------------------------------------------
-# So many seconds pass at most before a process looks whether they changed.
+# A process checks for changes again after this many seconds at most.
 SNAPSHOT_CHECK_SECONDS = 1.0
 
 # --- Mail to subscribers -------------------------------------------------------------
@@ -153,7 +153,7 @@ SNAPSHOT_CHECK_SECONDS = 1.0
 # such day.
 DIGEST_WEEKDAY = env.int("DIGEST_WEEKDAY", 0, validate=validate.Range(0, 6))
 DIGEST_HOUR = env.int("DIGEST_HOUR", 7, validate=validate.Range(0, 23))
-# So many studies stand in one digest; the others are behind a link.
+# A digest lists at most this many studies; the others are behind a link.
 DIGEST_MOST = env.int("DIGEST_MOST", 12, validate=validate.Range(1, 50))
 
 # --- Language and time ----------------------------------------------------------
@@ -198,7 +198,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 # Readers' pages: our own files and nothing else. Wagtail's admin needs inline scripts and
-# styles for its date pickers and editor, so it is left out here and stays behind a log-in.
+# styles for its date pickers and editor, so it is left out here and stays behind a login.
 CONTENT_SECURITY_POLICY = {
     "EXCLUDE_URL_PREFIXES": ["/admin/"],
     "DIRECTIVES": {
@@ -240,13 +240,13 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILIMAGES_IMAGE_MODEL = "core.CustomImage"
-# Every picture is made anew from its pixels (core/pictures.py), so only what can be made is taken.
+# Every picture is rebuilt from its pixels (core/pictures.py), so we take only what we can write.
 WAGTAILIMAGES_IMAGE_FORM_BASE = "core.picture_forms.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
-# Only our own finish action publishes; an edit after an approval asks for it again.
+# Only our own finish action publishes; an edit after an approval needs a new one.
 WAGTAIL_FINISH_WORKFLOW_ACTION = "review.workflow.finish.publish_signed_text"
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
@@ -260,7 +260,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    # Some addresses are keys, such as the links in mails: they stand in no log.
+    # Some URLs are keys, such as the links in mails: they must not appear in logs.
     "filters": {"hide_keys": {"()": "core.private_addresses.HideKeys"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["hide_keys"]}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING")},

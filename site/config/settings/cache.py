@@ -9,7 +9,7 @@ REDIS = {"redis", "rediss", "unix"}
 
 
 def caches_from(url: str) -> dict[str, dict[str, Any]]:
-    """CACHES. With Redis also the alias that limits count in (core/services/counts.py)."""
+    """CACHES; with Redis, also the alias for counting limits (core/services/counts.py)."""
     try:
         parts = urlsplit(url)
         usable = parts.scheme == "unix" or parts.port != 0

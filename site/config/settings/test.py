@@ -11,9 +11,9 @@ DEMO_ALLOWED = True
 OPERATOR_NAME = "Test operator"
 OPERATOR_ADDRESS = "1 Test Street"
 ALLOWED_HOSTS = ["*"]
-# One process, which hears of every change at once: no query depends on the clock.
+# One process, which learns of every change at once: no query depends on the clock.
 SNAPSHOT_CHECK_SECONDS = 3600.0
-# A test reads the migrations with it.
+# A test checks the migrations with it.
 INSTALLED_APPS = [*INSTALLED_APPS, "django_migration_linter"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -24,7 +24,7 @@ class CustomImage(AbstractImage):
         verbose_name_plural = _("images")
 
     def save(self, *args, **kwargs) -> None:
-        """Whichever road a file comes by, only a picture that we made from its pixels is stored."""
+        """However a file arrives, only a picture that we rebuilt from its pixels is stored."""
         file = self.file
         if file and not file._committed and not isinstance(file.file, RemadePicture):
             self.file = remade(file)

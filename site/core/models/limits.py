@@ -2,9 +2,9 @@ from django.db import models
 
 
 class DayKey(models.Model):
-    """The secret of one day, from which network addresses are scrambled that day.
+    """The secret of one day, used to scramble network addresses on that day.
 
-    It is drawn at random and thrown away when the day is over. From then on nobody can tell which
+    It is random and thrown away when the day is over. From then on, nobody can tell which
     address a scrambled code was made from, or that two days' codes come from one address.
     """
 
@@ -16,7 +16,7 @@ class DayKey(models.Model):
 
 
 class Count(models.Model):
-    """How often a scrambled code was met until a moment. Every worker counts in the same row."""
+    """How often a scrambled code was seen, until a set time. All workers count in the same row."""
 
     code = models.CharField(max_length=64, primary_key=True)
     number = models.PositiveIntegerField()
@@ -28,11 +28,11 @@ class Count(models.Model):
 
 
 class SentOnce(models.Model):
-    """That something was sent a moment ago, by a scrambled code. It is erased after a minute."""
+    """Notes by a scrambled code that something was just sent. It is erased after a minute."""
 
     code = models.CharField(max_length=64, unique=True)
     sent_at = models.DateTimeField(db_index=True)
-    # The row that was stored for it, so that a second click is answered like the first.
+    # The row that was stored for it, so that a second click gets the same answer as the first.
     stored_id = models.BigIntegerField(null=True)
 
     def __str__(self) -> str:

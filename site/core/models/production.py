@@ -2,7 +2,7 @@ from django.db import models
 
 
 class ProductionMark(models.Model):
-    """One row in a database that production settings have used: a demo has no place in it."""
+    """One row in a database that production settings have used: a demo must not go there."""
 
     THE_ONE = 1
 

@@ -10,13 +10,13 @@ from core.mail_addresses import mail_address
 
 
 class UserManager(BaseUserManager["User"]):
-    """Makes accounts whose log-in name is the e-mail address."""
+    """Creates accounts whose login name is the e-mail address."""
 
     use_in_migrations = True
 
     @classmethod
     def normalize_email(cls, email: str | None) -> str:
-        """Django's commands and the model's own check come by here too."""
+        """Django's commands and the model's own check use this too."""
         return mail_address(email).lower() if email else ""
 
     def create_user(self, email: str, password: str | None = None, **fields):
@@ -33,14 +33,14 @@ class UserManager(BaseUserManager["User"]):
         )
 
     def get_by_natural_key(self, username: str | None):
-        """A domain may be typed in other letters. Accounts that are older than the rules stay."""
+        """The domain may be typed in another form. Accounts older than the rules still work."""
         with suppress(ValidationError):
             username = self.normalize_email(username)
         return self.get(email__iexact=username)
 
 
 class User(AbstractUser):
-    """A person of the team. Credentials are copied into a signature on the day it is given."""
+    """A team member. Credentials are copied into a signature on the day it is given."""
 
     username = None  # type: ignore[assignment]
     email = models.EmailField(

@@ -1,4 +1,4 @@
-"""Counts that all workers share: in Redis where it is set and answers, else in the database."""
+"""Counts that all workers share: in Redis if it is set and answers, else in the database."""
 
 from collections.abc import Callable
 from typing import Any
@@ -13,7 +13,7 @@ from core.models import Count
 
 ALIAS = "counts"
 
-# One statement each, so that two workers at one moment count two.
+# One statement each, so that two workers at the same moment count two.
 ADD_ONE = """
     INSERT INTO core_count (code, number, ends_at) VALUES (%(code)s, 1, %(end)s)
     ON CONFLICT (code) DO UPDATE SET
@@ -31,9 +31,9 @@ HOLD = """
 
 
 def count(code: str, seconds: int) -> int:
-    """How often this code was met, with this time; a first time begins a span of `seconds`.
+    """How often this code was seen, including now; the first time starts a span of `seconds`.
 
-    Raises what the database raises.
+    Database errors are not caught.
     """
     return _in_redis_or(
         lambda cache: _count_in_redis(cache, code, seconds),
@@ -42,7 +42,7 @@ def count(code: str, seconds: int) -> int:
 
 
 def hold(code: str, seconds: int) -> bool:
-    """Keep a code for so many seconds. False when somebody holds it already."""
+    """Hold a code for this many seconds. False if somebody already holds it."""
     return _in_redis_or(
         lambda cache: cache.add(code, _now() + seconds, seconds),
         lambda: _run(HOLD, code, seconds) is not None,
@@ -50,7 +50,7 @@ def hold(code: str, seconds: int) -> bool:
 
 
 def seconds_held(code: str) -> int:
-    """How long a code is held from now on; 0 when it is free."""
+    """Seconds until a held code is free; 0 if it is free."""
     end = _in_redis_or(
         lambda cache: cache.get(code, 0),
         lambda: Count.objects.filter(code=code).values_list("ends_at", flat=True).first() or 0,
@@ -83,7 +83,7 @@ def _count_in_redis(cache: Any, code: str, seconds: int) -> int:
         cache.add(code, 0, seconds)
         try:
             return cache.incr(code)
-        except ValueError:  # the span ended between the two
+        except ValueError:  # the span ended between the two calls
             continue
 
 

@@ -1,6 +1,6 @@
 """The key of the day: random, the same for every worker, gone when the day is over.
 
-The database holds it, since every worker has that one in common. The cache holds it too, until
+The database holds it, since all workers share that one. The cache holds it too, until
 midnight.
 """
 
@@ -17,7 +17,7 @@ BYTES = 32
 
 
 def key_of_the_day() -> bytes:
-    """Another key after midnight of the site's own time zone. Raises what the database raises."""
+    """Changes at midnight in the site's own time zone. Database errors are not caught."""
     today = timezone.localdate()
     held: tuple[str, str] | None = cache.get(CACHED_AS)
     if held is None or held[0] != today.isoformat():
@@ -32,11 +32,11 @@ def key_of_the_day() -> bytes:
 
 
 def throw_away_old_keys() -> int:
-    """Answers how many days' keys were thrown away."""
+    """Returns how many days' keys were thrown away."""
     return DayKey.objects.filter(day__lt=timezone.localdate()).delete()[0]
 
 
 def _until_midnight(today: date) -> int:
-    """Seconds."""
+    """In seconds."""
     midnight = datetime.combine(today + timedelta(days=1), time.min)
     return max(int((timezone.make_aware(midnight) - timezone.now()).total_seconds()), 0)

@@ -1,4 +1,4 @@
-"""How often one address may do a thing. No address is kept, only a code made with the day's key.
+"""How often one address may do something. No address is kept, only a code made with the day's key.
 
 The key is thrown away at midnight (`day_key.py`): then nobody can say whose code it was.
 """
@@ -25,7 +25,7 @@ IPV6_NETWORK_BITS = 64
 def allow(scope: str, request: HttpRequest, limit: int, seconds: int) -> bool:
     """Counts one try and says whether it is within `limit` tries in `seconds`, for all workers.
 
-    A database that is down lets everybody through: a lost message is worse than a tiresome one.
+    If the database is down, everybody gets through: losing a message is worse than an annoying one.
     """
     try:
         return count(code_for(request, "limit", scope), seconds) <= limit
@@ -35,12 +35,12 @@ def allow(scope: str, request: HttpRequest, limit: int, seconds: int) -> bool:
 
 
 def code_for(request: HttpRequest, *facts: object) -> str:
-    """64 letters that are the same when the same address says the same on the same day."""
+    """64 characters, the same whenever one address sends the same facts on the same day."""
     return code_of(network(request), *facts)
 
 
 def code_of(*facts: object) -> str:
-    """64 letters for facts that nobody need know, the same on the same day."""
+    """64 characters that hide the facts, the same on the same day."""
     return hmac.new(key_of_the_day(), json.dumps(facts).encode(), hashlib.sha256).hexdigest()
 
 

@@ -18,10 +18,10 @@ WHAT_TO_DO = (
 
 
 def of_another_version() -> bool:
-    """True where the database lacks one of our migrations and has one that no file knows.
+    """True if the database lacks one of our migrations and also has one without a file.
 
-    After an upgrade it only lacks some, and after a step back it only has some: both are usual.
-    One that does not answer is none.
+    After an upgrade it only lacks some, and after a downgrade it only has extra ones: both are
+    normal. False if the database does not answer.
     """
     try:
         done = set(MigrationRecorder(connection).applied_migrations())

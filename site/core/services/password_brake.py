@@ -1,9 +1,9 @@
-"""Slows down whoever tries passwords, in front of every form that asks for one.
+"""Slows down whoever guesses passwords, in front of every form that asks for one.
 
 Three things are counted for a try: the account from this client, the account from everywhere, and
-the client with all its accounts. The first tries are free; after them each next one has to wait
-longer, and never more than a minute. A try is counted before its password is looked at, so that a
-hundred at one moment are not a hundred guesses. Accounts that do not exist are counted alike.
+the client with all its accounts. The first tries are free; each later one has to wait longer,
+but never more than a minute. A try is counted before its password is checked, so that a hundred
+at once are not a hundred guesses. Accounts that do not exist are counted the same way.
 
 A browser that has signed in to an account before (`core/known_browser.py`) is a client of its own:
 an attack on the account from elsewhere does not make it wait.
@@ -39,7 +39,7 @@ def admit(request: HttpRequest, account: str) -> None:
         for code, free in counted:
             tries = count(code, WINDOW_SECONDS)
             wait = min(2 ** min(tries - free, 6), LONGEST_WAIT_SECONDS)
-            # Of two tries at one moment the second waits.
+            # Of two tries at the same moment, the second waits.
             if tries > free and not hold(_wait(code), wait):
                 _expect_free(code)
     except DatabaseError:

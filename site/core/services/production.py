@@ -1,4 +1,4 @@
-"""Knows a real site's database again, whichever settings a command was started with."""
+"""Recognizes a real site's database, whichever settings a command was started with."""
 
 from django.conf import settings
 from django.db import DatabaseError, transaction
@@ -12,12 +12,12 @@ def belongs_to_production() -> bool:
 
 
 def mark_as_production() -> None:
-    """Once is enough; again changes nothing."""
+    """Once is enough; calling it again changes nothing."""
     ProductionMark.objects.get_or_create(pk=ProductionMark.THE_ONE)
 
 
 def development_on_production() -> bool:
-    """Are these other settings, on a real site's database? One that does not answer is none."""
+    """Are these other settings on a real site's database? False if it does not answer."""
     if settings.PRODUCTION:
         return False
     try:

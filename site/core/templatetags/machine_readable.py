@@ -1,4 +1,4 @@
-"""What a page says to machines: its title and description once more, and structured data."""
+"""What a page tells machines: its title and description again, and structured data."""
 
 import json
 from typing import Any
@@ -12,14 +12,14 @@ from core.structured_data import breadcrumb_list
 
 register = template.Library()
 
-# Nothing of these may stand inside a script element: the first three could end it or open a
-# comment, the last two end a line for older readers of JavaScript.
+# None of these may appear inside a script element: the first three could end it or open a
+# comment, the last two end a line in older JavaScript engines.
 AS_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
 @register.simple_block_tag
 def captured(content: str) -> SafeString:
-    """The block's words in one line, for a second use: `{% captured as name %}…{% endcaptured %}`.
+    """The block's words on one line, to use them again: `{% captured as name %}…{% endcaptured %}`.
 
     They were escaped when the block was rendered.
     """
@@ -29,7 +29,7 @@ def captured(content: str) -> SafeString:
 @register.filter
 def json_ld(data: Any) -> SafeString:
     """`data` as a script element that is data and is never run."""
-    # Templates hand over words that are translated late, which only Django's encoder writes.
+    # Templates pass lazily translated words, which only Django's encoder can write.
     words = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False, separators=(",", ":"))
     inside = mark_safe(words.translate(AS_ESCAPES))  # noqa: S308  # nosec - escaped above, as JSON wants it
     return format_html('<script type="application/ld+json">{}</script>', inside)

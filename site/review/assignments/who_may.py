@@ -1,6 +1,6 @@
-"""Who may do a step with a text, and whom to ask when nobody may.
+"""Who may do a step on a text, and whom to ask if nobody may.
 
-The rules stand in permissions.py. Here their facts are read for many texts at once.
+The rules are in permissions.py. Here, their facts are read for many texts at once.
 """
 
 from collections import defaultdict
@@ -16,7 +16,9 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, WorkflowState
 
 from review.choices import Decision, Step
+from review.generic_reference import PAGE, kind_of, signed_models
 from review.log.authors import Authors, Key, authors_of_each, authors_of_what_readers_see
+from review.mixins import SignedTextMixin
 from review.models.sign_off import SignOff
 from review.permissions import (
     ADMINISTRATORS,
@@ -28,21 +30,20 @@ from review.permissions import (
     recheck_refusal,
     sign_refusal,
 )
-from review.subject import PAGE, kind_of, signed_models
 
 ROLES: dict[str, tuple[str, ...]] = {
     Step.CHECK: (EDITORS, LEADS),
     Step.SIGN: (REVIEWERS,),
-    Step.MEND: (EDITORS, LEADS),
-    Step.RECHECK: (REVIEWERS,),
-    Step.CONFIRM: (LEADS, REVIEWERS),
+    Step.REVISE: (EDITORS, LEADS),
+    Step.RE_REVIEW: (REVIEWERS,),
+    Step.CONFIRM_WITHDRAWAL: (LEADS, REVIEWERS),
 }
 Named = tuple[str, int, str]
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What the rules ask about one text."""
+    """What the rules need to know about one text."""
 
     authors: Authors
     authors_of_what_readers_see: Authors
@@ -59,22 +60,22 @@ class Person:
         return not self.roles.isdisjoint(ROLES[step])
 
 
-def why_not(step: str, thing: Any, user: Any) -> str:
+def why_not(step: str, obj: SignedTextMixin, user: Any) -> str:
     """A sentence that says why this person may not do this step with this text, or nothing."""
-    key = (kind_of(thing), thing.pk)
+    key = (kind_of(obj), obj.pk)
     return refusal(step, _facts_of([(*key, step)])[key], person_of(user))
 
 
-def who_may(thing: Any, step: str) -> list[Any]:
+def who_may(obj: SignedTextMixin, step: str) -> list[Any]:
     """Everybody who may do this step with this text now."""
-    name = (kind_of(thing), thing.pk, step)
+    name = (kind_of(obj), obj.pk, step)
     return who_may_each([name])[name]
 
 
 def who_may_each(
     names: Collection[Named], people: "list[Person] | None" = None
 ) -> dict[Named, list[Any]]:
-    """The same for many steps, each named by kind, number and step. Queries do not grow."""
+    """The same for many steps, each named by kind, id and step. The number of queries is fixed."""
     if not names:
         return {}
     facts = _facts_of(names)
@@ -87,16 +88,16 @@ def who_may_each(
     }
 
 
-def why_nobody(thing: Any, step: str) -> str:
-    """A sentence when nobody may do this step, with the people who could be asked."""
-    name = (kind_of(thing), thing.pk, step)
+def why_nobody(obj: SignedTextMixin, step: str) -> str:
+    """A sentence if nobody may do this step, with the people who could be asked."""
+    name = (kind_of(obj), obj.pk, step)
     return why_nobody_each([name])[name]
 
 
 def why_nobody_each(
     names: Collection[Named], people: "list[Person] | None" = None
 ) -> dict[Named, str]:
-    """An empty text for each step that somebody may do. Queries do not grow."""
+    """An empty string for each step that somebody may do. The number of queries is fixed."""
     if not names:
         return {}
     facts = _facts_of(names)
@@ -140,7 +141,7 @@ def _why_nobody(step: str, facts: Facts, people: list[Person]) -> str:
 
 
 def _names(people: list[Person], *roles: str) -> str:
-    return ", ".join(str(one.user) for one in people if not one.roles.isdisjoint(roles))
+    return ", ".join(str(person.user) for person in people if not person.roles.isdisjoint(roles))
 
 
 def refusal(step: str, facts: Facts, person: Person) -> str:
@@ -149,16 +150,16 @@ def refusal(step: str, facts: Facts, person: Person) -> str:
         return check_refusal(user, has_role, facts.authors, facts.submitted_by)
     if step == Step.SIGN:
         return sign_refusal(user, has_role, facts.authors)
-    if step == Step.RECHECK:
+    if step == Step.RE_REVIEW:
         return recheck_refusal(user, has_role, facts.authors_of_what_readers_see)
-    if step == Step.CONFIRM:
+    if step == Step.CONFIRM_WITHDRAWAL:
         return confirm_refusal(user, has_role, facts.withdrawn_by)
     return "" if has_role else _("A returned text is mended by an editor or an editorial lead.")
 
 
 # --- People -----------------------------------------------------------------------------
 def team() -> list[Person]:
-    """Everybody whose account is active; no demo account where real readers are."""
+    """Everybody whose account is active; no demo accounts on a real site."""
     users = get_user_model().objects.filter(is_active=True)
     if not settings.DEMO_ALLOWED:
         users = users.filter(is_demo=False)
@@ -171,7 +172,7 @@ def with_role(*roles: str) -> list[Any]:
 
 
 def leads() -> list[Any]:
-    """The leads; an administrator where there is none, so that no message goes to nobody."""
+    """The leads, or the administrators if there are none, so that somebody gets every message."""
     return with_role(LEADS) or with_role(ADMINISTRATORS)
 
 
@@ -184,15 +185,15 @@ def person_of(user: Any) -> Person:
 
 # --- Facts ------------------------------------------------------------------------------
 def _facts_of(names: Iterable[Named]) -> dict[Key, Facts]:
-    """What the rules of these steps ask about their texts, and nothing else."""
+    """What the rules of these steps need to know about their texts, and nothing else."""
     of_step: dict[str, set[Key]] = defaultdict(set)
     for kind, pk, step in names:
         of_step[step].add((kind, pk))
     nobody = Authors(frozenset(), unknown=False)
     authors = authors_of_each(of_step[Step.CHECK] | of_step[Step.SIGN])
-    of_version = authors_of_what_readers_see(of_step[Step.RECHECK])
+    of_version = authors_of_what_readers_see(of_step[Step.RE_REVIEW])
     submitted = _submitted_by(of_step[Step.CHECK])
-    withdrawn = _withdrawn_by(of_step[Step.CONFIRM])
+    withdrawn = _withdrawn_by(of_step[Step.CONFIRM_WITHDRAWAL])
     return {
         key: Facts(
             authors.get(key, nobody),
@@ -239,8 +240,8 @@ def _withdrawn_by(keys: set[Key]) -> dict[Key, int]:
     )
     decided = rows.exclude(decision=Decision.RETURNED)
     newest = decided.values("kind", "object_id").annotate(newest=Max("pk")).values("newest")
-    found = SignOff.objects.filter(pk__in=newest, decision=Decision.WITHDRAWN)
+    withdrawals = SignOff.objects.filter(pk__in=newest, decision=Decision.WITHDRAWN)
     return {
         (kind, pk): person
-        for kind, pk, person in found.values_list("kind", "object_id", "person_id")
+        for kind, pk, person in withdrawals.values_list("kind", "object_id", "person_id")
     }

@@ -7,10 +7,10 @@ from typing import Any
 
 from django.db.models import Max
 
+from review.generic_reference import PAGE, about
 from review.models.author import AuthorEntry
 from review.models.publication import Publication
 from review.models.sign_off import SignOff
-from review.subject import PAGE, about
 
 # No person has this id: the words came with the site, so every reviewer may sign them.
 SHIPPED = 0
@@ -27,10 +27,10 @@ class Authors:
         return self.unknown or user.pk in self.person_ids
 
 
-def authors_since_signature(thing) -> Authors:
+def authors_since_signature(obj) -> Authors:
     """Who wrote text of this page or snippet since it was last signed."""
-    signed = SignOff.objects.last_signed_for(thing)
-    entries = AuthorEntry.objects.about(thing)
+    signed = SignOff.objects.last_signed_for(obj)
+    entries = AuthorEntry.objects.about(obj)
     if signed:
         entries = entries.filter(pk__gt=signed.last_author_entry)
     ids = set(entries.values_list("person_id", flat=True))
@@ -72,7 +72,7 @@ def _among(keys: Collection[Key]) -> dict[str, Any]:
 
 
 def _wrote_after(keys: Collection[Key], read_up_to: Mapping[Key, int]) -> dict[Key, Authors]:
-    """Who wrote each of these texts after the entry of the author log that is named for it."""
+    """Who wrote each of these texts after the given entry of the author log."""
     entries = AuthorEntry.objects.filter(**_among(keys)).values_list(
         "kind", "object_id", "person_id"
     )
@@ -86,13 +86,13 @@ def _wrote_after(keys: Collection[Key], read_up_to: Mapping[Key, int]) -> dict[K
     }
 
 
-def record_author(thing, *, revision_id: int, user, text_hash: str) -> None:
-    """Note who saved this text, unless the text is the one that was saved before."""
-    newest = AuthorEntry.objects.about(thing).order_by("-pk").first()
+def record_author(obj, *, revision_id: int, user, text_hash: str) -> None:
+    """Note who saved this text, unless it is the same as the one saved before."""
+    newest = AuthorEntry.objects.about(obj).order_by("-pk").first()
     if newest and newest.text_hash == text_hash:
         return
     AuthorEntry.objects.create(
-        **about(thing),
+        **about(obj),
         revision_id=revision_id,
         person_id=user.pk if user else None,
         person_name=str(user) if user else "",
@@ -100,19 +100,19 @@ def record_author(thing, *, revision_id: int, user, text_hash: str) -> None:
     )
 
 
-def record_shipped_text(thing) -> None:
+def record_shipped_text(obj) -> None:
     """Note that the words of a new row came with the site. Call it before the first revision.
 
-    What a script saves without saying so still counts as written by everybody.
+    What a script saves without calling it still counts as written by everybody.
     """
-    if AuthorEntry.objects.about(thing).exists():
+    if AuthorEntry.objects.about(obj).exists():
         return
     AuthorEntry.objects.create(
-        **about(thing),
+        **about(obj),
         revision_id=0,
         person_id=SHIPPED,
         person_name="Shipped with the site",
-        text_hash=thing.written_hash(),
+        text_hash=obj.written_hash(),
     )
 
 

@@ -1,4 +1,4 @@
-"""Lets words that readers see already join the signed text without a new signature."""
+"""Adds words that readers already see to the signed text without a new signature."""
 
 from collections.abc import Collection
 from typing import Any
@@ -6,16 +6,16 @@ from typing import Any
 from django.db import transaction
 
 from review.canonical import without_empty
+from review.generic_reference import about
 from review.models.carried_over import CarriedOver
 from review.models.sign_off import SignOff
-from review.subject import about
 
 
 @transaction.atomic
 def carry_over(model: type[Any], keys: Collection[str]) -> int:
     """Keep today's words of these keys for every live text whose signature lacks them.
 
-    Answers for how many texts. Safe to run again: what was carried over once stays as it was.
+    Returns for how many texts. Safe to run again: what was carried over stays as it was.
     """
     done = 0
     for row in model.live_signed().iterator():

@@ -1,4 +1,4 @@
-"""Write one decision into the append-only log. The rules are asked before: see sign.py."""
+"""Write one decision into the append-only log. The rules are checked before: see sign.py."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,10 +11,10 @@ from review import checklist
 from review.canonical import text_hash
 from review.choices import SIGNATURES, Decision
 from review.errors import ReviewRefused
+from review.generic_reference import about
 from review.models.author import AuthorEntry
 from review.models.log_head import LogHead
 from review.models.sign_off import SignOff
-from review.subject import about
 
 # A return keeps its text too, so that the person who returned it sees what changed since.
 WITH_TEXT = (*SIGNATURES, Decision.RETURNED)
@@ -35,8 +35,8 @@ def record_decision(
 ) -> SignOff:
     """Add a row about `page`; a signature keeps its text as it is now.
 
-    `page` may be a snippet. `text` overrules the text: for what is live beside a newer draft.
-    Two decisions at once wait for each other here, and each finds the other's row before it.
+    `page` may be a snippet. `text` overrides its text: for a live text with a newer draft.
+    Two decisions at once wait for each other here, and the later one finds the earlier one's row.
     """
     head = LogHead.hold()
     if text is None:
@@ -70,25 +70,23 @@ def record_decision(
 
 
 def check_answers(
-    thing: Any, questions: Mapping[str, Any], answers: Mapping[str, bool] | None, interests: str
+    obj: Any, questions: Mapping[str, Any], answers: Mapping[str, bool] | None, interests: str
 ) -> None:
     """A signature needs a yes to each question and a statement of interests."""
     given = answers or {}
     if set(given) != set(questions) or not all(value is True for value in given.values()):
-        raise ReviewRefused(
-            _("Answer every question of the checklist before you sign."), about=thing
-        )
+        raise ReviewRefused(_("Answer every question of the checklist before you sign."), about=obj)
     if not interests.strip():
         raise ReviewRefused(
-            _("State your interests before you sign. If you have none, write so."), about=thing
+            _("State your interests before you sign. If you have none, write so."), about=obj
         )
 
 
 def _authors_read_up_to(page, decision: Decision) -> int:
-    """Who wrote after this entry of the author log cannot sign the next text.
+    """Whoever wrote after this entry of the author log cannot sign the next text.
 
-    "Still correct" is said of the text that readers see. A draft may be under way beside it, so
-    its writers stay where they were.
+    "Still correct" is about the text that readers see. There may be a newer draft, whose
+    writers still count, so the entry stays the same.
     """
     if decision == Decision.STILL_CORRECT:
         before = SignOff.objects.last_signed_for(page)

@@ -1,7 +1,7 @@
 """Triggers that make the database itself refuse to change or remove a row of the logs.
 
-They are made after each `migrate` (apps.py): SQLite loses a table's triggers when a migration
-builds the table anew. Whoever may drop them may also change the log; `verify_signoffs` then shows
+They are created after each `migrate` (apps.py): SQLite loses a table's triggers when a migration
+rebuilds the table. Whoever may drop them may also change the log; `verify_signoffs` then shows
 the change, because each row holds the hash of the row before.
 """
 
@@ -20,7 +20,7 @@ PREFIX = "append_only"
 
 
 def guard_logs(connection: Any) -> None:
-    """Make the triggers that are missing. Safe to run at any time."""
+    """Create the triggers that are missing. Safe to run at any time."""
     with connection.cursor() as cursor:
         tables = connection.introspection.table_names(cursor)
         if connection.vendor == "postgresql":
@@ -34,7 +34,7 @@ def guard_logs(connection: Any) -> None:
 
 
 def unguard_logs(connection: Any) -> None:
-    """Take the triggers away: for a test that empties every table."""
+    """Remove the triggers: for a test that empties every table."""
     with connection.cursor() as cursor:
         present = _present(cursor, connection.vendor)
         for log in LOGS:
@@ -45,7 +45,7 @@ def unguard_logs(connection: Any) -> None:
 
 
 def missing_guards(connection: Any) -> list[str]:
-    """Names of the triggers that this database should have and has not."""
+    """Names of the triggers that this database should have but does not."""
     wanted = [name for log in LOGS for name in _triggers(log, connection.vendor)]
     with connection.cursor() as cursor:
         present = _present(cursor, connection.vendor)
@@ -79,7 +79,7 @@ def _triggers(log: type[models.Model], vendor: str) -> dict[str, str]:
             f"FOR EACH STATEMENT EXECUTE FUNCTION {PREFIX}()"
         }
     refuse = f"BEGIN SELECT RAISE(ABORT, '{SENTENCE}'); END"
-    # INSERT OR REPLACE removes the row that stands in its way without a DELETE trigger.
+    # INSERT OR REPLACE removes the conflicting row without firing a DELETE trigger.
     unique = [field.column for field in log._meta.concrete_fields if field.unique]
     taken = " OR ".join(f"{column} = NEW.{column}" for column in unique)
     same_row = f"SELECT 1 FROM {table} WHERE {taken}"  # noqa: S608  # nosec

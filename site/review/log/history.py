@@ -1,6 +1,6 @@
-"""The public history of a text: what readers saw, when, and what was said of it.
+"""The public history of a text: what readers saw, when, and what was said about it.
 
-It is read from the logs and from nothing else, so it can be made again at any time.
+It is read from the logs and from nothing else, so it can be rebuilt at any time.
 """
 
 from collections import defaultdict
@@ -12,9 +12,9 @@ from typing import Any, TypedDict
 from django.db.models import Q
 
 from review.choices import Decision, HistoryEvent, WithdrawalReason
+from review.generic_reference import kind_of
 from review.models.publication import Publication
 from review.models.sign_off import SignOff
-from review.subject import kind_of
 
 
 class Event(TypedDict):
@@ -34,7 +34,7 @@ class Event(TypedDict):
 
 @dataclass(frozen=True)
 class PublicLog:
-    """The rows of the logs that readers may know of, about one page or snippet."""
+    """The log rows about one page or snippet that readers may know about."""
 
     publications: list[Publication] = field(default_factory=list)
     decisions: dict[int, SignOff] = field(default_factory=dict)
@@ -61,13 +61,13 @@ class PublicLog:
         return max(seen, default=0)
 
 
-def public_history(thing: Any) -> list[Event]:
+def public_history(obj: Any) -> list[Event]:
     """Newest first. Two queries, however long it is."""
-    return public_log(thing).events
+    return public_log(obj).events
 
 
-def public_log(thing: Any) -> PublicLog:
-    return public_logs(kind_of(thing), [thing.pk]).get(thing.pk, PublicLog())
+def public_log(obj: Any) -> PublicLog:
+    return public_logs(kind_of(obj), [obj.pk]).get(obj.pk, PublicLog())
 
 
 def public_logs(kind: str, ids: Iterable[int]) -> dict[int, PublicLog]:
@@ -76,9 +76,11 @@ def public_logs(kind: str, ids: Iterable[int]) -> dict[int, PublicLog]:
     past = Publication.objects.filter(kind=kind, object_id__in=list(ids))
     for publication in past.order_by("version"):
         logs[publication.object_id].publications.append(publication)
-    told = Q(decision__in=(Decision.STILL_CORRECT, Decision.WITHDRAWN))
-    told |= Q(pk__in=past.values("sign_off_id"))
-    for decision in SignOff.objects.filter(told, kind=kind, object_id__in=list(ids)).order_by("pk"):
+    public = Q(decision__in=(Decision.STILL_CORRECT, Decision.WITHDRAWN))
+    public |= Q(pk__in=past.values("sign_off_id"))
+    for decision in SignOff.objects.filter(public, kind=kind, object_id__in=list(ids)).order_by(
+        "pk"
+    ):
         logs[decision.object_id].decisions[decision.pk] = decision
     return logs
 
@@ -99,7 +101,7 @@ def _change_in(sign_off: SignOff) -> dict[str, str]:
 
 
 def _decided(row: SignOff, version: int) -> Event:
-    """Signed again, or withdrawn: who withdraws a text signs nothing, so they are not named."""
+    """Signed again, or withdrawn: whoever withdraws a text signs nothing and is not named."""
     if row.decision != Decision.WITHDRAWN:
         return _event(HistoryEvent.STILL_CORRECT, row.decided_at, version, row)
     event = _event(HistoryEvent.WITHDRAWN, row.decided_at, version, row)

@@ -1,6 +1,6 @@
-"""Walks the log of decisions, every live text and every reader's copy, and names what is wrong.
+"""Checks the decision log, every live text and every reader's copy, and reports what is wrong.
 
-Nothing is repaired here: a log that was changed by hand is a matter for people.
+Nothing is repaired here: people must decide about a log that was changed by hand.
 """
 
 from collections import defaultdict
@@ -15,13 +15,13 @@ from django.utils.translation import gettext as _
 from review.canonical import text_hash
 from review.choices import Decision
 from review.gate import covers
+from review.generic_reference import PAGE, kind_of, signed_models
+from review.log.demo_left import demo_left
 from review.log.guard import missing_guards
 from review.log.history import public_logs
 from review.models.carried_over import CarriedOver
 from review.models.log_head import LogHead
 from review.models.sign_off import SignOff
-from review.services.demo import demo_left
-from review.subject import PAGE, kind_of, signed_models
 
 BATCH = 200
 DOWN = {Decision.WITHDRAWN, Decision.CONFIRMED}
@@ -31,7 +31,7 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Gap:
-    """One thing that is not as it was signed: where it stands, and what is wrong there."""
+    """One thing that is not as it was signed: where it is, and what is wrong there."""
 
     place: str
     what: str
@@ -41,7 +41,7 @@ class Gap:
 
 
 def verify(say: Say) -> Iterator[Gap]:
-    """Yield each gap. Lazy: whoever wants only the first gap stops there."""
+    """Yield each gap. Lazy: a caller that wants only the first gap can stop there."""
     newest: dict[tuple[str, int], str] = {}
     yield from _guards()
     for line in demo_left():

@@ -3,7 +3,7 @@ from typing import Any, Self, TypeVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from review.subject import PAGE, about
+from review.generic_reference import PAGE, about
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -11,12 +11,12 @@ Row = TypeVar("Row", bound=models.Model)
 class AppendOnlyQuerySet(models.QuerySet[Row]):
     """Rows are added and read. Nothing changes or removes them.
 
-    The database refuses it too: services/log_guard.py.
+    The database refuses it too: review/log/guard.py.
     """
 
-    def about(self, thing: Any) -> Self:
+    def about(self, obj: Any) -> Self:
         """The rows about this page or snippet; none for one that was never stored."""
-        return self.filter(**about(thing)) if thing.pk else self.none()
+        return self.filter(**about(obj)) if obj.pk else self.none()
 
     def update(self, **kwargs):
         raise TypeError(f"{self.model.__name__} is a log: its rows are never changed.")
@@ -25,7 +25,7 @@ class AppendOnlyQuerySet(models.QuerySet[Row]):
         raise TypeError(f"{self.model.__name__} is a log: its rows are never deleted.")
 
     def bulk_create(self, objs, *args, **kwargs):
-        """Refused: it goes round `save()`, and with `update_conflicts` it changes rows."""
+        """Refused: it bypasses `save()`, and with `update_conflicts` it changes rows."""
         raise TypeError(f"{self.model.__name__} is a log: its rows are added one by one.")
 
 

@@ -5,7 +5,7 @@ from review.models.append_only import AppendOnlyModel, AppendOnlyQuerySet
 
 
 class AuthorEntry(AppendOnlyModel):
-    """One line of the author log: this person saved a revision with another text than before.
+    """One line of the author log: this person saved a revision with a different text.
 
     Ids are plain numbers, so that removing a person or an old revision never removes the record.
     `person_id` is empty when a script saved without naming anybody: that counts as everybody.

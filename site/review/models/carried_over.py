@@ -14,10 +14,10 @@ class CarriedOverQuerySet(AppendOnlyQuerySet["CarriedOver"]):
 
 
 class CarriedOver(AppendOnlyModel):
-    """Words that readers saw before they became part of the signed text: not signed, and said so.
+    """Words that readers saw before they became part of the signed text: unsigned, and marked so.
 
-    They stand in for what a signature of before lacks. A change of them takes a signature, which
-    then holds them itself.
+    They stand in for what an older signature lacks. Changing them needs a signature, which then
+    holds them itself.
     """
 
     text = models.JSONField(_("words"))

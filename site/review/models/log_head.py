@@ -4,9 +4,9 @@ from django.db import models
 class LogHead(models.Model):
     """Where the log of decisions ends: how many rows it has, and the hash of the newest.
 
-    A log that lost its last rows still looks whole in itself; this one row shows the loss.
-    Whoever writes a decision holds this row before anything else, so decisions of two people wait
-    for each other, and each reads what the other left.
+    A log that lost its last rows still looks complete; this one row shows the loss.
+    Whoever writes a decision locks this row before anything else, so decisions of two people wait
+    for each other, and the later one sees the earlier one.
     """
 
     THE_ONE = 1

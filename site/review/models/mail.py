@@ -12,7 +12,7 @@ class MailQuerySet(models.QuerySet["Mail"]):
 class Mail(models.Model):
     """One mail of the review to one person, kept until the relay has taken it.
 
-    The row is written in the same transaction as what it tells of, so neither is lost alone.
+    The row is written in the same transaction as what it reports, so neither is lost alone.
     """
 
     to = models.EmailField(_("to"))

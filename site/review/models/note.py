@@ -3,12 +3,12 @@ from typing import Any, Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from review.subject import about
+from review.generic_reference import about
 
 
 class ReviewNoteQuerySet(models.QuerySet["ReviewNote"]):
-    def about(self, thing: Any) -> Self:
-        return self.filter(**about(thing)) if thing.pk else self.none()
+    def about(self, obj: Any) -> Self:
+        return self.filter(**about(obj)) if obj.pk else self.none()
 
     def open(self) -> Self:
         return self.filter(done_at=None)
@@ -17,8 +17,8 @@ class ReviewNoteQuerySet(models.QuerySet["ReviewNote"]):
 class ReviewNote(models.Model):
     """What a reader of the review says about one part of a text, until an editor has dealt with it.
 
-    A note may be a comment, a reason for a return, and may carry a wording (`old_text` becomes
-    `new_text`). The editor takes the wording over, so the reviewer wrote nothing and may sign.
+    A note is a comment or a reason for a return, and may suggest a wording (`old_text` becomes
+    `new_text`). The editor adopts the wording, so the reviewer wrote nothing and may sign.
     """
 
     kind = models.CharField(_("kind"), max_length=40)

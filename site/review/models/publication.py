@@ -5,9 +5,9 @@ from review.models.append_only import AppendOnlyModel, AppendOnlyQuerySet
 
 
 class Publication(AppendOnlyModel):
-    """One line of the public history: from this minute readers saw the text of this signature.
+    """One line of the public history: from this moment on, readers saw the text of this signature.
 
-    A signature is not yet a publication: a text may wait for its hour, or be returned before it.
+    A signature is not yet a publication: a text may be scheduled, or be returned before its time.
     """
 
     sign_off_id = models.BigIntegerField(_("sign-off"))

@@ -12,33 +12,33 @@ from review.models.carried_over import CarriedOver
 
 
 class SignOffQuerySet(AppendOnlyQuerySet["SignOff"]):
-    def newest_for(self, thing: Any) -> "SignOff | None":
-        """The decision that counts for this page or snippet; None when nobody decided yet."""
-        return self.about(thing).order_by("-pk").first()
+    def newest_for(self, obj: Any) -> "SignOff | None":
+        """The decision that counts for this page or snippet; None if nobody has decided yet."""
+        return self.about(obj).order_by("-pk").first()
 
-    def withdrawal_of(self, thing: Any) -> "SignOff | None":
-        """The withdrawal that nobody has confirmed yet and no new signature has overtaken.
+    def withdrawal_of(self, obj: Any) -> "SignOff | None":
+        """The withdrawal that nobody has confirmed yet and no new signature has superseded.
 
-        A return of the text that is written anew leaves it open.
+        Returning a rewritten text leaves it open.
         """
-        decided = self.about(thing).exclude(decision=Decision.RETURNED)
+        decided = self.about(obj).exclude(decision=Decision.RETURNED)
         newest = decided.order_by("-pk").first()
         return newest if newest and newest.decision == Decision.WITHDRAWN else None
 
     def signatures(self) -> Self:
         return self.filter(decision__in=SIGNATURES)
 
-    def last_signed_for(self, thing: Any) -> "SignOff | None":
+    def last_signed_for(self, obj: Any) -> "SignOff | None":
         """The last signature of a text, whatever was decided afterwards."""
-        return self.about(thing).signatures().order_by("-pk").first()
+        return self.about(obj).signatures().order_by("-pk").first()
 
 
 class SignOff(AppendOnlyModel):
     """A decision of a named person about exactly one text of one page.
 
     A signature keeps the canonical text itself beside its SHA-256. People, page and revision are
-    plain numbers with names copied on the day, so that nothing elsewhere can take them away.
-    Each row holds the hash of the row before: a row that is changed or taken out shows.
+    plain numbers with names copied on the day, so that no deletion elsewhere removes them.
+    Each row holds the hash of the previous row, so a changed or removed row shows.
     """
 
     revision_id = models.BigIntegerField(_("revision"), null=True)
@@ -72,7 +72,7 @@ class SignOff(AppendOnlyModel):
 
     @cached_property
     def public_text(self) -> dict[str, Any]:
-        """What was signed, under the names of today. It may lack fields that joined later."""
+        """What was signed, under today's names. It may lack fields that were added later."""
         return text_of(self.document)
 
     def with_carried_over(self) -> dict[str, Any]:
@@ -81,7 +81,7 @@ class SignOff(AppendOnlyModel):
 
     @property
     def document(self) -> dict[str, Any]:
-        """The stored text as it stands, with the version that wrote it down."""
+        """The stored text as it is, with the version that wrote it."""
         return document_of(self.canonical_text)
 
     @property
@@ -101,7 +101,7 @@ class SignOff(AppendOnlyModel):
 
     @property
     def is_as_written(self) -> bool:
-        """Is every fact of this row, and its text, what it was on the day?"""
+        """Are all facts of this row, and its text, unchanged since it was written?"""
         same_text = not self.canonical_text or text_hash(self.canonical_text) == self.text_hash
         return same_text and self.computed_row_hash() == self.row_hash
 
@@ -111,9 +111,9 @@ class SignOff(AppendOnlyModel):
         return self.public_text.get("words", {})
 
     def computed_row_hash(self) -> str:
-        """SHA-256 over every stored fact of this row and the hash of the row before.
+        """SHA-256 over every stored fact of this row and the hash of the previous row.
 
-        Empty facts are left out, so a column that is added later changes no older hash.
+        Empty facts are left out, so a column that is added later does not change older hashes.
         """
         facts: dict[str, Any] = {
             field.attname: getattr(self, field.attname)
@@ -122,5 +122,5 @@ class SignOff(AppendOnlyModel):
         }
         facts["decided_at"] = self.decided_at.astimezone(UTC).isoformat()
         known = {name: fact for name, fact in facts.items() if fact}
-        # The form of a row has nothing to do with the version of the texts.
+        # The format of a row does not depend on the version of the texts.
         return text_hash(canonical_text(known, version=1))

@@ -1,6 +1,6 @@
 """What time alone brings about: reminders, texts that are due for another look, mails to try again.
 
-Each thing happens once, whoever runs the clock and however often: a turn keeps when it was told.
+Each happens once, whoever runs the clock and however often: an assignment keeps when it was told.
 """
 
 import logging
@@ -14,15 +14,16 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
-from review.assignments.turns import open_turn, tell_of_opening
+from review.assignments.services import open_assignment, tell_of_opening
 from review.assignments.who_may import kind_of_model, who_may_each
 from review.choices import Decision, Step
 from review.due import add_months, start_of
+from review.generic_reference import find, signed_models
+from review.mixins import SignedTextMixin
+from review.models.assignment import Assignment
 from review.models.sign_off import SignOff
-from review.models.turn import Turn
 from review.services import mails
 from review.signals import ticked
-from review.subject import find, signed_models
 
 logger = logging.getLogger("review")
 
@@ -54,73 +55,80 @@ def tick(now: datetime) -> Ticked:
 
 # --- Still correct? ---------------------------------------------------------------------------
 def open_rechecks(now: datetime) -> int:
-    """A turn for each live text whose review date is near."""
+    """An assignment for each live text whose review date is near."""
     opened = 0
-    for thing, day in due_for_review(now):
+    for obj, day in due_for_review(now):
         with transaction.atomic():
-            open_turn(thing, Step.RECHECK, due_at=start_of(day), now=now)
+            open_assignment(obj, Step.RE_REVIEW, due_at=start_of(day), now=now)
         opened += 1
     return opened
 
 
 def due_for_review(now: datetime) -> Iterator[tuple[Any, Any]]:
-    """Live texts without a turn for it, whose review date comes within the days of the setting."""
+    """Live texts whose review date comes within the days of the setting, and not assigned yet."""
     ahead = now + timedelta(days=settings.REVIEW_AHEAD_DAYS)
     for model in signed_models():
         # Nothing that was signed later can be due, whatever its type says.
         signed_before = start_of(add_months(ahead.date(), -model.shortest_months_until_review))
         signatures = SignOff.objects.signatures().filter(decided_at__lt=signed_before + A_DAY)
         kind = kind_of_model(model)
-        waiting = Turn.objects.open().filter(kind=kind, step__in=(Step.RECHECK, Step.CONFIRM))
+        waiting = Assignment.objects.open().filter(
+            kind=kind, step__in=(Step.RE_REVIEW, Step.CONFIRM_WITHDRAWAL)
+        )
         rows = model.live_signed().filter(signed_under__in=signatures.values("pk"))
-        for thing in rows.exclude(pk__in=waiting.values("object_id")):
-            day = _due_day(thing)
+        for obj in rows.exclude(pk__in=waiting.values("object_id")):
+            day = _due_day(obj)
             if day and start_of(day) <= ahead:
-                yield thing, day
+                yield obj, day
 
 
-def _due_day(thing: Any) -> Any:
-    signed = SignOff.objects.filter(pk=thing.signed_under).first()
-    newest = SignOff.objects.newest_for(thing)
+def _due_day(obj: SignedTextMixin) -> Any:
+    signed = SignOff.objects.filter(pk=obj.signed_under).first()
+    newest = SignOff.objects.newest_for(obj)
     if signed is None or newest is None:
         return None
     if newest.pk != signed.pk and newest.decision == Decision.SIGNED:
         return None  # A newer text waits for its hour and brings a date of its own.
-    return thing.next_review_due(signed)
+    return obj.next_review_due(signed)
 
 
 # --- Stuck ------------------------------------------------------------------------------------
 def look_after_stuck(now: datetime) -> tuple[int, int]:
-    """A turn of somebody who may act no more goes back to all; the leads hear of one that nobody
-    may take."""
-    turns = list(Turn.objects.open().select_related("person"))
-    able = who_may_each({(turn.kind, turn.object_id, str(turn.step)) for turn in turns})
+    """What is with somebody who may act no more goes back to all; the leads hear of what nobody may
+    take."""
+    assignments = list(Assignment.objects.open().select_related("person"))
+    able = who_may_each(
+        {
+            (assignment.kind, assignment.object_id, str(assignment.step))
+            for assignment in assignments
+        }
+    )
     back = nobody = 0
-    for turn in turns:
-        people = able[turn.kind, turn.object_id, str(turn.step)]
-        if turn.person and turn.person not in people:
-            back += _give_back(turn, now)
-        elif not people and turn.nobody_told_at is None:
-            nobody += _tell_nobody(turn, now)
+    for assignment in assignments:
+        people = able[assignment.kind, assignment.object_id, str(assignment.step)]
+        if assignment.person and assignment.person not in people:
+            back += _release(assignment, now)
+        elif not people and assignment.nobody_told_at is None:
+            nobody += _tell_nobody(assignment, now)
     return back, nobody
 
 
 @transaction.atomic
-def _give_back(turn: Turn, now: datetime) -> bool:
-    thing = find(turn.kind, turn.object_id)
-    if not thing or not _only_once(turn, person_id=turn.person_id).update(person=None):
+def _release(assignment: Assignment, now: datetime) -> bool:
+    obj = find(assignment.kind, assignment.object_id)
+    if not obj or not _only_once(assignment, person_id=assignment.person_id).update(person=None):
         return False
-    turn.person = None
-    tell_of_opening(turn, thing, now=now)
+    assignment.person = None
+    tell_of_opening(assignment, obj, now=now)
     return True
 
 
 @transaction.atomic
-def _tell_nobody(turn: Turn, now: datetime) -> bool:
-    thing = find(turn.kind, turn.object_id)
-    if not thing or not _only_once(turn, nobody_told_at=None).update(nobody_told_at=now):
+def _tell_nobody(assignment: Assignment, now: datetime) -> bool:
+    obj = find(assignment.kind, assignment.object_id)
+    if not obj or not _only_once(assignment, nobody_told_at=None).update(nobody_told_at=now):
         return False
-    mails.nobody_may(turn, thing, now=now)
+    mails.nobody_may(assignment, obj, now=now)
     return True
 
 
@@ -132,8 +140,8 @@ def remind(now: datetime) -> tuple[int, int, int]:
 
 def _remind_before(now: datetime) -> int:
     span = timedelta(days=settings.REVIEW_REMIND_DAYS)
-    soon = Turn.objects.open().filter(
-        # A turn that opened so late was told of its day when it opened.
+    soon = Assignment.objects.open().filter(
+        # One that opened so late was told of its day when it opened.
         Q(opened_at__lt=F("due_at") - span),
         reminded_at=None,
         due_at__gt=now,
@@ -143,42 +151,44 @@ def _remind_before(now: datetime) -> int:
 
 
 def _tell_overdue(now: datetime) -> int:
-    late = Turn.objects.open().filter(overdue_told_at=None, due_at__lte=now)
+    late = Assignment.objects.open().filter(overdue_told_at=None, due_at__lte=now)
     return _tell(late, mails.overdue, now, overdue_told_at=None)
 
 
 def _tell_leads(now: datetime) -> int:
-    late = Turn.objects.open().exclude(step=Step.CONFIRM)
+    late = Assignment.objects.open().exclude(step=Step.CONFIRM_WITHDRAWAL)
     late = late.filter(lead_told_at=None, due_at__lte=now - A_DAY)
     return _tell(late, mails.overdue_for_leads, now, lead_told_at=None)
 
 
 def _tell_unconfirmed(now: datetime) -> int:
     """Every day until a second person has confirmed the withdrawal."""
-    late = Turn.objects.open().filter(step=Step.CONFIRM, due_at__lte=now)
+    late = Assignment.objects.open().filter(step=Step.CONFIRM_WITHDRAWAL, due_at__lte=now)
     done = 0
-    for turn in late.filter(Q(lead_told_at=None) | Q(lead_told_at__lte=now - A_DAY)):
+    for assignment in late.filter(Q(lead_told_at=None) | Q(lead_told_at__lte=now - A_DAY)):
         with transaction.atomic():
-            if _only_once(turn, lead_told_at=turn.lead_told_at).update(lead_told_at=now):
-                mails.unconfirmed(turn, now=now)
+            if _only_once(assignment, lead_told_at=assignment.lead_told_at).update(
+                lead_told_at=now
+            ):
+                mails.unconfirmed(assignment, now=now)
                 done += 1
     return done
 
 
-def _tell(turns: Any, mail: Any, now: datetime, **untold: None) -> int:
-    """Mail about each turn that nobody told of, and keep on the turn that it was told."""
+def _tell(assignments: Any, mail: Any, now: datetime, **untold: None) -> int:
+    """Mail about each that nobody told of, and keep on it that it was told."""
     done = 0
-    for turn in turns.select_related("person").order_by("due_at", "pk"):
+    for assignment in assignments.select_related("person").order_by("due_at", "pk"):
         with transaction.atomic():
-            if _only_once(turn, **untold).update(**dict.fromkeys(untold, now)):
-                mail(turn, now=now)
+            if _only_once(assignment, **untold).update(**dict.fromkeys(untold, now)):
+                mail(assignment, now=now)
                 done += 1
     return done
 
 
-def _only_once(turn: Turn, **as_read: Any) -> Any:
+def _only_once(assignment: Assignment, **as_read: Any) -> Any:
     """The row, if it is still open and as it was read: of two clocks only one changes it."""
-    return Turn.objects.open().filter(pk=turn.pk, **as_read)
+    return Assignment.objects.open().filter(pk=assignment.pk, **as_read)
 
 
 def what_was_done(done: Ticked) -> list[str]:

@@ -23,12 +23,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from review.assignments.drafts import edit_address
 from review.assignments.who_may import leads, who_may, why_nobody
 from review.choices import Step
+from review.generic_reference import find, kind_of, newest_text
+from review.mixins import SignedTextMixin
+from review.models.assignment import Assignment
 from review.models.mail import Mail
-from review.models.turn import Turn
-from review.subject import find, kind_of, newest_text
-from review.workflow.drafts import edit_address
 
 logger = logging.getLogger("review")
 
@@ -39,7 +40,7 @@ GIVE_UP_AFTER = 3
 # A mail that was written just now may be on its way out by another process.
 ON_ITS_WAY = timedelta(minutes=5)
 # Where in the review each step is done.
-PLACES = {Step.MEND: "reasons", Step.RECHECK: "recheck", Step.CONFIRM: "confirm"}
+PLACES = {Step.REVISE: "reasons", Step.RE_REVIEW: "recheck", Step.CONFIRM_WITHDRAWAL: "confirm"}
 
 _quiet: ContextVar[bool] = ContextVar("quiet", default=False)
 
@@ -55,83 +56,93 @@ def quiet() -> Iterator[None]:
 
 
 # --- One function for each event ------------------------------------------------------------
-def opened(turn: Turn, able: list[Any], *, by: Any, now: datetime) -> None:
-    """A turn opened: to its person, else to everybody who may do it."""
-    to = [turn.person] if turn.person in able else able
-    _about_turn(str(turn.step), turn, to, by=by, now=now)
+def opened(assignment: Assignment, able: list[Any], *, by: Any, now: datetime) -> None:
+    """An assignment opened: to its person, else to everybody who may do it."""
+    to = [assignment.person] if assignment.person in able else able
+    _about_assignment(str(assignment.step), assignment, to, by=by, now=now)
 
 
-def nobody_may(turn: Turn, thing: Any, *, now: datetime) -> None:
-    _about_turn("nobody_may", turn, leads(), now=now, why=why_nobody(thing, turn.step))
+def nobody_may(assignment: Assignment, obj: SignedTextMixin, *, now: datetime) -> None:
+    _about_assignment(
+        "nobody_may", assignment, leads(), now=now, why=why_nobody(obj, assignment.step)
+    )
 
 
-def assigned(turn: Turn, *, by: Any, now: datetime) -> None:
-    _about_turn("assigned", turn, [turn.person], by=by, now=now)
+def assigned(assignment: Assignment, *, by: Any, now: datetime) -> None:
+    _about_assignment("assigned", assignment, [assignment.person], by=by, now=now)
 
 
-def taken_over(turn: Turn, *, before: Any, by: Any, now: datetime) -> None:
-    _about_turn("taken_over", turn, [before], by=by, now=now)
+def taken_over(assignment: Assignment, *, before: Any, by: Any, now: datetime) -> None:
+    _about_assignment("taken_over", assignment, [before], by=by, now=now)
 
 
-def handed_back(turn: Turn, *, by: Any, reason: str, now: datetime) -> None:
-    _about_turn("handed_back", turn, leads(), by=by, now=now, comment=reason)
+def handed_back(assignment: Assignment, *, by: Any, reason: str, now: datetime) -> None:
+    _about_assignment("handed_back", assignment, leads(), by=by, now=now, comment=reason)
 
 
-def reminder(turn: Turn, *, now: datetime) -> None:
-    _about_turn("reminder", turn, whose(turn), now=now)
+def reminder(assignment: Assignment, *, now: datetime) -> None:
+    _about_assignment("reminder", assignment, whose(assignment), now=now)
 
 
-def overdue(turn: Turn, *, now: datetime) -> None:
-    _about_turn("overdue", turn, whose(turn), now=now)
+def overdue(assignment: Assignment, *, now: datetime) -> None:
+    _about_assignment("overdue", assignment, whose(assignment), now=now)
 
 
-def overdue_for_leads(turn: Turn, *, now: datetime) -> None:
-    _about_turn("overdue_lead", turn, leads(), now=now)
+def overdue_for_leads(assignment: Assignment, *, now: datetime) -> None:
+    _about_assignment("overdue_lead", assignment, leads(), now=now)
 
 
-def unconfirmed(turn: Turn, *, now: datetime) -> None:
-    _about_turn("unconfirmed", turn, leads(), now=now)
+def unconfirmed(assignment: Assignment, *, now: datetime) -> None:
+    _about_assignment("unconfirmed", assignment, leads(), now=now)
 
 
-def passed(thing: Any, editor: Any, *, by: Any, now: datetime | None = None) -> None:
+def passed(obj: SignedTextMixin, editor: Any, *, by: Any, now: datetime | None = None) -> None:
     """The text was signed: its editor hears when readers see it."""
-    text = newest_text(thing)
+    text = newest_text(obj)
     # The row itself was saved a moment ago, by other hands than `thing`.
-    live = type(thing)._base_manager.filter(pk=thing.pk, live=True).exists()
+    live = type(obj)._base_manager.filter(pk=obj.pk, live=True).exists()
     at = None if live else text.go_live_at
-    words: dict[str, Any] = {"title": str(text), "link": _edit_link(thing)}
+    words: dict[str, Any] = {"title": str(text), "link": _edit_link(obj)}
     words["at"] = _day(at) if at else ""
     write("signed", [editor], by=by, now=now or timezone.now(), **words)
 
 
-def off_schedule(thing: Any, *, why: str, details: Iterable[str] = (), now: datetime) -> None:
+def off_schedule(
+    obj: SignedTextMixin, *, why: str, details: Iterable[str] = (), now: datetime
+) -> None:
     """A text could not go live at its hour."""
-    words: dict[str, Any] = {"title": str(thing), "link": _edit_link(thing), "why": why}
+    words: dict[str, Any] = {"title": str(obj), "link": _edit_link(obj), "why": why}
     write("off_schedule", leads(), now=now, details=list(details), **words)
 
 
-def whose(turn: Turn) -> list[Any]:
-    """The turn's person if that one may still act, else everybody who may."""
-    thing = find(turn.kind, turn.object_id)
-    able = who_may(thing, turn.step) if thing else []
-    return [turn.person] if turn.person in able else able
+def whose(assignment: Assignment) -> list[Any]:
+    """Its person if that one may still act, else everybody who may."""
+    obj = find(assignment.kind, assignment.object_id)
+    able = who_may(obj, assignment.step) if obj else []
+    return [assignment.person] if assignment.person in able else able
 
 
-def _about_turn(event: str, turn: Turn, to: Iterable[Any], *, now: datetime, **words: Any) -> None:
-    words = {"comment": turn.note} | words
-    link = settings.SITE_URL + turn_address(turn)
-    words |= {"title": turn.title, "step": turn.get_step_display(), "who": turn.person}
-    write(event, to, now=now, due=_day(turn.due_at), link=link, **words)
+def _about_assignment(
+    event: str, assignment: Assignment, to: Iterable[Any], *, now: datetime, **words: Any
+) -> None:
+    words = {"comment": assignment.note} | words
+    link = settings.SITE_URL + assignment_address(assignment)
+    words |= {
+        "title": assignment.title,
+        "step": assignment.get_step_display(),
+        "who": assignment.person,
+    }
+    write(event, to, now=now, due=_day(assignment.due_at), link=link, **words)
 
 
-def turn_address(turn: Turn) -> str:
-    """Where in the admin this turn is done."""
-    name = PLACES.get(Step(turn.step), "text")
-    return reverse(f"review:{name}", args=[turn.kind, turn.object_id])
+def assignment_address(assignment: Assignment) -> str:
+    """Where in the admin it is done."""
+    name = PLACES.get(Step(assignment.step), "text")
+    return reverse(f"review:{name}", args=[assignment.kind, assignment.object_id])
 
 
-def _edit_link(thing: Any) -> str:
-    return settings.SITE_URL + edit_address(kind_of(thing), type(thing), thing.pk)
+def _edit_link(obj: SignedTextMixin) -> str:
+    return settings.SITE_URL + edit_address(kind_of(obj), type(obj), obj.pk)
 
 
 def _day(moment: datetime) -> str:

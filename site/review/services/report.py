@@ -10,8 +10,8 @@ from typing import Any
 from django.db.models import Count, Min, Q
 from django.utils.translation import gettext as _
 
-from review.choices import Step, TurnEnd
-from review.models.turn import Turn
+from review.choices import AssignmentEnd, Step
+from review.models.assignment import Assignment
 
 DAYS = 90
 A_DAY = timedelta(days=1)
@@ -28,7 +28,7 @@ class Backlog:
 
 @dataclass(frozen=True)
 class Turnaround:
-    """How long turns took that ended lately. `returned` is a share in percent."""
+    """How long assignments took that ended lately. `returned` is a share in percent."""
 
     who: str
     done: int
@@ -47,14 +47,14 @@ class Report:
     def lines(self) -> Iterator[list[Any]]:
         """Every figure as rows of a table, for the spreadsheet."""
         yield [_("Table"), _("Step or person"), _("Figure"), _("Value")]
-        for one in self.backlog:
+        for backlog in self.backlog:
             yield from self._lines(
                 _("Backlog"),
-                one.step,
-                (_("open"), one.open),
-                (_("unassigned"), one.unassigned),
-                (_("overdue"), one.overdue),
-                (_("oldest, days"), one.oldest_days),
+                backlog.step,
+                (_("open"), backlog.open),
+                (_("unassigned"), backlog.unassigned),
+                (_("overdue"), backlog.overdue),
+                (_("oldest, days"), backlog.oldest_days),
             )
         for table, rows in ((_("Turnaround"), self.steps), (_("Person"), self.people)):
             for row in rows:
@@ -76,8 +76,9 @@ class Report:
 
 def report(now: datetime) -> Report:
     """The whole report, with three queries."""
-    lately = Turn.objects.filter(
-        closed_at__gt=now - timedelta(days=DAYS), end__in=(TurnEnd.DONE, TurnEnd.RETURNED)
+    lately = Assignment.objects.filter(
+        closed_at__gt=now - timedelta(days=DAYS),
+        end__in=(AssignmentEnd.DONE, AssignmentEnd.RETURNED),
     )
     fields = ("step", "opened_at", "closed_at", "end", "closed_by_id", "closed_by_name")
     ended: list[dict[str, Any]] = [dict(row) for row in lately.values(*fields)]
@@ -87,7 +88,7 @@ def report(now: datetime) -> Report:
 def _backlog(now: datetime) -> list[Backlog]:
     counted: dict[str, dict[str, Any]] = {
         row["step"]: dict(row)
-        for row in Turn.objects.open()
+        for row in Assignment.objects.open()
         .values("step")
         .annotate(
             all=Count("pk"),
@@ -115,37 +116,39 @@ def _steps(ended: list[dict[str, Any]]) -> list[Turnaround]:
 
 
 def _people(ended: list[dict[str, Any]]) -> list[Turnaround]:
-    """By number, not by name: two people may have one name."""
+    """By id, not by name: two people may have the same name."""
     rows: dict[int, list[dict[str, Any]]] = defaultdict(list)
     names: dict[int, str] = {}
     for row in ended:
         if row["closed_by_id"]:
             rows[row["closed_by_id"]].append(row)
             names[row["closed_by_id"]] = row["closed_by_name"]
-    open_turns: dict[int, int] = {}
-    for turn in Turn.objects.open().select_related("person"):
-        if turn.person:
-            open_turns[turn.person.pk] = open_turns.get(turn.person.pk, 0) + 1
-            names.setdefault(turn.person.pk, str(turn.person))
+    open_assignments: dict[int, int] = {}
+    for assignment in Assignment.objects.open().select_related("person"):
+        if assignment.person:
+            open_assignments[assignment.person.pk] = (
+                open_assignments.get(assignment.person.pk, 0) + 1
+            )
+            names.setdefault(assignment.person.pk, str(assignment.person))
     return [
-        _turnaround(names[pk], rows[pk], open_turns.get(pk, 0))
+        _turnaround(names[pk], rows[pk], open_assignments.get(pk, 0))
         for pk in sorted(names, key=lambda pk: (names[pk].lower(), pk))
     ]
 
 
 def _turnaround(
-    who: str, rows: Iterable[dict[str, Any]], open_turns: int | None = None
+    who: str, rows: Iterable[dict[str, Any]], open_assignments: int | None = None
 ) -> Turnaround:
     rows = list(rows)
     took = [_days(row["closed_at"] - row["opened_at"]) for row in rows]
-    returned = sum(row["end"] == TurnEnd.RETURNED for row in rows)
+    returned = sum(row["end"] == AssignmentEnd.RETURNED for row in rows)
     return Turnaround(
         who,
         len(rows),
         round(median(took), 1) if took else None,
         max(took) if took else None,
         round(100 * returned / len(rows)) if rows else None,
-        open_turns,
+        open_assignments,
     )
 
 

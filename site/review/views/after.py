@@ -1,4 +1,4 @@
-"""What may happen to a text that readers know."""
+"""What may happen to a published text."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -12,9 +12,9 @@ from review.choices import WithdrawalReason
 from review.errors import refusal_of
 from review.forms import AskForChangeForm, RecheckForm
 from review.gate import live_signature
+from review.generic_reference import review_address
 from review.models import SignOff
 from review.permissions import LEADS, REVIEWERS, in_group
-from review.subject import review_address
 from review.views.find import signed_or_404
 from review.workflow.recheck import ask_for_change, still_correct, why_not_recheck
 from review.workflow.withdraw import confirm_withdrawal, why_not_confirm
@@ -24,25 +24,25 @@ from review.workflow.withdraw import withdraw as withdraw_text
 @require_http_methods(["GET", "POST"])
 def withdraw(request, kind: str, pk: int):
     """Take a live text down at once, with a public reason."""
-    thing = signed_or_404(kind, pk)
+    obj = signed_or_404(kind, pk)
     if not in_group(request.user, LEADS):
         raise PermissionDenied
     if request.method == "POST":
         reason = request.POST.get("reason", "")
-        withdraw_text(page=thing, user=request.user, reason=reason)
+        withdraw_text(page=obj, user=request.user, reason=reason)
         messages.success(
             request,
             _(
                 "“%(title)s” is withdrawn. Its address now says why. "
                 "A second person confirms this within 72 hours."
             )
-            % {"title": thing},
+            % {"title": obj},
         )
         return redirect("wagtailadmin_home")
     context = {
-        "thing": thing,
+        "obj": obj,
         "reasons": WithdrawalReason.choices,
-        "edit_address": AdminURLFinder(request.user).get_edit_url(thing),
+        "edit_address": AdminURLFinder(request.user).get_edit_url(obj),
     }
     return render(request, "review/withdraw.html", context)
 
@@ -50,20 +50,20 @@ def withdraw(request, kind: str, pk: int):
 @require_http_methods(["GET", "POST"])
 def confirm(request, kind: str, pk: int):
     """A second person looks at a withdrawal and confirms it."""
-    thing = signed_or_404(kind, pk)
+    obj = signed_or_404(kind, pk)
     if not in_group(request.user, LEADS, REVIEWERS):
         raise PermissionDenied
     if request.method == "POST":
-        confirm_withdrawal(thing=thing, user=request.user)
+        confirm_withdrawal(obj=obj, user=request.user)
         messages.success(request, _("Thank you. The withdrawal is confirmed."))
         return redirect("wagtailadmin_home")
-    withdrawal = SignOff.objects.withdrawal_of(thing)
+    withdrawal = SignOff.objects.withdrawal_of(obj)
     context = {
-        "thing": thing,
+        "obj": obj,
         "withdrawal": withdrawal,
         "reason": WithdrawalReason(withdrawal.comment).label if withdrawal else "",
-        "last_signature": SignOff.objects.last_signed_for(thing),
-        "why_not": why_not_confirm(thing, request.user),
+        "last_signature": SignOff.objects.last_signed_for(obj),
+        "why_not": why_not_confirm(obj, request.user),
     }
     return render(request, "review/confirm.html", context)
 
@@ -71,12 +71,12 @@ def confirm(request, kind: str, pk: int):
 @require_http_methods(["GET", "POST"])
 def recheck(request, kind: str, pk: int):
     """Is what readers see still correct? A reviewer signs it again, or asks for a new version."""
-    thing = signed_or_404(kind, pk)
+    obj = signed_or_404(kind, pk)
     if not in_group(request.user, LEADS, REVIEWERS):
         raise PermissionDenied
-    signature = live_signature(thing)
+    signature = live_signature(obj)
     if signature is None:
-        messages.info(request, _("Readers do not see “%(title)s” now.") % {"title": thing})
+        messages.info(request, _("Readers do not see “%(title)s” now.") % {"title": obj})
         return redirect("wagtailadmin_home")
     chosen = request.POST.get("action", "")
     forms = {
@@ -90,18 +90,18 @@ def recheck(request, kind: str, pk: int):
     if chosen in forms and forms[chosen].is_valid():
         service = still_correct if chosen == "sign" else ask_for_change
         facts = forms[chosen].cleaned_data
-        refusal = refusal_of(lambda: service(thing=thing, user=request.user, **facts))
+        refusal = refusal_of(lambda: service(obj=obj, user=request.user, **facts))
         if refusal is None:
-            messages.success(request, _("Thank you. “%(title)s” is done.") % {"title": thing})
+            messages.success(request, _("Thank you. “%(title)s” is done.") % {"title": obj})
             return redirect("wagtailadmin_home")
     context = {
-        "thing": thing,
+        "obj": obj,
         "signature": signature,
-        "parts": [part for part in thing.parts(signature.public_text) if part.text],
-        "evidence": thing.evidence_for_reviewer(),
-        "why_not": why_not_recheck(thing, request.user),
+        "parts": [part for part in obj.parts(signature.public_text) if part.text],
+        "evidence": obj.evidence_for_reviewer(),
+        "why_not": why_not_recheck(obj, request.user),
         "forms": forms,
         "refusal": refusal,
-        "address": review_address(thing, "recheck"),
+        "address": review_address(obj, "recheck"),
     }
     return render(request, "review/recheck.html", context)

@@ -1,8 +1,8 @@
 from django.shortcuts import render
 
-from review.assignments.waiting import waiting_for
+from review.assignments.dashboard import dashboard_for
 
 
 def index(request):
     """Everything that waits for this person."""
-    return render(request, "review/index.html", {"waiting": waiting_for(request.user)})
+    return render(request, "review/index.html", {"dashboard": dashboard_for(request.user)})

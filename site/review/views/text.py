@@ -7,9 +7,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from review.errors import refusal_of
 from review.forms import form_for_return, form_for_signing
+from review.generic_reference import review_address
 from review.permissions import may_read_reasons
-from review.screen import Screen
-from review.subject import review_address
+from review.review_context import ReviewContext
 from review.views.find import signed_or_404
 from review.workflow.notes import keep_typed_notes, what_was_typed
 
@@ -20,30 +20,30 @@ def text(request, kind: str, pk: int):
 
     Everything is one form, so that no button loses what was typed beside another.
     """
-    thing = signed_or_404(kind, pk)
-    state = thing.current_workflow_task_state
-    typed = what_was_typed(thing, request.POST)
+    obj = signed_or_404(kind, pk)
+    state = obj.current_workflow_task_state
+    typed = what_was_typed(obj, request.POST)
     if state is None and typed:
-        return _not_sent(request, thing, typed)
+        return _not_sent(request, obj, typed)
     if state is None:
-        messages.info(request, _("“%(title)s” is not in review now.") % {"title": thing})
+        messages.info(request, _("“%(title)s” is not in review now.") % {"title": obj})
         return redirect("wagtailadmin_home")
     task = state.task.specific
     if task.why_not_return(request.user) and not request.user.is_superuser:
-        if typed and may_read_reasons(thing, request.user):
-            return _not_sent(request, thing, typed)
+        if typed and may_read_reasons(obj, request.user):
+            return _not_sent(request, obj, typed)
         raise PermissionDenied
-    screen = Screen(thing.get_latest_revision_as_object(), task, request.user)
+    review_context = ReviewContext(obj.get_latest_revision_as_object(), task, request.user)
     posted = request.POST if request.method == "POST" else None
     chosen = request.POST.get("action", "")
     forms = {
-        "approve": form_for_signing(task, posted, screen, chosen=chosen == "approve"),
+        "approve": form_for_signing(task, posted, review_context, chosen=chosen == "approve"),
         "reject": form_for_return(posted, chosen=chosen == "reject"),
     }
     refusal = None
     if posted is not None:
-        keep_typed_notes(thing=screen.text, user=request.user, typed=posted)
-        if chosen == "reject" and screen.my_notes.exists():
+        keep_typed_notes(obj=review_context.text, user=request.user, typed=posted)
+        if chosen == "reject" and review_context.my_notes.exists():
             forms["reject"].fields["comment"].required = False
         if chosen not in forms:
             messages.success(request, _("Your comments are kept."))
@@ -51,32 +51,32 @@ def text(request, kind: str, pk: int):
             facts = forms[chosen].cleaned_data
             refusal = refusal_of(lambda: task.on_action(state, request.user, chosen, **facts))
             if refusal is None:
-                messages.success(request, screen.thanks(chosen))
+                messages.success(request, review_context.thanks(chosen))
                 return redirect("wagtailadmin_home")
     context = {
-        **screen.context(),
+        **review_context.context(),
         "approve": forms["approve"],
         "reject": forms["reject"],
         "refusal": refusal,
-        "address": review_address(thing),
-        "preview_address": review_address(thing, "preview"),
+        "address": review_address(obj),
+        "preview_address": review_address(obj, "preview"),
     }
     return render(request, "review/text.html", context)
 
 
-def _not_sent(request, thing, typed: list[str]):
-    """The step ended while this person wrote: their words stand here to copy."""
-    return render(request, "review/not_sent.html", {"thing": thing, "typed": typed}, status=409)
+def _not_sent(request, obj, typed: list[str]):
+    """The step ended while this person was writing: the page shows their words to copy."""
+    return render(request, "review/not_sent.html", {"obj": obj, "typed": typed}, status=409)
 
 
 @require_safe
 @xframe_options_sameorigin
 def preview(request, kind: str, pk: int):
     """The newest text as readers will see it, for whoever may read it in the review."""
-    thing = signed_or_404(kind, pk)
-    task = thing.current_workflow_task
+    obj = signed_or_404(kind, pk)
+    task = obj.current_workflow_task
     may_read = request.user.is_superuser or (task and not task.why_not_return(request.user))
     if not may_read:
         raise PermissionDenied
-    newest = thing.get_latest_revision_as_object()
+    newest = obj.get_latest_revision_as_object()
     return newest.make_preview_request(original_request=request)

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import action_menu as pages
 from wagtail.snippets import action_menu as snippets
 
-from review.models import SignedTextMixin
+from review.generic_reference import review_address
+from review.mixins import SignedTextMixin
 from review.permissions import LEADS, in_group
-from review.subject import review_address
 
 # Signing has one place, the review: a pop-up in the editor would not show the text.
 SIGNS_ELSEWHERE = (pages.WorkflowMenuItem, snippets.WorkflowMenuItem)
@@ -34,9 +34,9 @@ class OpenReview:
     order = 10
 
     def is_shown(self, context) -> bool:
-        thing = edited(context)
-        task = thing.current_workflow_task if thing else None
-        return bool(task and task.user_can_access_editor(thing, context["request"].user))
+        obj = edited(context)
+        task = obj.current_workflow_task if obj else None
+        return bool(task and task.user_can_access_editor(obj, context["request"].user))
 
     def get_url(self, parent_context) -> str:
         return review_address(edited(parent_context))
@@ -49,9 +49,9 @@ class Withdraw:
     order = 90
 
     def is_shown(self, context) -> bool:
-        thing = edited(context)
+        obj = edited(context)
         return bool(
-            thing and thing.live and thing.is_gated() and in_group(context["request"].user, LEADS)
+            obj and obj.live and obj.is_gated() and in_group(context["request"].user, LEADS)
         )
 
     def get_url(self, parent_context) -> str:
@@ -60,8 +60,8 @@ class Withdraw:
 
 def edited(context: dict[str, Any]) -> Any:
     """The signed page or snippet in the editor; None for any other, and for a new one."""
-    thing = context.get("page") or context.get("instance")
-    return thing if isinstance(thing, SignedTextMixin) and thing.pk else None
+    obj = context.get("page") or context.get("instance")
+    return obj if isinstance(obj, SignedTextMixin) and obj.pk else None
 
 
 class OpenPageReviewItem(OpenReview, pages.ActionMenuItem):

@@ -10,7 +10,7 @@ def publish_signed_text(workflow_state, user=None) -> None:
     No person has the right to publish a study, so permissions are not asked. The gate in the
     page's `save()` decides, and a refusal there rolls the whole signature back.
     """
-    from review.subject import whole
+    from review.generic_reference import whole
 
     whole(workflow_state.content_object).latest_revision.publish(
         user=user, skip_permission_checks=True

@@ -1,14 +1,15 @@
 from typing import Any
 
 from review.choices import Decision, WithdrawalReason
+from review.mixins import SignedTextMixin
 from review.models.sign_off import SignOff
 
 
-def withdrawal_of(thing: Any) -> SignOff | None:
-    """The decision that took this text from its readers, as long as it is down."""
-    if thing.live:
+def withdrawal_of(obj: SignedTextMixin) -> SignOff | None:
+    """The decision that withdrew this text from its readers, as long as it is down."""
+    if obj.live:
         return None
-    rows = SignOff.objects.about(thing).filter(decision=Decision.WITHDRAWN)
+    rows = SignOff.objects.about(obj).filter(decision=Decision.WITHDRAWN)
     return rows.order_by("-pk").first()
 
 

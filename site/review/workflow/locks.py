@@ -3,7 +3,7 @@ from wagtail.locks import WorkflowLock
 
 
 class UnderReviewLock(WorkflowLock):
-    """What lies before a medical reviewer does not change under their eyes, for anybody."""
+    """Nobody can change a text while it waits for a medical reviewer."""
 
     def for_user(self, user) -> bool:
         return True

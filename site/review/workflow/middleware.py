@@ -1,4 +1,4 @@
-"""Writes in the admin are whole or not at all, and a refusal is shown in its own words."""
+"""Makes admin writes all or nothing, and shows a refusal in its own words."""
 
 import re
 
@@ -26,7 +26,7 @@ class RefusalMiddleware:
     """Run each write of the admin in one transaction; roll back and explain a refusal.
 
     Wagtail catches PermissionDenied inside its views and says only "no permission". A refusal
-    therefore notes itself (`review.errors`), and the note is looked for after the view.
+    therefore records itself (`review.errors`), and that record is checked after the view.
     """
 
     def __init__(self, get_response):
@@ -39,7 +39,7 @@ class RefusalMiddleware:
         if request.method in READS or not request.path.startswith(reverse("wagtailadmin_home")):
             return None
         if not request.user.is_authenticated:
-            # Nothing of ours is written for a stranger, and a log-in must leave its count behind.
+            # Nothing of ours is written without a login, and a login attempt must stay counted.
             return None
         try:
             response, refusal = self._run(request, view, args, kwargs)

@@ -6,38 +6,39 @@ from django.db import models
 from django.utils.html import escape
 from wagtail.fields import RichTextField, StreamField
 
+from review.mixins import SignedTextMixin
 from review.parts import Part
 
 
-def takes_words(thing: Any, part: Part) -> bool:
-    """Can an editor take over other words for this part? Not where a list is chosen from."""
+def takes_words(obj: SignedTextMixin, part: Part) -> bool:
+    """Can an editor adopt other words for this part? Not if it is chosen from a list."""
     name, *path = part.key.split(".")
-    field = thing._meta.get_field(name)
+    field = obj._meta.get_field(name)
     if isinstance(field, StreamField):
-        return _same(_value_in(getattr(thing, name), path), part.text)
+        return _same(_value_in(getattr(obj, name), path), part.text)
     if isinstance(field, RichTextField):
         return True
     is_text = isinstance(field, models.CharField | models.TextField) and not field.choices
-    return is_text and _same(getattr(thing, name), part.text)
+    return is_text and _same(getattr(obj, name), part.text)
 
 
-def replace_part(thing: Any, key: str, old: str, new: str) -> bool:
-    """Put `new` in the place of `old` in the part `key` (review/parts.py). False: not there.
+def replace_part(obj: SignedTextMixin, key: str, old: str, new: str) -> bool:
+    """Replace `old` with `new` in the part `key` (review/parts.py). False if it is not there.
 
     Only the stretch that differs is changed, so bold words elsewhere in a rich text stay bold.
     """
     name, *path = key.split(".")
-    field = thing._meta.get_field(name)
+    field = obj._meta.get_field(name)
     if isinstance(field, StreamField):
-        return _replace_in_stream(getattr(thing, name), path, old, new)
-    value = getattr(thing, name)
+        return _replace_in_stream(getattr(obj, name), path, old, new)
+    value = getattr(obj, name)
     if isinstance(field, RichTextField):
         changed = _replace_in_rich_text(value, old, new)
     else:
         changed = new if _same(value, old) else None
     if changed is None:
         return False
-    setattr(thing, name, changed)
+    setattr(obj, name, changed)
     return True
 
 
@@ -54,7 +55,7 @@ def _replace_in_stream(stream: Any, path: list[str], old: str, new: str) -> bool
 
 
 def _value_in(stream: Any, path: list[str]) -> Any:
-    """The value of block number `path[0]`, or of its field `path[1]`; None when it is not there."""
+    """The value of block number `path[0]`, or of its field `path[1]`; None if it is not there."""
     place = int(path[0]) - 1 if path else -1
     if not 0 <= place < len(stream):
         return None
@@ -84,9 +85,9 @@ def _replace_in_rich_text(html: str, old: str, new: str) -> str | None:
     return html.replace(was, now)
 
 
-def _shared(one: str, other: str) -> int:
+def _shared(first: str, second: str) -> int:
     length = 0
-    for left, right in zip(one, other, strict=False):
+    for left, right in zip(first, second, strict=False):
         if left != right:
             break
         length += 1

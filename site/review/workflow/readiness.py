@@ -1,6 +1,4 @@
-"""What every signed text needs before a review may start, beside what its type asks for."""
-
-from typing import Any
+"""What every signed text needs before a review may start, besides what its type asks for."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -9,52 +7,53 @@ from review.canonical import same_text
 from review.choices import ChangeKind
 from review.errors import NotReady
 from review.gate import live_signature_covers, newest_published
+from review.mixins import SignedTextMixin
 from review.models.note import ReviewNote
 from review.models.sign_off import SignOff
 from review.wording import why_not_wording
 
 
-def problems(thing: Any) -> list[str]:
+def problems(obj: SignedTextMixin) -> list[str]:
     """One plain sentence for each thing that is missing, the type's own first."""
-    return [*thing.problems(), *_change(thing), *_open_reasons(thing)]
+    return [*obj.problems(), *_change(obj), *_open_reasons(obj)]
 
 
-def check_ready(thing: Any) -> None:
+def check_ready(obj: SignedTextMixin) -> None:
     """Raises NotReady, which names every missing thing."""
-    found = problems(thing)
+    missing = problems(obj)
     try:
-        thing.full_clean()
+        obj.full_clean()
     except ValidationError as error:
-        found = [*found, *error.messages]
-    if found:
-        raise NotReady(_("Some things are still missing:"), about=thing, details=found)
+        missing = [*missing, *error.messages]
+    if missing:
+        raise NotReady(_("Some things are still missing:"), about=obj, details=missing)
 
 
-def confirmed_wording(thing: Any) -> bool:
+def confirmed_wording(obj: SignedTextMixin) -> bool:
     """Is this a change of words alone, of a text that readers know, as the editor says it is?"""
-    if thing.change_kind != ChangeKind.WORDING:
+    if obj.change_kind != ChangeKind.WORDING:
         return False
-    published = newest_published(thing)
-    return bool(published and not more_than_wording(thing, published))
+    published = newest_published(obj)
+    return bool(published and not more_than_wording(obj, published))
 
 
-def more_than_wording(thing: Any, published: SignOff) -> list[str]:
-    text = thing.public_text(published.words)
-    names = thing.names_in(published.public_text) | thing.names_in(text)
-    return why_not_wording(thing.parts(published.public_text), thing.parts(text), names)
+def more_than_wording(obj: SignedTextMixin, published: SignOff) -> list[str]:
+    text = obj.public_text(published.words)
+    names = obj.names_in(published.public_text) | obj.names_in(text)
+    return why_not_wording(obj.parts(published.public_text), obj.parts(text), names)
 
 
-def _change(thing: Any) -> list[str]:
-    published = newest_published(thing)
+def _change(obj: SignedTextMixin) -> list[str]:
+    published = newest_published(obj)
     if published is None:
-        if thing.change_kind or thing.change_note:
+        if obj.change_kind or obj.change_note:
             return [_("What changed: leave it empty. Readers have not seen this text before.")]
         return []
-    if live_signature_covers(thing):
+    if live_signature_covers(obj):
         return []
-    found = []
+    sentences = []
     before = published.public_text.get("change", {})
-    if thing.live and not _text_differs(thing, published):
+    if obj.live and not _text_differs(obj, published):
         return [
             _(
                 "What changed: no word that readers see is different. "
@@ -62,29 +61,29 @@ def _change(thing: Any) -> list[str]:
             )
             % {"note": before.get("note", "")}
         ]
-    if not thing.change_note.strip():
-        found.append(_("What changed: say it in a sentence. Readers know this text already."))
-    elif thing.change_note.strip() == before.get("note"):
-        found.append(
+    if not obj.change_note.strip():
+        sentences.append(_("What changed: say it in a sentence. Readers know this text already."))
+    elif obj.change_note.strip() == before.get("note"):
+        sentences.append(
             _("What changed: this sentence belongs to the version before. Say what changed now.")
         )
-    if not thing.change_kind:
-        found.append(_("Kind of change: choose correction, new evidence or wording."))
-    elif thing.change_kind == ChangeKind.WORDING:
-        found += [
+    if not obj.change_kind:
+        sentences.append(_("Kind of change: choose correction, new evidence or wording."))
+    elif obj.change_kind == ChangeKind.WORDING:
+        sentences += [
             _("Kind of change: this is more than wording. %(why)s") % {"why": why}
-            for why in more_than_wording(thing, published)
+            for why in more_than_wording(obj, published)
         ]
-    return found
+    return sentences
 
 
-def _text_differs(thing: Any, published: SignOff) -> bool:
+def _text_differs(obj: SignedTextMixin, published: SignOff) -> bool:
     before = {key: value for key, value in published.public_text.items() if key != "change"}
-    return not same_text(before, thing.public_text(published.words))
+    return not same_text(before, obj.public_text(published.words))
 
 
-def _open_reasons(thing: Any) -> list[str]:
-    notes = ReviewNote.objects.about(thing).open().filter(is_reason=True)
+def _open_reasons(obj: SignedTextMixin) -> list[str]:
+    notes = ReviewNote.objects.about(obj).open().filter(is_reason=True)
     return [
         _("Reason to tick off: %(note)s") % {"note": f"{note.label or _('The text')}: {note.words}"}
         for note in notes

@@ -9,25 +9,26 @@ from review import checklist
 from review.choices import Decision
 from review.errors import ReviewRefused
 from review.gate import covers, live_signature, send_published
+from review.generic_reference import about, hold, kind_of
 from review.log.authors import authors_of_what_readers_see
 from review.log.decisions import check_answers, record_decision
+from review.mixins import SignedTextMixin
 from review.models.log_head import LogHead
 from review.models.note import ReviewNote
 from review.models.sign_off import SignOff
 from review.permissions import REVIEWERS, in_group, recheck_refusal
-from review.subject import about, hold, kind_of
 
 ROLE = "Medical review"
 
 
-def why_not_recheck(thing: Any, user: Any) -> str:
-    """A sentence that says why this person may not sign the live text again, or an empty text."""
-    key = (kind_of(thing), thing.pk)
+def why_not_recheck(obj: SignedTextMixin, user: Any) -> str:
+    """A sentence that says why this person may not sign the live text again, or an empty string."""
+    key = (kind_of(obj), obj.pk)
     authors = authors_of_what_readers_see([key])[key]
     if sentence := recheck_refusal(user, in_group(user, REVIEWERS), authors):
         return sentence
-    live = live_signature(thing)
-    newest = SignOff.objects.newest_for(thing)
+    live = live_signature(obj)
+    newest = SignOff.objects.newest_for(obj)
     if live and newest and newest.pk != live.pk and newest.decision == Decision.SIGNED:
         return _("A newer text is signed and waits for its hour. Wait until readers see it.")
     return ""
@@ -36,7 +37,7 @@ def why_not_recheck(thing: Any, user: Any) -> str:
 @transaction.atomic
 def still_correct(
     *,
-    thing: Any,
+    obj: SignedTextMixin,
     user: Any,
     text_hash: str,
     answers: dict[str, bool],
@@ -48,21 +49,21 @@ def still_correct(
     Vocabulary words stay as they were signed: the reviewer saw those.
     """
     LogHead.hold()
-    hold(thing)
-    thing = type(thing)._base_manager.get(pk=thing.pk)
-    live = live_signature(thing)
-    if not thing.live or live is None:
-        raise ReviewRefused(_("Readers do not see this text now."), about=thing)
-    if sentence := why_not_recheck(thing, user):
-        raise ReviewRefused(sentence, about=thing)
-    check_answers(thing, checklist.QUESTIONS, answers, interests)
-    if text_hash != live.text_hash or not covers(live, thing):
+    hold(obj)
+    obj = type(obj)._base_manager.get(pk=obj.pk)
+    live = live_signature(obj)
+    if not obj.live or live is None:
+        raise ReviewRefused(_("Readers do not see this text now."), about=obj)
+    if sentence := why_not_recheck(obj, user):
+        raise ReviewRefused(sentence, about=obj)
+    check_answers(obj, checklist.QUESTIONS, answers, interests)
+    if text_hash != live.text_hash or not covers(live, obj):
         raise ReviewRefused(
             _("This was not signed: the text is not the one you were shown. Open it again."),
-            about=thing,
+            about=obj,
         )
     row = record_decision(
-        page=thing,
+        page=obj,
         user=user,
         role=ROLE,
         decision=Decision.STILL_CORRECT,
@@ -70,21 +71,21 @@ def still_correct(
         interests=interests,
         comment=comment,
         text=live.canonical_text,
-        revision_id=thing.live_revision_id,
+        revision_id=obj.live_revision_id,
     )
-    send_published(thing, row)
+    send_published(obj, row)
     return row
 
 
 @transaction.atomic
-def ask_for_change(*, thing: Any, user: Any, words: str) -> ReviewNote:
+def ask_for_change(*, obj: SignedTextMixin, user: Any, words: str) -> ReviewNote:
     """Tell the editors what must change. Readers keep what they see until a new text is signed."""
     if not in_group(user, REVIEWERS):
-        raise ReviewRefused(_("Only a medical reviewer can ask for a change here."), about=thing)
+        raise ReviewRefused(_("Only a medical reviewer can ask for a change here."), about=obj)
     if not words.strip():
-        raise ReviewRefused(_("Say what must change. The editors see your reasons."), about=thing)
+        raise ReviewRefused(_("Say what must change. The editors see your reasons."), about=obj)
     return ReviewNote.objects.create(
-        **about(thing),
+        **about(obj),
         words=words.strip(),
         is_reason=True,
         person_id=user.pk,

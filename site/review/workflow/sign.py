@@ -9,22 +9,23 @@ from wagtail.models import WorkflowState
 
 from core.services.production import belongs_to_production
 from review import canonical, checklist
-from review.assignments.turns import why_not_turn
+from review.assignments.services import why_not_assignee
 from review.choices import Decision, Step
 from review.errors import ReviewRefused
+from review.generic_reference import hold, newest_text
 from review.log.decisions import check_answers, record_decision
+from review.mixins import SignedTextMixin
 from review.models.log_head import LogHead
 from review.models.sign_off import SignOff
 from review.permissions import why_not_sign
-from review.subject import hold, newest_text
 from review.workflow.readiness import check_ready
 
 ROLE = "Medical review"
 
 
 def why_not_sign_now(text: Any, user: Any) -> str:
-    """A sentence when this person may not sign, or another one was given the text to sign."""
-    return why_not_sign(text, user) or why_not_turn(text, Step.SIGN, user)
+    """A sentence if this person may not sign, or if another person was assigned the text."""
+    return why_not_sign(text, user) or why_not_assignee(text, Step.SIGN, user)
 
 
 def sign(
@@ -39,8 +40,8 @@ def sign(
 ) -> SignOff:
     """Write a signature of `text`, the newest text of a page or snippet, into the log.
 
-    Every rule of a signature is asked here, each once. Raises ReviewRefused, and then the caller
-    must let its transaction roll back. The caller holds the log and the object, so that the text
+    Every rule of a signature is checked here, each once. Raises ReviewRefused, and then the caller
+    must let its transaction roll back. The caller locks the log and the object, so that the text
     stays what it is until it is published.
     """
     if sentence := _why_not_here(text) or why_not_sign_now(text, user):
@@ -67,7 +68,7 @@ def sign(
 
 
 @transaction.atomic
-def sign_and_publish(*, obj: Any, user: Any, **facts: Any) -> SignOff:
+def sign_and_publish(*, obj: SignedTextMixin, user: Any, **facts: Any) -> SignOff:
     """Sign a stored draft that is in no review, and publish it: for demo content and tests.
 
     `facts` are those of `sign`. Raises ReviewRefused; then nothing has changed.
@@ -84,10 +85,10 @@ def sign_and_publish(*, obj: Any, user: Any, **facts: Any) -> SignOff:
 
 
 def _why_not_here(text: Any) -> str:
-    """No signature goes round the editorial check.
+    """No signature bypasses the editorial check.
 
-    A review must have come to its medical review. A draft in no review can be signed only where
-    no reader is real: where demo content is allowed, and never in the database of a real site.
+    A review must have reached its medical review. A draft in no review can be signed only where
+    there are no real readers: where demo content is allowed, and never in a real site's database.
     """
     steps = WorkflowState.objects.active().for_instance(text)
     review = steps.values("status", "current_task_state__task__medicalreviewtask").first()

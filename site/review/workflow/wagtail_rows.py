@@ -1,7 +1,7 @@
-"""Relations of Wagtail's workflow and log rows are checked by the database alone.
+"""Lets the database alone check the relations of Wagtail's workflow and log rows.
 
-No form offers them, and Wagtail asks for each one before each save: a fifth of all the questions
-that a review asks. What the rows' own `clean()` refuses, it refuses still.
+No form offers them, and Wagtail queries each one before each save: a fifth of all queries of a
+review. What the rows' own `clean()` refuses, it still refuses.
 """
 
 from typing import Any

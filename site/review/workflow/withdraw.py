@@ -9,18 +9,19 @@ from wagtail.models import Page
 from review.choices import Decision, WithdrawalReason
 from review.errors import ReviewRefused
 from review.gate import send_taken_down
+from review.generic_reference import hold, whole
 from review.log.decisions import record_decision
+from review.mixins import SignedTextMixin
 from review.models.log_head import LogHead
 from review.models.sign_off import SignOff
 from review.permissions import LEADS, REVIEWERS, confirm_refusal, in_group
-from review.subject import hold, whole
 
 
 @transaction.atomic
 def withdraw(*, page, user, reason: str) -> None:
     """Take a live page down at once, with a public reason from the fixed list.
 
-    Raises ReviewRefused for anybody but an editorial lead, for another reason, or a draft.
+    Raises ReviewRefused for anybody but an editorial lead, for any other reason, or for a draft.
     """
     if not in_group(user, LEADS):
         raise ReviewRefused(_("Only an editorial lead can withdraw a page."), about=page)
@@ -37,7 +38,7 @@ def withdraw(*, page, user, reason: str) -> None:
         raise ReviewRefused(_("This page is not live, so it needs no withdrawal."), about=page)
     if state := page.current_workflow_state:
         state.cancel(user=user)
-    # It is said of what readers saw, so a draft beside it stays a draft on its editor's desk.
+    # It is about what readers saw, so a newer draft stays with its editor.
     record_decision(
         page=page,
         user=user,
@@ -50,30 +51,30 @@ def withdraw(*, page, user, reason: str) -> None:
     # Nobody has the right to unpublish a study; the row that was just written is the permission.
     action = UnpublishPageAction if isinstance(page, Page) else UnpublishAction
     action(page, user=user).execute(skip_permission_checks=True)
-    # The row may have been down already, by a change of the database; readers must not see more.
+    # The row may already be down, by a change in the database; readers must not see it then.
     send_taken_down(page)
 
 
-def why_not_confirm(thing: Any, user: Any) -> str:
-    """A sentence that says why this person may not confirm, or an empty text."""
-    withdrawal = SignOff.objects.withdrawal_of(thing)
+def why_not_confirm(obj: SignedTextMixin, user: Any) -> str:
+    """A sentence that says why this person may not confirm, or an empty string."""
+    withdrawal = SignOff.objects.withdrawal_of(obj)
     if withdrawal is None:
         return _("There is no withdrawal to confirm here.")
     return confirm_refusal(user, in_group(user, LEADS, REVIEWERS), withdrawal.person_id)
 
 
 @transaction.atomic
-def confirm_withdrawal(*, thing: Any, user: Any, comment: str = "") -> SignOff:
+def confirm_withdrawal(*, obj: SignedTextMixin, user: Any, comment: str = "") -> SignOff:
     """A second person agrees that the text had to come down. Raises ReviewRefused otherwise."""
     LogHead.hold()
-    hold(thing)
-    thing = type(whole(thing))._base_manager.get(pk=thing.pk)
-    if sentence := why_not_confirm(thing, user):
-        raise ReviewRefused(sentence, about=thing)
+    hold(obj)
+    obj = type(whole(obj))._base_manager.get(pk=obj.pk)
+    if sentence := why_not_confirm(obj, user):
+        raise ReviewRefused(sentence, about=obj)
     role = LEADS if in_group(user, LEADS) else REVIEWERS
-    withdrawal = SignOff.objects.withdrawal_of(thing)
+    withdrawal = SignOff.objects.withdrawal_of(obj)
     return record_decision(
-        page=thing,
+        page=obj,
         user=user,
         role=role,
         decision=Decision.CONFIRMED,

@@ -13,7 +13,7 @@ class Asked(models.Model):
     wish = models.CharField(max_length=10, choices=Wish.choices)
     email = models.EmailField()
     frequency = models.CharField(max_length=12, choices=Frequency.choices, blank=True)
-    # Numbers of categories; none means all topics.
+    # Ids of categories; an empty list means all topics.
     topics = models.JSONField(default=list)
     consent_version = models.CharField(max_length=10, blank=True)
     asked_at = models.DateTimeField()

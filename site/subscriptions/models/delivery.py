@@ -25,10 +25,10 @@ class Delivery(models.Model):
     subscriber = models.ForeignKey(Subscriber, models.CASCADE, related_name="deliveries")
     letter = models.ForeignKey(Letter, models.PROTECT, related_name="deliveries")
     kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices)
-    # What it is about, such as a period or a notice. Nobody gets two mails about one thing.
+    # What it is about, such as a period or a notice. Nobody gets two mails about the same thing.
     key = models.CharField(max_length=64)
     priority = models.PositiveSmallIntegerField()
-    # Both go out the same with each try, so that a mail program knows a double.
+    # Both stay the same for each try, so that a mail program recognizes a duplicate.
     message_id = models.CharField(max_length=120, unique=True, default=new_message_id)
     created_at = models.DateTimeField(_("written at"))
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.QUEUED)

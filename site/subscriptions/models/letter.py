@@ -4,10 +4,10 @@ from django.db import models
 class Letter(models.Model):
     """The words of a mail, the same for everybody who gets it: rendered once, with no name in it.
 
-    Marks stand where each person's own links come in (subscriptions/services/message.py).
+    Placeholders mark where each person's own links go (subscriptions/services/message.py).
     """
 
-    # SHA-256 of everything below: the same words are kept once.
+    # SHA-256 of everything below: the same words are stored once.
     fingerprint = models.CharField(max_length=64, unique=True)
     subject = models.CharField(max_length=255)
     text = models.TextField()

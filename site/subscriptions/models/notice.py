@@ -5,9 +5,9 @@ from research.choices import StudyNews
 
 
 class Notice(models.Model):
-    """What became of a study, to be told to everybody who was sent it.
+    """What happened to a study, for a mail to everybody who was sent it.
 
-    Written in the transaction of the change itself. The clock makes the mails.
+    Written in the transaction of the change itself. The clock creates the mails.
     """
 
     page_id = models.BigIntegerField()
@@ -15,7 +15,7 @@ class Notice(models.Model):
     version = models.PositiveIntegerField(_("version"))
     told_on = models.DateField(_("day"))
     created_at = models.DateTimeField(_("written at"))
-    # When nobody was left to be told.
+    # When nobody was left to tell.
     closed_at = models.DateTimeField(_("closed at"), null=True)
 
     class Meta:

@@ -4,9 +4,9 @@ from subscriptions.models.subscriber import Subscriber
 
 
 class SentStudy(models.Model):
-    """A version of a study that was on its way to somebody. They hear when it proves wrong.
+    """A version of a study that was sent to somebody. They are told if it proves wrong.
 
-    Written before the mail is handed over: after a crash we rather tell one person too many.
+    Written before the mail is handed over: after a crash we would rather tell one person too many.
     """
 
     subscriber = models.ForeignKey(Subscriber, models.CASCADE, related_name="studies")

@@ -16,7 +16,7 @@ def new_key() -> str:
 class Subscriber(models.Model):
     """One e-mail address and what it asked for. Erasing the row erases all that we know of it."""
 
-    # Names the row in links that only stop mail. It is no secret and never changes.
+    # Names the row in links that only stop mail. It is not secret and never changes.
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     # Part of links that show or change something. A new one makes every older link useless.
     key = models.CharField(max_length=32, default=new_key, editable=False)
@@ -25,7 +25,7 @@ class Subscriber(models.Model):
         _("status"), max_length=8, choices=Status.choices, default=Status.WAITING
     )
     frequency = models.CharField(_("how often"), max_length=12, choices=Frequency.choices)
-    # Said on its own: a topic that is deleted must not turn "one topic" into "all of them".
+    # Stored separately: a topic that is deleted must not turn "one topic" into "all of them".
     all_topics = models.BooleanField(_("all topics"), default=True)
     topics = models.ManyToManyField(
         "taxonomy.Category",
@@ -39,7 +39,7 @@ class Subscriber(models.Model):
     stopped_at = models.DateTimeField(_("stopped at"), null=True)
     # When a mail last answered a form. One an hour, so that a form cannot flood anybody.
     answered_at = models.DateTimeField(_("last answered at"), null=True)
-    # Everything that was published up to here is in a digest already, or was there before.
+    # Everything published up to here is already in a digest, or is older than the subscription.
     digested_until = models.DateTimeField(_("digests made up to"), null=True)
 
     objects = SubscriberQuerySet.as_manager()
@@ -77,7 +77,7 @@ class Subscriber(models.Model):
 
 
 class ChosenTopic(models.Model):
-    """A topic that somebody chose. It holds up no deletion (taxonomy/services/words_in_use.py)."""
+    """A topic that somebody chose. It blocks no deletion (taxonomy/services/words_in_use.py)."""
 
     subscriber = models.ForeignKey(Subscriber, models.CASCADE, related_name="+")
     category = models.ForeignKey("taxonomy.Category", models.CASCADE, related_name="+")

@@ -79,13 +79,15 @@ def _is_fresh(row: Delivery, now: datetime) -> bool:
     """A digest that waited says only what readers can still see. False: nothing of it is left."""
     if row.kind != Kind.DIGEST:
         return True
-    said = row.letter.versions
-    rows = PublishedStudy.objects.readable().filter(page_id__in=said)
+    versions = row.letter.versions
+    rows = PublishedStudy.objects.readable().filter(page_id__in=versions)
     studies = list(rows.only("page_id", "version", "notice"))
-    as_said = {one.page_id: one.version for one in studies if not one.is_retracted} == said
-    if as_said and not any(_noticed_since(study, row.letter.created_at) for study in studies):
+    unchanged = {
+        study.page_id: study.version for study in studies if not study.is_retracted
+    } == versions
+    if unchanged and not any(_noticed_since(study, row.letter.created_at) for study in studies):
         return True
-    items = items_now(set(said), row.letter.told_as_new)
+    items = items_now(set(versions), row.letter.told_as_new)
     if not items:
         return False
     row.letter = letters.store(digest_letter(items, now))
@@ -95,7 +97,9 @@ def _is_fresh(row: Delivery, now: datetime) -> bool:
 
 def _noticed_since(study: PublishedStudy, moment: datetime) -> bool:
     """Whether a notice about its paper was set or lifted after the letter was written."""
-    moments = (when for one in study.notice for when in (one["set_at"], one["lifted_at"]) if when)
+    moments = (
+        when for notice in study.notice for when in (notice["set_at"], notice["lifted_at"]) if when
+    )
     return any(datetime.fromisoformat(when) > moment for when in moments)
 
 

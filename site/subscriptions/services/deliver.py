@@ -89,18 +89,18 @@ def _hand_over(connection, relay: Relay, outcome: Outcome, clock, stop, most: in
 
 
 def _put_back(row: Delivery, error: Exception, verdict: Verdict, now, outcome: Outcome) -> None:
-    said = words_of(error)
-    logger.warning("Mail %s was not taken (%s): %s", row.pk, verdict.name, said)
+    reason = words_of(error)
+    logger.warning("Mail %s was not taken (%s): %s", row.pk, verdict.name, reason)
     if verdict is Verdict.RELAY:
         # Behind the others: a mail on which the relay hangs up each time must not hold them up.
         wait = min(row.tries * PUT_OFF[0], ONCE_A_DAY)
         again = now + timedelta(minutes=wait)
-        _mine(row).update(state=State.QUEUED, next_try_at=again, last_error=said)
+        _mine(row).update(state=State.QUEUED, next_try_at=again, last_error=reason)
         return
     outcome.in_a_row += 1
     if verdict is Verdict.FOR_GOOD or row.created_at <= now - GIVE_UP_AFTER:
         outcome.failed += 1
-        _end(row, State.FAILED, now, said)
+        _end(row, State.FAILED, now, reason)
         return
     outcome.put_off += 1
     wait = PUT_OFF[row.refusals] if row.refusals < len(PUT_OFF) else ONCE_A_DAY
@@ -108,12 +108,12 @@ def _put_back(row: Delivery, error: Exception, verdict: Verdict, now, outcome: O
         state=State.QUEUED,
         next_try_at=now + timedelta(minutes=wait),
         refusals=row.refusals + 1,
-        last_error=said,
+        last_error=reason,
     )
 
 
-def _end(row: Delivery, state: State, now: datetime, said: str) -> None:
-    _mine(row).update(state=state, ended_at=now, last_error=said)
+def _end(row: Delivery, state: State, now: datetime, reason: str) -> None:
+    _mine(row).update(state=state, ended_at=now, last_error=reason)
 
 
 def _mine(row: Delivery):

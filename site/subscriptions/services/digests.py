@@ -32,7 +32,7 @@ def _make(frequency: Frequency, moment: datetime, now: datetime, stop: Callable[
     since = due.aggregate(since=Min("digested_until"))["since"]
     if since is None:
         return 0
-    news = [one for one in news_between(since, moment) if _can_be_told(one, since, now)]
+    news = [entry for entry in news_between(since, moment) if _can_be_told(entry, since, now)]
     written: dict[Keys, Letter] = {}
     made = 0
     while not stop():
@@ -43,13 +43,13 @@ def _make(frequency: Frequency, moment: datetime, now: datetime, stop: Callable[
     return made
 
 
-def _can_be_told(one: News, since: datetime, now: datetime) -> bool:
+def _can_be_told(entry: News, since: datetime, now: datetime) -> bool:
     """A study that breaks its mail is left out of all of them, and stops none of the others."""
     try:
-        if item := one.item_since(since):
+        if item := entry.item_since(since):
             digest_letter([item], now)
     except Exception:
-        logger.exception("Page %s stands in no digest: its words break it.", one.study.page_id)
+        logger.exception("Page %s stands in no digest: its words break it.", entry.study.page_id)
         return False
     return True
 
@@ -82,12 +82,12 @@ def _make_batch(due, news: Sequence[News], moment, now, written) -> tuple[int, i
 
 def _versions_had(people, news: Sequence[News]) -> dict[int, set[tuple[int, int]]]:
     """What each was sent already, for example with the notice of a correction."""
-    found: dict[int, set[tuple[int, int]]] = defaultdict(set)
-    pages = [one.study.page_id for one in news]
+    versions: dict[int, set[tuple[int, int]]] = defaultdict(set)
+    pages = [entry.study.page_id for entry in news]
     rows = SentStudy.objects.filter(subscriber__in=people, page_id__in=pages)
     for person, page_id, version in rows.values_list("subscriber_id", "page_id", "version"):
-        found[person].add((page_id, version))
-    return found
+        versions[person].add((page_id, version))
+    return versions
 
 
 def _items(person: Subscriber, news: Sequence[News], had: set[tuple[int, int]]) -> list[Item]:
@@ -96,10 +96,10 @@ def _items(person: Subscriber, news: Sequence[News], had: set[tuple[int, int]]) 
     wanted = None if person.all_topics else {topic.pk for topic in person.topics.all()}
     return [
         item
-        for one in news
-        if (wanted is None or wanted & one.topics)
-        and (one.study.page_id, one.study.version) not in had
-        and (item := one.item_since(since))
+        for entry in news
+        if (wanted is None or wanted & entry.topics)
+        and (entry.study.page_id, entry.study.version) not in had
+        and (item := entry.item_since(since))
     ]
 
 

@@ -32,7 +32,7 @@ def compose(kind: Kind, *, now: datetime, studies: Iterable[tuple] = (), **words
         subject=subject,
         text=text.strip() + "\n",
         html=_inliner.inline(html),
-        studies=[list(one) for one in studies],
+        studies=[list(study) for study in studies],
         created_at=now,
     )
     letter.fingerprint = _fingerprint(letter)
@@ -52,10 +52,10 @@ def store(letter: Letter) -> Letter:
     return stored([letter])[letter.fingerprint]
 
 
-def _plain(template: str, context: dict[str, Any]) -> str:
-    found: Any = get_template(template)
+def _plain(name: str, context: dict[str, Any]) -> str:
+    template: Any = get_template(name)
     # Plain text: an apostrophe stays one.
-    text = found.template.render(Context(context, autoescape=False)).strip()
+    text = template.template.render(Context(context, autoescape=False)).strip()
     return re.sub(r"\n{3,}", "\n\n", text)
 
 

@@ -13,8 +13,8 @@ from core.demo_words import DEMO_WORDS
 from research.models import PublishedStudy
 from research.published.presenters import Notices, Stage
 from review.choices import ChangeKind, HistoryEvent
+from review.generic_reference import PAGE
 from review.models import Publication
-from review.subject import PAGE
 
 logger = logging.getLogger("subscriptions")
 
@@ -34,7 +34,7 @@ class Item:
     def what_changed(self) -> str:
         """The signed sentence, for a study that readers knew before."""
         event = next(
-            (one for one in self.study.history if one["what"] == HistoryEvent.PUBLISHED), None
+            (entry for entry in self.study.history if entry["what"] == HistoryEvent.PUBLISHED), None
         )
         return "" if self.is_new or event is None else event["note"]
 
@@ -96,8 +96,8 @@ def news_between(since: datetime, until: datetime) -> list[News]:
 
 def items_now(page_ids: set[int], told_as_new: set[int]) -> list[Item]:
     """These studies as readers see them now; what readers cannot see any more is left out."""
-    found = _news(page_ids, timezone.now())
-    return [Item(one.study, one.study.page_id in told_as_new) for one in found]
+    news = _news(page_ids, timezone.now())
+    return [Item(entry.study, entry.study.page_id in told_as_new) for entry in news]
 
 
 def _news(page_ids, until: datetime) -> list[News]:
@@ -109,16 +109,16 @@ def _news(page_ids, until: datetime) -> list[News]:
         .prefetch_related("categories")
     )
     sound = [study for study in studies if not study.is_retracted]
-    found = [one for study in sound if (one := _one(study, until))]
-    return sorted(found, key=lambda one: (one.newest, one.study.pk), reverse=True)
+    news = [entry for study in sound if (entry := _news_of(study, until))]
+    return sorted(news, key=lambda entry: (entry.newest, entry.study.pk), reverse=True)
 
 
-def _one(study: PublishedStudy, until: datetime) -> News | None:
+def _news_of(study: PublishedStudy, until: datetime) -> News | None:
     """None for a study whose history cannot be read: it stops none of the others."""
-    one = News(study, frozenset(topic.pk for topic in study.categories.all()), until)
+    news = News(study, frozenset(topic.pk for topic in study.categories.all()), until)
     try:
-        _first_read = one.moments
+        _first_read = news.moments
     except Exception:
         logger.exception("Page %s stands in no mail: its history is broken.", study.page_id)
         return None
-    return one
+    return news

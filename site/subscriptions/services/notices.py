@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from research.addresses import research_path
 from research.choices import StudyNews
 from research.models import PublishedStudy, Tombstone
+from review.generic_reference import PAGE
 from review.models import Publication, SignOff
-from review.subject import PAGE
 from subscriptions.choices import Kind
 from subscriptions.models import Delivery, Letter, Notice, Subscriber
 from subscriptions.services import letters
@@ -42,18 +42,18 @@ def note_news(*, page_id: int, news: str) -> None:
 
 def tell(now: datetime, stop: Callable[[], bool]) -> int:
     """A mail for each person who must hear of it. Can be stopped and run again at any point."""
-    told = 0
+    count = 0
     for notice in Notice.objects.filter(closed_at=None).order_by("pk"):
         try:
-            told += _tell_all(notice, now, stop)
+            count += _tell_all(notice, now, stop)
         except Exception:
             # It stays open for the next run, and the others are told meanwhile.
             logger.exception("A notice could not be told and is kept: %s", notice)
-    return told
+    return count
 
 
 def _tell_all(notice: Notice, now: datetime, stop: Callable[[], bool]) -> int:
-    told = 0
+    count = 0
     letter: Letter | None = None
     while not stop():
         people = list(Subscriber.objects.to_be_told(notice)[:BATCH])
@@ -61,8 +61,8 @@ def _tell_all(notice: Notice, now: datetime, stop: Callable[[], bool]) -> int:
             _close(notice, now)
             break
         letter = letter or letters.store(notice_letter(notice, now))
-        told += _tell_batch(notice, letter, people, now)
-    return told
+        count += _tell_batch(notice, letter, people, now)
+    return count
 
 
 @transaction.atomic

@@ -20,14 +20,14 @@ def people() -> dict[str, Any]:
     active = Subscriber.objects.active()
     rhythms = dict(active.values_list("frequency").annotate(number=Count("pk")))
     return {
-        "statuses": _labelled(Status, statuses),
-        "rhythms": _labelled(Frequency, rhythms),
+        "statuses": _labeled(Status, statuses),
+        "rhythms": _labeled(Frequency, rhythms),
         "topics": _topics(active),
     }
 
 
-def _labelled(choices, numbers: Mapping[str, int]) -> list[tuple[str, int]]:
-    return [(str(one.label), numbers.get(one.value, 0)) for one in choices]
+def _labeled(choices, numbers: Mapping[str, int]) -> list[tuple[str, int]]:
+    return [(str(choice.label), numbers.get(choice.value, 0)) for choice in choices]
 
 
 def _topics(active) -> list[tuple[str, int]]:

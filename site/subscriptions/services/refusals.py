@@ -36,12 +36,12 @@ def verdict_of(error: Exception) -> Verdict:
 def words_of(error: Exception) -> str:
     """Without any e-mail address: relays like to repeat it, and this text is shown and logged."""
     if isinstance(error, smtplib.SMTPRecipientsRefused):
-        said = " ".join(f"{code} {_text(words)}" for code, words in error.recipients.values())
+        text = " ".join(f"{code} {_text(words)}" for code, words in error.recipients.values())
     elif isinstance(error, smtplib.SMTPResponseException):
-        said = f"{error.smtp_code} {_text(error.smtp_error)}"
+        text = f"{error.smtp_code} {_text(error.smtp_error)}"
     else:
-        said = f"{type(error).__name__}: {error}"
-    return ADDRESS.sub(_("(address)"), said)[:LONGEST]
+        text = f"{type(error).__name__}: {error}"
+    return ADDRESS.sub(_("(address)"), text)[:LONGEST]
 
 
 def _text(words: bytes | str) -> str:

@@ -56,7 +56,7 @@ def _show(request, form, person: Subscriber | None = None, *, searched: bool = F
 @require_POST
 @only_for(may_help_a_person)
 def find(request: HttpRequest) -> HttpResponse:
-    """Posted, so that the address stands in no log of the server."""
+    """Posted, so that the address does not appear in the server's logs."""
     form = AddressForm(request.POST)
     if not form.is_valid():
         return _show(request, form)

@@ -36,7 +36,7 @@ def choices(request: HttpRequest, subscriber: Subscriber) -> HttpResponse:
 
 
 def _chosen(subscriber: Subscriber) -> dict:
-    topics = [] if subscriber.all_topics else [one.pk for one in subscriber.topics.all()]
+    topics = [] if subscriber.all_topics else [topic.pk for topic in subscriber.topics.all()]
     return {"topics": topics, "frequency": subscriber.frequency}
 
 
@@ -62,7 +62,7 @@ def _show(request, subscriber: Subscriber, form: ChoicesForm, *, status: int = 2
 @same_origin_only
 @with_subscriber(tokens.CHOICES)
 def new_links(request: HttpRequest, subscriber: Subscriber) -> HttpResponse:
-    """Somebody else may have an old mail: every link in it ends."""
+    """Somebody else may have an old mail: every link in it stops working."""
     if request.method == "POST":
         change.renew_links(subscriber=subscriber, now=timezone.now())
     return see_other(f"{tokens.path_for(tokens.CHOICES, subscriber)}?links=1")

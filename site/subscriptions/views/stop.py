@@ -16,9 +16,9 @@ FIELD, VALUE = "List-Unsubscribe", "One-Click"
 @csrf_exempt
 @private
 def stop(request: HttpRequest, token: str) -> HttpResponse:
-    """The provider posts from its own servers, so no origin and no session can be asked for.
+    """The provider posts from its own servers, so we cannot require an origin or a session.
 
-    A link of ours whose row is erased says the same as one that works: nothing more is sent.
+    If the row of a link is erased, the page says the same as if it were there: mail has stopped.
     """
     if not tokens.is_ours(tokens.STOP, token):
         return render(request, "subscriptions/link_problem.html", status=404)

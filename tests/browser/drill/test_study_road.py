@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from research.models import PublishedStudy, StudySummaryPage
 from research.study import readiness
 from review import checklist
-from tests.browser.admin import StudyForm, message, open_waiting
+from tests.browser.admin import StudyForm, message, open_dashboard
 from tests.research.factories import (
     EXPLANATION,
     INTERESTS,
@@ -79,23 +79,23 @@ def write_what_people_ask(form: StudyForm) -> None:
 
 
 def test_a_study_goes_from_an_empty_form_to_its_readers(as_user, page: Page, team: Team) -> None:
-    with as_user(team.editor) as desk:
-        form = start_a_study(desk)
+    with as_user(team.editor) as dashboard:
+        form = start_a_study(dashboard)
         form.save_draft()
-        expect(message(desk)).to_contain_text(f"Page '{TITLE}' created")
-        desk.reload()
+        expect(message(dashboard)).to_contain_text(f"Page '{TITLE}' created")
+        dashboard.reload()
         form.open_tab("3 The summary")
         expect(form.field("simple_explanation")).to_contain_text("Ten people took part.")
 
         form.open_tab("1 The paper")
         form.write("paper_title", "Typed just before submitting")
         form.submit()
-        expect(message(desk)).to_contain_text("not sent to review yet")
+        expect(message(dashboard)).to_contain_text("not sent to review yet")
         study = StudySummaryPage.objects.get()
         missing = readiness.problems(study.get_latest_revision_as_object())
         assert len(missing) > 10
         for sentence in missing:
-            expect(message(desk)).to_contain_text(sentence)
+            expect(message(dashboard)).to_contain_text(sentence)
         expect(form.field("paper_title").locator("textarea")).to_have_value(
             "Typed just before submitting"
         )
@@ -105,24 +105,24 @@ def test_a_study_goes_from_an_empty_form_to_its_readers(as_user, page: Page, tea
         write_the_summary(form)
         write_what_people_ask(form)
         form.submit()
-        expect(message(desk)).to_contain_text("submitted")
+        expect(message(dashboard)).to_contain_text("submitted")
 
-    with as_user(team.lead) as desk:
-        open_waiting(desk, TITLE)
-        desk.get_by_role("button", name="Pass to medical review").click()
-        expect(message(desk)).to_contain_text("passed on")
+    with as_user(team.lead) as dashboard:
+        open_dashboard(dashboard, TITLE)
+        dashboard.get_by_role("button", name="Pass to medical review").click()
+        expect(message(dashboard)).to_contain_text("passed on")
 
-    with as_user(team.reviewer) as desk:
-        open_waiting(desk, TITLE)
-        text = desk.frame_locator("iframe[title='The text, as readers will see it']")
+    with as_user(team.reviewer) as dashboard:
+        open_dashboard(dashboard, TITLE)
+        text = dashboard.frame_locator("iframe[title='The text, as readers will see it']")
         expect(text.get_by_role("heading", name=TITLE, level=1)).to_be_visible()
         expect(text.get_by_text("Draft preview: nobody has signed this text.")).to_be_visible()
         assert not PublishedStudy.objects.exists()
         for question in checklist.QUESTIONS.values():
-            desk.get_by_label(str(question)).check()
-        desk.get_by_label("Your interests").fill(INTERESTS)
-        desk.get_by_role("button", name="Sign this text").click()
-        expect(message(desk)).to_contain_text("Thank you")
+            dashboard.get_by_label(str(question)).check()
+        dashboard.get_by_label("Your interests").fill(INTERESTS)
+        dashboard.get_by_role("button", name="Sign this text").click()
+        expect(message(dashboard)).to_contain_text("Thank you")
 
     for place in ("/", "/research/", category_page().url):
         page.goto(place)
@@ -142,24 +142,24 @@ def test_signing_without_a_tick_keeps_what_was_typed(as_user, team: Team) -> Non
     study = draft(team.editor, **whole_fields(plain_title=TITLE))
     submit(study, team.editor)
     act(study, team.lead)
-    with as_user(team.reviewer) as desk:
-        open_waiting(desk, TITLE)
+    with as_user(team.reviewer) as dashboard:
+        open_dashboard(dashboard, TITLE)
         questions = [str(question) for question in checklist.QUESTIONS.values()]
         for question in questions[1:]:
-            desk.get_by_label(question).check()
-        desk.get_by_label("Your interests").fill(INTERESTS)
-        desk.get_by_role("button", name="Sign this text").click()
-        expect(desk.get_by_role("alert")).to_contain_text("Not done yet")
-        expect(desk.get_by_text("Tick this, or return the text with your reasons.")).to_have_count(
-            1
-        )
-        expect(desk.get_by_label("Your interests")).to_have_value(INTERESTS)
-        expect(desk.get_by_label(questions[0])).not_to_be_checked()
-        expect(desk.get_by_label(questions[-1])).to_be_checked()
+            dashboard.get_by_label(question).check()
+        dashboard.get_by_label("Your interests").fill(INTERESTS)
+        dashboard.get_by_role("button", name="Sign this text").click()
+        expect(dashboard.get_by_role("alert")).to_contain_text("Not done yet")
+        expect(
+            dashboard.get_by_text("Tick this, or return the text with your reasons.")
+        ).to_have_count(1)
+        expect(dashboard.get_by_label("Your interests")).to_have_value(INTERESTS)
+        expect(dashboard.get_by_label(questions[0])).not_to_be_checked()
+        expect(dashboard.get_by_label(questions[-1])).to_be_checked()
         assert not PublishedStudy.objects.exists()
-        desk.get_by_label(questions[0]).check()
-        desk.get_by_role("button", name="Sign this text").click()
-        expect(message(desk)).to_contain_text("Thank you")
+        dashboard.get_by_label(questions[0]).check()
+        dashboard.get_by_role("button", name="Sign this text").click()
+        expect(message(dashboard)).to_contain_text("Thank you")
     assert PublishedStudy.objects.get().title == TITLE
 
 
@@ -167,16 +167,16 @@ def test_a_return_with_reasons_reaches_the_editor(as_user, team: Team) -> None:
     study = draft(team.editor, **whole_fields(plain_title=TITLE))
     submit(study, team.editor)
     act(study, team.lead)
-    with as_user(team.reviewer) as desk:
-        open_waiting(desk, TITLE)
-        desk.get_by_role("button", name="Return with reasons").click()
-        expect(desk.get_by_text("Say what must change.")).to_be_visible()
-        desk.get_by_label("What must change?").fill(REASON)
-        desk.get_by_role("button", name="Return with reasons").click()
-        expect(message(desk)).to_be_visible()
-    with as_user(team.editor) as desk:
-        desk.goto(f"/admin/pages/{study.pk}/edit/")
-        expect(message(desk)).to_contain_text(
+    with as_user(team.reviewer) as dashboard:
+        open_dashboard(dashboard, TITLE)
+        dashboard.get_by_role("button", name="Return with reasons").click()
+        expect(dashboard.get_by_text("Say what must change.")).to_be_visible()
+        dashboard.get_by_label("What must change?").fill(REASON)
+        dashboard.get_by_role("button", name="Return with reasons").click()
+        expect(message(dashboard)).to_be_visible()
+    with as_user(team.editor) as dashboard:
+        dashboard.goto(f"/admin/pages/{study.pk}/edit/")
+        expect(message(dashboard)).to_contain_text(
             f"Returned from Medical review by Dana Doctor: {REASON}"
         )
     assert not PublishedStudy.objects.exists()

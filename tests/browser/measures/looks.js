@@ -56,6 +56,20 @@
     return found.map((line) => `with large text: ${line}`);
   };
 
+  // Forced colors are those of the reader's system. What keeps its own may be a drawing, never text.
+  measures.ownColors = () => {
+    const system = document.createElement("p");
+    system.style.cssText = "color: CanvasText; forced-color-adjust: none";
+    document.body.append(system);
+    const wanted = getComputedStyle(system).color;
+    system.remove();
+    return [...document.body.querySelectorAll("*")]
+      .filter((item) => tools.seen(item) && ownText(item))
+      .filter((item) => getComputedStyle(item).forcedColorAdjust === "none")
+      .filter((item) => getComputedStyle(item)[item.ownerSVGElement ? "fill" : "color"] !== wanted)
+      .map((item) => `keeps a color of its own: ${tools.say(item)}`);
+  };
+
   measures.moving = () => {
     const found = document.getAnimations().map((one) => `moves: ${tools.say(one.effect.target)}`);
     for (const item of document.querySelectorAll("*")) {

@@ -23,7 +23,7 @@ def expect_one_count_for_all(server: Server) -> None:
     assert first == [200] * QUESTIONS_PER_MINUTE + [429] * 5
     # Another reader behind the same proxy is counted for himself.
     assert answers(server, "192.0.2.2", 1) == [200]
-    assert len(set(re.findall(r"Booting worker with pid: (\d+)", server.said()))) == WORKERS
+    assert len(set(re.findall(r"Booting worker with pid: (\d+)", server.read_log()))) == WORKERS
 
 
 def facts(**more: str) -> dict[str, str]:

@@ -25,17 +25,17 @@ def test_user_table_needs_no_table_of_wagtail():
 @pytest.mark.django_db
 def test_what_was_added_since_the_first_tables_is_safe_while_the_site_runs():
     """The linter reads SQL. SQLite's copies a whole table for a new column, which it misreads."""
-    told = StringIO()
+    output = StringIO()
     try:
         call_command(
             "lintmigrations",
             ignore_initial_migrations=True,
             include_apps=settings.OUR_APPS,
             no_cache=True,
-            stdout=told,
+            stdout=output,
         )
     except SystemExit:
-        pytest.fail(told.getvalue())
+        pytest.fail(output.getvalue())
 
 
 @pytest.mark.django_db

@@ -63,9 +63,9 @@ def wait_of(answer) -> int:
     if answer.status_code == 302:
         return 0
     words = answer.content.decode()
-    found = WAIT.search(words)
-    assert found or WRONG in words
-    return int(found[1]) if found else 0
+    match = WAIT.search(words)
+    assert match or WRONG in words
+    return int(match[1]) if match else 0
 
 
 def leave(client) -> None:
@@ -126,7 +126,8 @@ def test_an_account_that_does_not_exist_is_met_alike(client, person, clock):
             ]
         )
     without_token = [
-        [re.sub(r'(value|"CSRF_TOKEN": )"[^"]{64}"', "", words) for words in one] for one in answers
+        [re.sub(r'(value|"CSRF_TOKEN": )"[^"]{64}"', "", words) for words in pages]
+        for pages in answers
     ]
     for known, unknown in zip(*without_token, strict=True):
         assert WAIT.findall(known) == WAIT.findall(unknown)

@@ -39,61 +39,61 @@ def titles(client, query: str) -> list[str]:
 def test_a_study_carries_its_signature_and_where_to_check_it(client, study, settings):
     response = client.get(item(study))
     assert complaints(ITEM, response) == []
-    said = response.json()
-    assert (said["is_demo"], said["demo_notice"]) == (False, None)
-    assert said["signature"] == {
+    data = response.json()
+    assert (data["is_demo"], data["demo_notice"]) == (False, None)
+    assert data["signature"] == {
         "name": "Dana Doctor",
         "credentials": "MD",
         "affiliation": "Test Hospital",
         "interests": "I have no interests to declare.",
         "signed_on": study.signed_on.isoformat(),
     }
-    assert said["version"] == 1
-    assert said["next_review_due"] == Review(study).due.isoformat()
-    assert said["text_hash"] == study.text_hash
-    assert said["receipt_url"] == f"{settings.SITE_URL}{study.receipt_url}"
+    assert data["version"] == 1
+    assert data["next_review_due"] == Review(study).due.isoformat()
+    assert data["text_hash"] == study.text_hash
+    assert data["receipt_url"] == f"{settings.SITE_URL}{study.receipt_url}"
     receipt = client.get(f"{study.receipt_url}text/")
-    assert hashlib.sha256(receipt.content).hexdigest() == said["text_hash"]
+    assert hashlib.sha256(receipt.content).hexdigest() == data["text_hash"]
     assert canonical_text(study.text).encode() == receipt.content
 
 
 def test_a_study_says_what_its_page_says(client, study, settings):
-    said = client.get(item(study)).json()
-    assert said["url"] == f"{settings.SITE_URL}{study.path}"
-    assert said["simple_explanation"] == study.text["simple_explanation"]
-    assert said["key_findings"] == [
+    data = client.get(item(study)).json()
+    assert data["url"] == f"{settings.SITE_URL}{study.path}"
+    assert data["simple_explanation"] == study.text["simple_explanation"]
+    assert data["key_findings"] == [
         {
             "statement": "Seven of ten people had a better grade.",
             "count": {"n": 7, "of": 10},
             "where": None,
         }
     ]
-    assert said["limitations"] == ["Only ten people took part."]
-    assert said["evidence"]["level"] == 4
-    assert said["stage"]["current"] == "First tests in people"
-    assert said["paper"]["title"] == "A trial of one treatment"
-    assert said["who"]["age_from"] == 18
-    assert said["history"][0]["words"] == "First published on this site."
+    assert data["limitations"] == ["Only ten people took part."]
+    assert data["evidence"]["level"] == 4
+    assert data["stage"]["current"] == "First tests in people"
+    assert data["paper"]["title"] == "A trial of one treatment"
+    assert data["who"]["age_from"] == 18
+    assert data["history"][0]["words"] == "First published on this site."
 
 
 def test_what_is_not_known_is_null_and_never_empty(client, study):
-    said = client.get(item(study)).json()
-    paper = said["paper"]
-    nothing = (said["study_duration"], paper["month"], paper["volume"], said["who"]["age_to"])
+    data = client.get(item(study)).json()
+    paper = data["paper"]
+    nothing = (data["study_duration"], paper["month"], paper["volume"], data["who"]["age_to"])
     assert nothing == (None, None, None, None)
-    assert said["harms"] == {"known": "unknown", "text": None}
-    assert '""' not in json.dumps(said)
+    assert data["harms"] == {"known": "unknown", "text": None}
+    assert '""' not in json.dumps(data)
 
 
 def test_a_demo_text_has_no_reviewer_and_no_receipt(client, study):
     PublishedStudy.objects.update(is_demo=True)
     response = client.get(item(study))
     assert complaints(ITEM, response) == []
-    said = response.json()
-    assert (said["is_demo"], said["signature"], said["receipt_url"]) == (True, None, None)
-    assert said["next_review_due"] is None
-    assert said["demo_notice"] == "Demo text: no clinician has checked this."
-    assert "Dana" not in json.dumps(said)
+    data = response.json()
+    assert (data["is_demo"], data["signature"], data["receipt_url"]) == (True, None, None)
+    assert data["next_review_due"] is None
+    assert data["demo_notice"] == "Demo text: no clinician has checked this."
+    assert "Dana" not in json.dumps(data)
     assert "Dana" not in json.dumps(results(client))
 
 
@@ -107,7 +107,7 @@ def test_demo_texts_are_not_there_where_demo_is_refused(client, study, settings)
 
 def test_a_draft_is_not_there(client, team, study):
     page = draft(team.editor, **whole_fields(paper_title="A draft", doi="10.1234/draft"))
-    assert [one["id"] for one in results(client)] == [study.page_id]
+    assert [result["id"] for result in results(client)] == [study.page_id]
     assert client.get(f"/api/v1/studies/{page.pk}/").status_code == 404
 
 
@@ -121,9 +121,9 @@ def test_a_withdrawn_study_says_why(client, team, page, study):
 
 def test_an_id_stays_when_the_page_moves(client, page, study):
     page.move(category_page("bladder-bowel"), pos="last-child")
-    said = client.get(item(study)).json()
-    assert said["url"].endswith(PublishedStudy.objects.get().path)
-    assert said["id"] == study.page_id
+    data = client.get(item(study)).json()
+    assert data["url"].endswith(PublishedStudy.objects.get().path)
+    assert data["id"] == study.page_id
 
 
 # --- Lists ---------------------------------------------------------------------------------
@@ -135,7 +135,7 @@ def test_following_next_meets_each_study_once_newest_first(client, study, settin
     while address:
         response = client.get(address)
         assert complaints(LIST, response) == []
-        met += [one["id"] for one in response.json()["results"]]
+        met += [result["id"] for result in response.json()["results"]]
         address = (response.json()["next"] or "").removeprefix(settings.SITE_URL)
     expected = PublishedStudy.objects.newest_first().values_list("page_id", flat=True)
     assert met == list(expected)
@@ -163,7 +163,7 @@ def test_filters_leave_what_they_say(client, team, study):
 def test_categories_can_be_asked_for_by_their_slug(client, study):
     response = client.get(CATEGORIES)
     assert complaints(CATEGORIES, response) == []
-    counts = {one["slug"]: one["studies"] for one in response.json()["results"]}
+    counts = {category["slug"]: category["studies"] for category in response.json()["results"]}
     assert counts["pain-spasticity"] == len(results(client, "?category=pain-spasticity")) == 1
     assert counts["bladder-bowel"] == 0
 
@@ -174,11 +174,11 @@ def test_glossary_gives_signed_words_only(client, team):
     publish(term, team)
     response = client.get(TERMS)
     assert complaints(TERMS, response) == []
-    (said,) = response.json()["results"]
-    assert said["slug"] == "autonomic-dysreflexia"
-    assert said["signed_by"].startswith("Dana Doctor")
-    one = client.get("/api/v1/glossary/autonomic-dysreflexia/")
-    assert (complaints(TERM, one), one.json()) == ([], said)
+    (entry,) = response.json()["results"]
+    assert entry["slug"] == "autonomic-dysreflexia"
+    assert entry["signed_by"].startswith("Dana Doctor")
+    detail = client.get("/api/v1/glossary/autonomic-dysreflexia/")
+    assert (complaints(TERM, detail), detail.json()) == ([], entry)
     draft_word = GlossaryTerm.objects.filter(live=False).first()
     missing = client.get(f"/api/v1/glossary/{draft_word.slug}/")
     assert (missing.status_code, complaints(TERM, missing)) == (404, [])
@@ -190,9 +190,9 @@ def test_glossary_gives_signed_words_only(client, team):
 def test_a_demo_word_names_no_signer(client, team):
     term = publish(GlossaryTerm.objects.get(slug="autonomic-dysreflexia"), team)
     GlossaryTerm.objects.filter(pk=term.pk).update(signed_as_demo=True)
-    (said,) = client.get(TERMS).json()["results"]
-    assert (said["is_demo"], said["signed_by"]) == (True, None)
-    assert said["demo_notice"] == "Demo text: no clinician has checked this."
+    (entry,) = client.get(TERMS).json()["results"]
+    assert (entry["is_demo"], entry["signed_by"]) == (True, None)
+    assert entry["demo_notice"] == "Demo text: no clinician has checked this."
 
 
 def test_the_page_of_the_api_names_every_address_and_parameter(client, site_tree):
@@ -208,4 +208,4 @@ def test_the_study_type_of_pages_is_never_asked(client, study, django_assert_num
     client.get(item(study))
     with django_assert_num_queries(2) as captured:  # one of them counts the question
         client.get(item(study))
-    assert not any(StudySummaryPage._meta.db_table in one["sql"] for one in captured)
+    assert not any(StudySummaryPage._meta.db_table in query["sql"] for query in captured)

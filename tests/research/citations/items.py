@@ -82,7 +82,7 @@ def plain(value: str) -> str:
     """What LaTeX prints of a value: escapes undone, braces that only group gone."""
     read, rest = "", value
     while rest:
-        command = next((one for one in SPELLED_OUT if rest.startswith(one)), None)
+        command = next((name for name in SPELLED_OUT if rest.startswith(name)), None)
         if command:
             read, rest = read + SPELLED_OUT[command], rest[len(command) :]
         elif rest[0] == "\\":

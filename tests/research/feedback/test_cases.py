@@ -20,10 +20,10 @@ from tests.research.feedback.answers import answer
 
 pytestmark = pytest.mark.django_db
 WORKS = {
-    "assign": lambda one, by: assign(answer=one, by=by, to=by),
-    "note": lambda one, by: add_note(answer=one, by=by, words="Seen."),
-    "close": lambda one, by: close(answer=one, by=by, outcome=Outcome.THANKS),
-    "reopen": lambda one, by: reopen(answer=one, by=by),
+    "assign": lambda feedback, by: assign(answer=feedback, by=by, to=by),
+    "note": lambda feedback, by: add_note(answer=feedback, by=by, words="Seen."),
+    "close": lambda feedback, by: close(answer=feedback, by=by, outcome=Outcome.THANKS),
+    "reopen": lambda feedback, by: reopen(answer=feedback, by=by),
 }
 
 
@@ -31,77 +31,77 @@ def asked(**changes) -> Feedback:
     return answer(**({"note": "Which level?", "looks_wrong": True} | changes))
 
 
-def steps(one: Feedback) -> list[tuple[str, str, str]]:
-    return list(one.steps.values_list("did", "person_name", "words"))
+def steps(feedback: Feedback) -> list[tuple[str, str, str]]:
+    return list(feedback.steps.values_list("did", "person_name", "words"))
 
 
 @pytest.mark.parametrize("work", WORKS.values(), ids=WORKS)
 @pytest.mark.parametrize("group", [REVIEWERS, ADMINISTRATORS, None])
 def test_only_editors_and_leads_work_on_an_answer(team, work, group):
-    one = asked()
+    feedback = asked()
     somebody = person("x@example.org", *([group] if group else []))
     with pytest.raises(ReviewRefused, match="looked after by editors"):
-        work(one, somebody)
-    assert steps(one) == []
+        work(feedback, somebody)
+    assert steps(feedback) == []
 
 
 def test_an_account_that_was_switched_off_works_no_more(team):
-    one = asked()
+    feedback = asked()
     team.lead.is_active = False
     team.lead.save()
     with pytest.raises(ReviewRefused):
-        close(answer=one, by=team.lead, outcome=Outcome.THANKS)
+        close(answer=feedback, by=team.lead, outcome=Outcome.THANKS)
 
 
 def test_every_step_is_kept_with_who_and_what(team):
-    one = asked()
-    assign(answer=one, by=team.lead, to=team.editor)
-    add_note(answer=one, by=team.editor, words=" Page 4 says so too. ")
-    close(answer=one, by=team.editor, outcome=Outcome.MENDED, words="In version 2.")
-    reopen(answer=one, by=team.lead)
+    feedback = asked()
+    assign(answer=feedback, by=team.lead, to=team.editor)
+    add_note(answer=feedback, by=team.editor, words=" Page 4 says so too. ")
+    close(answer=feedback, by=team.editor, outcome=Outcome.MENDED, words="In version 2.")
+    reopen(answer=feedback, by=team.lead)
     lead, editor = str(team.lead), str(team.editor)
-    assert steps(one) == [
+    assert steps(feedback) == [
         (Did.ASSIGNED, lead, editor),
         (Did.NOTED, editor, "Page 4 says so too."),
         (Did.CLOSED, editor, "Mended in a new version\nIn version 2."),
         (Did.REOPENED, lead, ""),
     ]
-    one.refresh_from_db()
-    assert (one.assigned_to, one.outcome, one.closed_at) == (team.editor, "", None)
+    feedback.refresh_from_db()
+    assert (feedback.assigned_to, feedback.outcome, feedback.closed_at) == (team.editor, "", None)
 
 
 def test_it_is_assigned_to_nobody_but_editors_and_leads(team):
-    one = asked()
+    feedback = asked()
     for somebody in (team.reviewer, person("x@example.org")):
         with pytest.raises(ReviewRefused, match="no editor"):
-            assign(answer=one, by=team.lead, to=somebody)
-    one.refresh_from_db()
-    assert one.assigned_to is None
+            assign(answer=feedback, by=team.lead, to=somebody)
+    feedback.refresh_from_db()
+    assert feedback.assigned_to is None
 
 
 def test_the_new_owner_is_told_and_not_whoever_takes_it(team, capture_on_commit):
-    one = asked()
+    feedback = asked()
     with capture_on_commit(execute=True):
-        assign(answer=one, by=team.editor, to=team.editor)
+        assign(answer=feedback, by=team.editor, to=team.editor)
     assert mail.outbox == []
     with capture_on_commit(execute=True):
-        assign(answer=one, by=team.editor, to=team.lead)
-        assign(answer=one, by=team.editor, to=team.lead)
-    assert [one.to for one in mail.outbox] == [[team.lead.email]]
+        assign(answer=feedback, by=team.editor, to=team.lead)
+        assign(answer=feedback, by=team.editor, to=team.lead)
+    assert [message.to for message in mail.outbox] == [[team.lead.email]]
     assert "Which level?" in mail.outbox[0].body
     assert "Something looks wrong" in mail.outbox[0].body
 
 
 def test_what_was_closed_is_not_closed_or_assigned_again(team):
-    one = asked()
-    stale = Feedback.objects.get(pk=one.pk)
-    close(answer=one, by=team.lead, outcome=Outcome.THANKS)
+    feedback = asked()
+    stale = Feedback.objects.get(pk=feedback.pk)
+    close(answer=feedback, by=team.lead, outcome=Outcome.THANKS)
     with pytest.raises(ReviewRefused, match="has closed this"):
         close(answer=stale, by=team.editor, outcome=Outcome.SPAM)
     with pytest.raises(ReviewRefused, match="has closed this"):
         assign(answer=stale, by=team.editor, to=team.editor)
-    one.refresh_from_db()
-    assert one.outcome == Outcome.THANKS
+    feedback.refresh_from_db()
+    assert feedback.outcome == Outcome.THANKS
 
 
 @pytest.mark.parametrize("outcome", ["", "published", "x" * 99])
@@ -123,46 +123,46 @@ def test_a_plain_yes_is_nobodys_work(team):
 
 
 def test_an_account_may_go_and_its_steps_stay(team):
-    one = asked(assigned_to=team.editor)
-    add_note(answer=one, by=team.editor, words="Seen.")
+    feedback = asked(assigned_to=team.editor)
+    add_note(answer=feedback, by=team.editor, words="Seen.")
     name = str(team.editor)
     team.editor.delete()
-    one.refresh_from_db()
-    assert one.assigned_to is None
-    assert steps(one) == [(Did.NOTED, name, "Seen.")]
+    feedback.refresh_from_db()
+    assert feedback.assigned_to is None
+    assert steps(feedback) == [(Did.NOTED, name, "Seen.")]
 
 
 # --- Words go, counts stay --------------------------------------------------------------------
 def test_a_reader_may_have_the_words_erased(team):
-    one = asked()
-    add_note(answer=one, by=team.lead, words="They ask: which level?")
+    feedback = asked()
+    add_note(answer=feedback, by=team.lead, words="They ask: which level?")
     admin = person("a@example.org", ADMINISTRATORS)
-    erase_words(answer=one, by=admin)
-    one.refresh_from_db()
-    assert (one.note, one.looks_wrong, one.helpful) == ("", True, False)
-    assert one.words_erased_at
-    assert steps(one) == [(Did.NOTED, str(team.lead), ""), (Did.ERASED, str(admin), "")]
+    erase_words(answer=feedback, by=admin)
+    feedback.refresh_from_db()
+    assert (feedback.note, feedback.looks_wrong, feedback.helpful) == ("", True, False)
+    assert feedback.words_erased_at
+    assert steps(feedback) == [(Did.NOTED, str(team.lead), ""), (Did.ERASED, str(admin), "")]
 
 
 @pytest.mark.parametrize("group", [EDITORS, REVIEWERS])
 def test_nobody_else_erases_words(team, group):
-    one = asked()
+    feedback = asked()
     with pytest.raises(ReviewRefused, match="can erase"):
-        erase_words(answer=one, by=person("x@example.org", group))
-    one.refresh_from_db()
-    assert one.note
+        erase_words(answer=feedback, by=person("x@example.org", group))
+    feedback.refresh_from_db()
+    assert feedback.note
 
 
 @pytest.mark.parametrize(("months", "left"), [(23, "Which level?"), (25, "")])
 def test_closed_words_are_erased_after_24_months(team, months, left):
-    one = asked()
-    close(answer=one, by=team.lead, outcome=Outcome.THANKS, words="They ask which level.")
+    feedback = asked()
+    close(answer=feedback, by=team.lead, outcome=Outcome.THANKS, words="They ask which level.")
     later = timezone.now() + timedelta(days=months * 30.5)
     assert erase_old_words(later) == (not left)
     assert erase_old_words(later) == 0
-    one.refresh_from_db()
-    assert one.note == left
-    assert ("They ask" in str(steps(one))) == bool(left)
+    feedback.refresh_from_db()
+    assert feedback.note == left
+    assert ("They ask" in str(steps(feedback))) == bool(left)
 
 
 def test_the_clock_erases_and_says_so_and_leaves_open_words(team, capsys):

@@ -137,8 +137,8 @@ def test_list_costs_the_same_for_three_and_thirty(
         client.get(reverse(INDEX))
     answer(27, page_id=ResearchIndexPage.objects.get().pk)
     with django_assert_num_queries(len(few.captured_queries)):
-        assert client.get(reverse(INDEX)).content.decode().count('class="waiting__title"') == 25
-    assert read(client, p="2").count('class="waiting__title"') == 5
+        assert client.get(reverse(INDEX)).content.decode().count('class="dashboard__title"') == 25
+    assert read(client, p="2").count('class="dashboard__title"') == 5
 
 
 # --- One answer ---------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from django.utils import timezone
 from research.feedback.services.answers import keep_answer, tell_more
 from research.feedback.services.cases import assign, close
 from research.models import Feedback, PublishedStudy
-from review.assignments.waiting import waiting_for
+from review.assignments.dashboard import dashboard_for
 from review.models import Mail
 from review.permissions import EDITORS, LEADS
 from review.workflow.withdraw import withdraw
@@ -27,8 +27,8 @@ def keep(study, code="c", why=("looks_wrong",), note="") -> Feedback:
 
 
 def rows(user, key: str = WRONG):
-    found = waiting_for(user).section(key)
-    return found.rows if found else []
+    section = dashboard_for(user).section(key)
+    return section.rows if section else []
 
 
 def subjects() -> list[tuple[str, str]]:
@@ -66,10 +66,10 @@ def test_leads_get_one_mail_for_one_answer(team, settings):
 
 def test_the_mail_comes_when_the_reason_comes_second(team):
     Mail.objects.all().delete()
-    one = keep(stored_study(), why=())
+    feedback = keep(stored_study(), why=())
     assert subjects() == []
     for _ in range(2):
-        assert tell_more(answer=one, why=["looks_wrong"], note="Six.")
+        assert tell_more(answer=feedback, why=["looks_wrong"], note="Six.")
     assert [to for to, _subject in subjects()] == [team.lead.email]
 
 
@@ -80,7 +80,7 @@ def test_no_reader_waits_for_the_relay_and_the_clock_sends_it(team, capture_on_c
     assert mail.outbox == []
     Mail.objects.update(created_at=timezone.now() - timezone.timedelta(minutes=6))
     call_command("review_clock")
-    assert [one.to for one in mail.outbox] == [[team.lead.email]]
+    assert [message.to for message in mail.outbox] == [[team.lead.email]]
 
 
 def test_other_reasons_tell_nobody(team):
@@ -98,13 +98,13 @@ def test_an_answer_about_a_withdrawn_page_still_waits(team):
 
 
 def test_it_waits_for_its_person_until_that_one_is_gone_and_ends_when_closed(team):
-    one = answer(looks_wrong=True)
+    feedback = answer(looks_wrong=True)
     other = person("other@example.org", EDITORS)
-    assign(answer=one, by=team.lead, to=other)
+    assign(answer=feedback, by=team.lead, to=other)
     assert (len(rows(team.lead)), len(rows(other, MINE))) == (0, 1)
     other.groups.clear()
     assert len(rows(team.lead)) == 1
-    close(answer=one, by=team.lead, outcome="nothing_wrong")
+    close(answer=feedback, by=team.lead, outcome="nothing_wrong")
     assert rows(team.lead) == []
 
 

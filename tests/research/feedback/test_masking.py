@@ -99,14 +99,14 @@ STAYS = [
 
 @pytest.mark.parametrize(("words", "left"), GONE)
 def test_what_tells_who_somebody_is_goes(words, left):
-    found = mask(words)
-    assert (found.text, found.changed) == (left, True)
+    masked = mask(words)
+    assert (masked.text, masked.changed) == (left, True)
 
 
 @pytest.mark.parametrize("words", STAYS)
 def test_what_is_about_the_paper_stays(words):
-    found = mask(words)
-    assert (found.text, found.changed) == (words, False)
+    masked = mask(words)
+    assert (masked.text, masked.changed) == (words, False)
 
 
 # Mostly the characters that the shapes are made of: plain text alone would seldom meet one.

@@ -34,11 +34,11 @@ def test_a_percentage_needs_ten_answers(yes, no, share):
 def test_each_version_counts_for_itself_and_each_reason_too():
     answers(1, 1, version=1, too_hard=True)
     answers(0, 1, version=2, too_hard=True, looks_wrong=True)
-    assert {(one.version, one.answers, one.helpful) for one in helpful_lines()} == {
+    assert {(line.version, line.answers, line.helpful) for line in helpful_lines()} == {
         (1, 2, 1),
         (2, 1, 0),
     }
-    newest = next(one for one in helpful_lines() if one.version == 2)
+    newest = next(line for line in helpful_lines() if line.version == 2)
     assert newest.why == {
         "too_hard": 1,
         "something_missing": 0,
@@ -59,7 +59,7 @@ def test_spam_is_no_answer():
     answers(1, 0)
     Feedback.objects.update(outcome="spam", closed_at="2026-01-01T00:00Z")
     answers(0, 1)
-    assert [one.share for one in helpful_lines()] == ["0 of 1"]
+    assert [line.share for line in helpful_lines()] == ["0 of 1"]
 
 
 def test_one_of_one_is_not_better_than_nineteen_of_twenty():

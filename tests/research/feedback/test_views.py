@@ -105,7 +105,7 @@ def test_after_an_hour_the_words_stay_and_can_become_a_new_answer(
     form = BeautifulSoup(page.content, "html.parser").select_one("main form")
     assert form["action"] == reverse("research:feedback", args=[study.page_id])
     assert "Late words" in form.textarea.text
-    ticked = {(one["name"], one["value"]) for one in form.select("input[checked]")}
+    ticked = {(box["name"], box["value"]) for box in form.select("input[checked]")}
     assert ticked == {("helpful", "no"), ("why", "too_hard")}
     assert Feedback.objects.get().note == ""
     assert client.get(reverse("research:feedback_more"), {"answer": token}).status_code == 303
@@ -183,7 +183,7 @@ def test_what_tells_who_somebody_is_never_reaches_the_database(send, more, clien
 def test_a_double_click_is_stored_once_and_leads_to_the_same_place(send):
     first, second = send(helpful="yes"), send(helpful="yes")
     assert Feedback.objects.count() == 1
-    numbers = {signing.loads(token_of(one), salt=SALT) for one in (first, second)}
+    numbers = {signing.loads(token_of(response), salt=SALT) for response in (first, second)}
     assert numbers == {Feedback.objects.get().pk}
 
 

@@ -25,8 +25,8 @@ def study(team) -> PublishedStudy:
 
 
 def names(words: str) -> list[str]:
-    found = re.findall(r'aria-label="([^"]*: [0-9]+ stud[^"]*)"', words)
-    return [name.replace("&amp;", "&") for name in found]
+    labels = re.findall(r'aria-label="([^"]*: [0-9]+ stud[^"]*)"', words)
+    return [name.replace("&amp;", "&") for name in labels]
 
 
 def cells(client) -> dict[tuple[str, str], int]:

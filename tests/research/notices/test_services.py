@@ -47,13 +47,13 @@ def page(kept_page):
 
 @pytest.fixture
 def heard():
-    found = []
+    received = []
 
     def listen(sender, *, page_id, news, **kwargs):
-        found.append((page_id, news))
+        received.append((page_id, news))
 
     study_news.connect(listen)
-    yield found
+    yield received
     study_news.disconnect(listen)
 
 
@@ -258,9 +258,9 @@ def test_a_copy_that_tells_another_notice_is_named(team, page, wrong):
 
 def test_a_notice_that_nobody_set_is_named(team, page):
     retract(page, team)
-    told = copy_of(page).notice
+    notice = copy_of(page).notice
     other = published(team, category_page("bladder-bowel"), doi="10.1234/two")
-    PublishedStudy.objects.filter(page_id=other.pk).update(notice=told)
+    PublishedStudy.objects.filter(page_id=other.pk).update(notice=notice)
     assert [gap.what for gap in verify(print)] == ["not as it was signed: notice."]
 
 

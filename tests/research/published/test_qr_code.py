@@ -26,10 +26,10 @@ def dots_of(path: str, side: int) -> list[list[int]]:
 @given(st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1, max_size=200))
 def test_the_path_draws_exactly_the_code_of_the_address(text):
     address = f"https://example.org/{text}"
-    found = qr_code(address)
+    drawing = qr_code(address)
     code = segno.make(address, error="l", boost_error=False, micro=False)
     wanted = [[int(dot) for dot in row] for row in code.matrix_iter(border=4)]
-    assert dots_of(found["path"], found["side"]) == wanted
+    assert dots_of(drawing["path"], drawing["side"]) == wanted
 
 
 def test_the_longest_address_has_a_code():

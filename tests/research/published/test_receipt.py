@@ -61,7 +61,7 @@ def verdict(soup) -> str:
 
 # --- What it says -------------------------------------------------------------------------
 def test_it_says_who_signed_what_and_when(client, study):
-    said = words(receipt(client, study))
+    text = words(receipt(client, study))
     signed = SignOff.objects.get()
     for part in (
         "Dana Doctor, MD",
@@ -71,9 +71,9 @@ def test_it_says_who_signed_what_and_when(client, study):
         signed.text_hash,
         f"Version {signed.checklist_version} of our checklist",
     ):
-        assert part in said
+        assert part in text
     for question in checklist.QUESTIONS.values():
-        assert f"Yes: {question}" in said
+        assert f"Yes: {question}" in text
 
 
 def test_it_says_that_the_page_is_what_was_signed(client, study):
@@ -84,9 +84,9 @@ def test_it_says_that_the_page_is_what_was_signed(client, study):
 
 def test_earlier_versions_are_named_with_their_hashes(client, team, page):
     next_versions(page, team, 2)
-    said = words(receipt(client, PublishedStudy.objects.get()))
+    text = words(receipt(client, PublishedStudy.objects.get()))
     first, second, third = SignOff.objects.order_by("pk").values_list("text_hash", flat=True)
-    earlier = said[said.index("Earlier versions") :]
+    earlier = text[text.index("Earlier versions") :]
     assert first in earlier
     assert second in earlier
     assert third not in earlier

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from research.models import PublishedStudy, RelatedStudy, StudySummaryPage
-from research.published.suggestions import MOST, NEIGHBOURS, renew_found
+from research.published.suggestions import MOST, NEIGHBORS, renew_found
 from review.workflow.withdraw import withdraw
 from tests.research.clones import clone, clones
 from tests.research.factories import category_page, change, draft, publish, published, whole_fields
@@ -21,8 +21,8 @@ def copy_of(page: StudySummaryPage) -> PublishedStudy:
     return PublishedStudy.objects.get(page_id=page.pk)
 
 
-def found(page: StudySummaryPage) -> dict[str, str]:
-    return {one["title"]: one["why"] for one in copy_of(page).found}
+def reasons(page: StudySummaryPage) -> dict[str, str]:
+    return {suggestion["title"]: suggestion["why"] for suggestion in copy_of(page).found}
 
 
 def two(team):
@@ -33,8 +33,8 @@ def two(team):
 
 def test_two_studies_of_one_category_name_each_other(client, team):
     first, second = two(team)
-    assert found(first) == {"Second": "Same study type and category"}
-    assert found(second) == {"First": "Same study type and category"}
+    assert reasons(first) == {"Second": "Same study type and category"}
+    assert reasons(second) == {"First": "Same study type and category"}
     words = client.get(copy_of(first).path).content.decode()
     assert NOT_CHOSEN in words
     assert f'href="{copy_of(second).path}"' in words
@@ -43,7 +43,7 @@ def test_two_studies_of_one_category_name_each_other(client, team):
 def test_a_study_of_another_category_is_not_named(team):
     first = published(team, paper_title="First", doi="10.1234/1")
     published(team, category_page("bladder-bowel"), paper_title="Second", doi="10.1234/2")
-    assert found(first) == {}
+    assert reasons(first) == {}
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,9 @@ def test_the_reason_is_true(team, facts, why):
     study = copy_of(published(team))
     other = clone(study, title="Other", **facts)
     renew_found(study)
-    assert [(one["title"], one["why"]) for one in study.found] == [(other.title, why)]
+    assert [(suggestion["title"], suggestion["why"]) for suggestion in study.found] == [
+        (other.title, why)
+    ]
 
 
 def test_an_animal_study_leads_to_one_in_people(team):
@@ -85,7 +87,7 @@ def test_signed_sentences_stand_alone(client, team):
     text.related = [RelatedStudy(study=first, why="It came before.")]
     text.save_revision(user=team.editor)
     publish(page, team)
-    assert found(page) == {}
+    assert reasons(page) == {}
     words = client.get(copy_of(page).path).content.decode()
     assert "It came before." in words
     assert NOT_CHOSEN not in words
@@ -101,19 +103,19 @@ def test_they_are_no_part_of_what_was_signed(team):
 def test_a_withdrawn_study_is_named_no_longer(team):
     first, second = two(team)
     withdraw(page=second, user=team.lead, reason="error")
-    assert found(first) == {}
+    assert reasons(first) == {}
 
 
 def test_a_new_title_or_address_is_followed(client, team):
     first, second = two(team)
     change(second, team.editor, paper_title="Better title")
     publish(second, team)
-    assert found(first) == {"Better title": "Same study type and category"}
+    assert reasons(first) == {"Better title": "Same study type and category"}
     page = StudySummaryPage.objects.get(pk=second.pk)
     page.slug = "elsewhere"
     page.save()
-    (one,) = copy_of(first).found
-    assert one["url"] == copy_of(second).path == "/research/pain-spasticity/elsewhere/"
+    (suggestion,) = copy_of(first).found
+    assert suggestion["url"] == copy_of(second).path == "/research/pain-spasticity/elsewhere/"
 
 
 def test_demo_studies_are_not_named_where_demo_is_refused(team, settings):
@@ -138,7 +140,7 @@ def test_looking_costs_the_same_with_ten_and_with_a_hundred_studies(team):
     clones(study, 90)
     assert queries() == few
     assert few <= 6
-    assert NEIGHBOURS < 90
+    assert NEIGHBORS < 90
 
 
 def test_the_page_asks_no_more_for_them(client, team):

@@ -49,7 +49,7 @@ def study(team) -> PublishedStudy:
 
 
 def results(client, words: str) -> list[str]:
-    return [found.title for found in client.get("/search/", {"q": words}).context["results"]]
+    return [result.title for result in client.get("/search/", {"q": words}).context["results"]]
 
 
 @pytest.mark.django_db
@@ -123,7 +123,7 @@ def test_following_older_results_shows_each_study_once(client, study):
     seen, address = [], "?q=pain"
     while address:
         context = client.get(f"/search/{address}").context
-        seen += [found.pk for found in context["results"]]
+        seen += [result.pk for result in context["results"]]
         address = context["older_url"]
     assert sorted(seen) == sorted(PublishedStudy.objects.values_list("pk", flat=True))
     assert len(seen) == 2 * PAGE_SIZE + 1

@@ -31,7 +31,7 @@ def study(kept_page) -> PublishedStudy:
 def ask(client, words: str) -> list[tuple[str, str]]:
     answer = client.get("/search/suggest/", {"q": words})
     assert answer.status_code == 200
-    return [(one["kind"], one["text"]) for one in answer.json()["suggestions"]]
+    return [(suggestion["kind"], suggestion["text"]) for suggestion in answer.json()["suggestions"]]
 
 
 def test_terms_categories_and_titles_are_suggested_by_how_they_begin(client, study):
@@ -56,8 +56,8 @@ def test_fewer_than_two_letters_suggest_nothing(client, study):
 
 def test_each_suggestion_leads_to_a_page(client, study):
     signed_term("Bladder")
-    for one in client.get("/search/suggest/?q=bladder").json()["suggestions"]:
-        assert client.get(one["url"]).status_code == 200
+    for suggestion in client.get("/search/suggest/?q=bladder").json()["suggestions"]:
+        assert client.get(suggestion["url"]).status_code == 200
 
 
 def test_there_are_few_however_many_there_could_be(client, study):

@@ -39,10 +39,10 @@ def study(kept_page) -> PublishedStudy:
 
 
 def titles(client, words: str) -> list[str]:
-    return [found.title for found in client.get("/search/", {"q": words}).context["results"]]
+    return [result.title for result in client.get("/search/", {"q": words}).context["results"]]
 
 
-def found(client, words: str) -> bool:
+def finds(client, words: str) -> bool:
     return bool(titles(client, words))
 
 
@@ -61,16 +61,16 @@ def found(client, words: str) -> bool:
 def test_plural_spelling_and_small_words_make_no_difference(client, study, words):
     if words.startswith("what helps"):
         clone(study, title="It helps healing after training")
-    assert found(client, words)
+    assert finds(client, words)
 
 
 def test_every_word_must_be_there(client, study):
-    assert not found(client, "pressure injury unicorn")
+    assert not finds(client, "pressure injury unicorn")
 
 
 def test_a_lay_word_finds_the_medical_one_and_says_so(client, study):
     clone(study, title="Blood pressure after an injury", search_text="Blood pressure and an injury")
-    assert not found(client, "bedsore")
+    assert not finds(client, "bedsore")
     signed_term("Pressure injury", aliases="bed sore\ndecubitus")
     for words in ("bedsore", "bed sores", "bedsores", "decubitus"):
         # The phrase, not its two words somewhere in the text.
@@ -89,25 +89,25 @@ def test_a_medical_word_finds_the_lay_one_beside_other_words(client, study):
 
 def test_a_draft_of_a_word_means_nothing_yet(client, study):
     signed_term("Pressure injury", aliases="decubitus", live=False)
-    assert not found(client, "decubitus")
+    assert not finds(client, "decubitus")
 
 
 def test_a_synonym_of_a_category_finds_what_is_filed_there(client, study):
     category = Category.objects.get(slug="pain-spasticity")
-    assert not found(client, "cramps")
+    assert not finds(client, "cramps")
     category.synonyms = "cramps\nsore body"
     category.save()
-    assert found(client, "cramp")
-    assert found(client, "sore body")
+    assert finds(client, "cramp")
+    assert finds(client, "sore body")
     # A part of a category's name is a word like any other.
-    assert not found(client, "spasticity")
+    assert not finds(client, "spasticity")
 
 
 def test_a_word_that_changes_is_known_at_once(client, study):
     term = signed_term("Pressure injury", aliases="decubitus")
-    assert found(client, "decubitus")
+    assert finds(client, "decubitus")
     term.delete()
-    assert not found(client, "decubitus")
+    assert not finds(client, "decubitus")
 
 
 def test_the_title_counts_most(client, study):
@@ -149,7 +149,7 @@ def test_a_typing_error_is_answered_with_a_word_that_finds_something(client, stu
     if meant:
         words = client.get("/search/", {"q": typed}).content.decode()
         assert f"Did you mean “{meant}”?" in words
-        assert found(client, meant)
+        assert finds(client, meant)
 
 
 def test_no_other_spelling_is_offered_for_what_is_like_nothing(client, study):
@@ -197,7 +197,7 @@ def test_a_new_signature_changes_what_is_found(client, team, study):
 
     page = StudySummaryPage.objects.get()
     change(page, team.editor, paper_title="A study of sleep")
-    assert not found(client, "sleep")
+    assert not finds(client, "sleep")
     publish(page, team)
-    assert found(client, "sleep")
-    assert not found(client, "healing")
+    assert finds(client, "sleep")
+    assert not finds(client, "healing")

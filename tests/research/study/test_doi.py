@@ -78,8 +78,8 @@ ANY_TEXT = st.text(st.characters(codec=None)) | st.from_regex(r"10\.\d{4,6}/[ -~
 
 @given(ANY_TEXT)
 def test_what_was_found_is_found_again_unchanged(text):
-    found = find_doi(text)
-    assert found is None or find_doi(found) == found
+    doi = find_doi(text)
+    assert doi is None or find_doi(doi) == doi
 
 
 # --- On the site ----------------------------------------------------------------------
@@ -89,8 +89,8 @@ def test_five_spellings_in_the_search_find_the_one_page(client, team, doi):
     published(team, doi=f"https://doi.org/{doi.upper()}")
     published(team, paper_title="Another paper", doi="10.1234/another")
     for spelling in ("{}", "doi:{}", "https://doi.org/{}", "http://dx.doi.org/{}", "See {}."):
-        found = client.get("/search/", {"q": spelling.replace("{}", doi)}).context["results"]
-        assert [study.doi for study in found] == [doi]
+        results = client.get("/search/", {"q": spelling.replace("{}", doi)}).context["results"]
+        assert [study.doi for study in results] == [doi]
 
 
 def save_in_the_editor(client, page, **changes):

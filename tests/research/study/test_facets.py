@@ -26,8 +26,8 @@ def facets(**changes: Any) -> set:
     return facets_of(study, [SKIN])
 
 
-def values(found: set, facet: str) -> set[str]:
-    return {value for name, value, _label in found if name == facet}
+def values(rows: set, facet: str) -> set[str]:
+    return {value for name, value, _label in rows if name == facet}
 
 
 @pytest.mark.parametrize(
@@ -54,21 +54,21 @@ def test_words_come_from_the_day_of_the_signature():
     text["words"]["injury_level:cervical"] = {"name": "Neck (cervical)"}
     study = PublishedStudy()
     study.take_document({"canonical": 1, "text": text})
-    found = facets_of(study, [SKIN])
-    assert ("injury", "cervical", "Neck (cervical)") in found
-    assert ("category", "skin", "Skin") in found
-    assert values(found, "since") == {"under-1-month", "1-to-12-months"}
-    assert values(found, "type") == {"single-arm-trial"}
-    assert values(found, "stage") == {"first_tests"}
-    assert values(found, "year") == {"2023"}
+    rows = facets_of(study, [SKIN])
+    assert ("injury", "cervical", "Neck (cervical)") in rows
+    assert ("category", "skin", "Skin") in rows
+    assert values(rows, "since") == {"under-1-month", "1-to-12-months"}
+    assert values(rows, "type") == {"single-arm-trial"}
+    assert values(rows, "stage") == {"first_tests"}
+    assert values(rows, "year") == {"2023"}
 
 
 @pytest.mark.parametrize("population", ["people", "animals", "cells", "other_studies"])
 @pytest.mark.parametrize("level", ["1", "5", "none"])
 def test_every_study_has_one_population_and_one_level(population, level):
-    found = facets(population=population, evidence={"level": level})
-    assert values(found, "population") == {population}
-    assert values(found, "level") == {level}
+    rows = facets(population=population, evidence={"level": level})
+    assert values(rows, "population") == {population}
+    assert values(rows, "level") == {level}
 
 
 def test_what_was_not_reported_says_so_of_people_and_is_not_asked_of_cells():

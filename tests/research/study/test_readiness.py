@@ -78,9 +78,9 @@ MISSING = {
 
 @pytest.mark.parametrize(("sentence", "changes"), MISSING.items(), ids=MISSING)
 def test_each_missing_thing_is_one_sentence(site_tree, sentence, changes):
-    found = problems_of(**changes)
-    assert len(found) == 1, found
-    assert sentence in found[0]
+    sentences = problems_of(**changes)
+    assert len(sentences) == 1, sentences
+    assert sentence in sentences[0]
 
 
 def test_a_reason_for_no_doi_takes_its_place(site_tree):
@@ -118,9 +118,9 @@ def test_words_are_counted_without_markup():
 
 def test_a_study_is_told_all_its_problems_at_once(team):
     page = draft(team.editor, paper_title="Only a title")
-    found = page.problems()
-    assert len(found) > 10
-    assert all(sentence.endswith((".", "”.", "now.")) for sentence in found)
+    sentences = page.problems()
+    assert len(sentences) > 10
+    assert all(sentence.endswith((".", "”.", "now.")) for sentence in sentences)
 
 
 def test_the_shared_explanation_keeps_the_rule_it_stands_for():

@@ -93,7 +93,7 @@ def test_other_words_are_another_picture():
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "expected"),
     [
         ("TNF-α and Β cells", "TNF-alpha and Beta cells"),
         ("3 µg, p ≤ 0.05", "3 microg, p <= 0.05"),
@@ -104,8 +104,8 @@ def test_other_words_are_another_picture():
         ("脊髓 injury", ""),
     ],
 )
-def test_letters_that_the_font_lacks_are_named_or_the_words_are_left_out_whole(words, said):
-    assert typeface(40, "Bold").sayable(words) == said
+def test_letters_that_the_font_lacks_are_named_or_the_words_are_left_out_whole(words, expected):
+    assert typeface(40, "Bold").sayable(words) == expected
 
 
 def test_lines_fit_and_lose_no_word():

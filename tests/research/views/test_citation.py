@@ -66,7 +66,7 @@ def test_no_two_controls_of_a_page_share_a_name_and_differ_in_goal(client, page,
     for control in soup.select("main a[href], main button"):
         goal = control.get("href") or control.get("data-copy") or control.get("value")
         goals.setdefault(text_of(control), set()).add(goal)
-    assert not {name: found for name, found in goals.items() if len(found) > 1}
+    assert not {name: targets for name, targets in goals.items() if len(targets) > 1}
 
 
 @pytest.mark.parametrize("name", CITATION_FILES)
@@ -138,11 +138,11 @@ def test_demo_text_is_marked_in_every_form_and_hidden_where_demo_is_not_allowed(
 
 def test_a_retracted_paper_is_cited_as_one(client, team, page):
     set_notice(page=page, user=team.lead, kind=PaperNoticeKind.RETRACTED, where="10.1234/notice")
-    told = "This paper was retracted: https://doi.org/10.1234/notice"
-    assert rispy.loads(client.get(f"{PATH}cite/paper.ris").content.decode())[0]["notes"] == [told]
+    note = "This paper was retracted: https://doi.org/10.1234/notice"
+    assert rispy.loads(client.get(f"{PATH}cite/paper.ris").content.decode())[0]["notes"] == [note]
     for what in CITED:
         (item,) = json.loads(client.get(f"{PATH}cite/{what}.json").content)
-        assert item["note"] == told
+        assert item["note"] == note
     assert item.get("status") is None
     soup = BeautifulSoup(client.get(f"{PATH}cite/").content, "html.parser")
     assert "[Retracted]. (" not in text_of(soup.select_one("#cite-paper"))

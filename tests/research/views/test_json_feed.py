@@ -102,7 +102,7 @@ def test_no_date_hides_a_withdrawal(client, team, page, study, address):
 )
 def test_pages_name_their_feeds(client, site_tree, page_address, feeds):
     soup = BeautifulSoup(client.get(page_address).content, "html.parser")
-    found = {link["href"] for link in soup.find_all("link", rel="alternate")}
-    assert found == feeds
-    for address in found:
+    addresses = {link["href"] for link in soup.find_all("link", rel="alternate")}
+    assert addresses == feeds
+    for address in addresses:
         assert client.get(address).status_code == 200

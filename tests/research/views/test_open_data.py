@@ -9,7 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from research.models import PublishedStudy
-from research.open_data import Shelf, export
+from research.open_data import ExportStore, export
 from research.open_data.write import BusyError
 from taxonomy.models import GlossaryTerm
 from tests.research.clones import clones
@@ -53,8 +53,8 @@ def package(client) -> dict:
 # --- What is in it -------------------------------------------------------------------------
 def test_it_holds_what_the_api_gives(client, study):
     write()
-    (said,) = lines(client, "studies.jsonl.gz")
-    assert said == client.get(f"/api/v1/studies/{study.page_id}/").json()
+    (record,) = lines(client, "studies.jsonl.gz")
+    assert record == client.get(f"/api/v1/studies/{study.page_id}/").json()
     (word,) = lines(client, "glossary.jsonl.gz")
     assert word == client.get("/api/v1/glossary/autonomic-dysreflexia/").json()
 
@@ -63,22 +63,22 @@ def test_drafts_are_not_in_it_and_demo_texts_have_no_reviewer(client, team, stud
     draft(team.editor, **whole_fields(doi="10.1234/two"))
     PublishedStudy.objects.update(is_demo=True)
     write()
-    (said,) = lines(client, "studies.jsonl.gz")
-    assert (said["is_demo"], said["signature"]) == (True, None)
+    (record,) = lines(client, "studies.jsonl.gz")
+    assert (record["is_demo"], record["signature"]) == (True, None)
     settings.DEMO_ALLOWED = False
     write()
     assert lines(client, "studies.jsonl.gz") == []
 
 
-def fields_of(described: list[dict], said: dict, path: str = "") -> None:
+def fields_of(described: list[dict], record: dict, path: str = "") -> None:
     """Every field of a line is described, and the other way round."""
-    assert {one["name"] for one in described} == set(said), path
-    for one in described:
-        assert one["type"], (path, one)
-        value = said[one["name"]]
+    assert {field["name"] for field in described} == set(record), path
+    for field in described:
+        assert field["type"], (path, field)
+        value = record[field["name"]]
         inner = value[0] if isinstance(value, list) and value else value
-        if isinstance(inner, dict) and "fields" in one:
-            fields_of(one["fields"], inner, f"{path}.{one['name']}")
+        if isinstance(inner, dict) and "fields" in field:
+            fields_of(field["fields"], inner, f"{path}.{field['name']}")
 
 
 def test_its_description_counts_hashes_and_explains_every_field(client, study):
@@ -165,10 +165,10 @@ def test_the_command_says_what_it_wrote(study, capsys, monkeypatch):
     monkeypatch.setattr("research.management.commands.export_open_data.TELL_EVERY", 2)
     clones(study, 3)
     call_command("export_open_data")
-    said = capsys.readouterr().out
-    assert "studies: 2 lines\nstudies: 4 lines\n" in said
-    assert "studies.jsonl.gz: 4 lines, " in said
-    assert "sha256:" in said
+    output = capsys.readouterr().out
+    assert "studies: 2 lines\nstudies: 4 lines\n" in output
+    assert "studies.jsonl.gz: 4 lines, " in output
+    assert "sha256:" in output
 
 
 def test_it_asks_no_more_with_thirty_studies_than_with_three(study, django_assert_num_queries):
@@ -190,7 +190,7 @@ def test_the_page_names_files_date_size_and_checksum(client, study):
         assert f'href="/open-data/{name}"' in page
         assert client.get(f"/open-data/{name}").status_code == 200
     assert "KB" in page
-    assert Shelf.ours().description()["created"][:10] in page
+    assert ExportStore.ours().description()["created"][:10] in page
 
 
 def test_before_the_first_run_the_page_says_so(client, site_tree):

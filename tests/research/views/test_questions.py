@@ -26,9 +26,9 @@ LENT = ["Does it fit me?", "Who knows more?"]
 
 @pytest.fixture
 def category(team) -> Category:
-    found = Category.objects.get(slug="pain-spasticity")
-    change(found, team.editor, care_questions="\n".join(LENT))
-    return publish(found, team)
+    pain_category = Category.objects.get(slug="pain-spasticity")
+    change(pain_category, team.editor, care_questions="\n".join(LENT))
+    return publish(pain_category, team)
 
 
 @pytest.fixture

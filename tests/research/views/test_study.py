@@ -310,7 +310,7 @@ def test_demo_text_shows_on_no_readers_page_where_it_is_refused(client, team, st
     for address in READERS:
         assert study.title not in client.get(address).content.decode(), address
     assert client.get(study.path).status_code == 404
-    counts = {one["count"] for one in client.get("/categories/").context["categories"]}
+    counts = {category["count"] for category in client.get("/categories/").context["categories"]}
     assert counts == {0}
 
 

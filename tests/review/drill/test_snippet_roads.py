@@ -16,9 +16,9 @@ from home.models import HomePage, StandardPage
 from research.models import CategoryIndexPage, PublishedStudy, ResearchIndexPage
 from review.choices import Decision
 from review.errors import NotReady, NotSigned, ReviewRefused
+from review.generic_reference import about, find, review_address
 from review.log.decisions import record_decision
 from review.models import SignOff
-from review.subject import about, find, review_address
 from review.workflow.withdraw import withdraw
 from taxonomy.models import Category, EmergencyLine, GlossaryTerm
 from tests.research.factories import (
@@ -57,122 +57,122 @@ def root(team):
     return person("root@example.org", is_superuser=True, is_staff=True)
 
 
-def state(kind: Kind, thing: Any) -> tuple:
-    row = fresh(thing)
-    decisions = SignOff.objects.about(thing).count()
+def state(kind: Kind, obj: Any) -> tuple:
+    row = fresh(obj)
+    decisions = SignOff.objects.about(obj).count()
     return row.live, kind.words(row), row.signed_under, row.live_revision_id, decisions
 
 
-def readable(thing: Any) -> bool:
-    return type(thing).readable().filter(pk=thing.pk).exists()
+def readable(obj: Any) -> bool:
+    return type(obj).readable().filter(pk=obj.pk).exists()
 
 
 # --- The one road that leads to readers ---------------------------------------------------
 @every_kind
 def test_signed_words_go_live_under_their_signature(team, kind):
-    thing = publish_through_review(kind.draft(team.editor), team)
-    signed = SignOff.objects.get(**about(thing))
-    assert (thing.live, thing.signed_under, thing.signed_by) == (True, signed.pk, "Dana Doctor, MD")
-    assert readable(thing)
-    assert find(signed.kind, signed.object_id) == thing
+    obj = publish_through_review(kind.draft(team.editor), team)
+    signed = SignOff.objects.get(**about(obj))
+    assert (obj.live, obj.signed_under, obj.signed_by) == (True, signed.pk, "Dana Doctor, MD")
+    assert readable(obj)
+    assert find(signed.kind, signed.object_id) == obj
 
 
 @every_kind
 def test_a_draft_is_not_readable(team, kind):
-    thing = kind.draft(team.editor)
-    assert not thing.is_readable
-    assert not readable(thing)
+    obj = kind.draft(team.editor)
+    assert not obj.is_readable
+    assert not readable(obj)
 
 
 @every_kind
 def test_a_changed_text_goes_live_under_its_own_signature_and_not_before(team, kind):
-    thing = kind.live(team)
-    first = state(kind, thing)
-    kind.changed(thing, team.editor, "New words.")
-    assert state(kind, thing) == first
-    assert kind.words(publish_through_review(thing, team)) == "New words."
-    assert fresh(thing).signed_under != first[2]
+    obj = kind.live(team)
+    first = state(kind, obj)
+    kind.changed(obj, team.editor, "New words.")
+    assert state(kind, obj) == first
+    assert kind.words(publish_through_review(obj, team)) == "New words."
+    assert fresh(obj).signed_under != first[2]
 
 
 # --- Refused: shell ------------------------------------------------------------------------
 @every_kind
 def test_saving_an_unsigned_text_as_live_is_refused(team, kind):
-    thing = kind.draft(team.editor)
-    thing.live = True
+    obj = kind.draft(team.editor)
+    obj.live = True
     for arguments in ({}, {"update_fields": ["live"]}):
         with pytest.raises(NotSigned):
-            thing.save(**arguments)
-    assert not fresh(thing).live
+            obj.save(**arguments)
+    assert not fresh(obj).live
 
 
 @every_kind
 def test_publishing_an_unsigned_revision_is_refused(team, kind, root):
-    thing = kind.draft(team.editor)
+    obj = kind.draft(team.editor)
     for arguments in ({}, {"user": root, "skip_permission_checks": True}):
         with pytest.raises(NotSigned):
-            thing.latest_revision.publish(**arguments)
+            obj.latest_revision.publish(**arguments)
     with pytest.raises(PermissionDenied):
-        thing.latest_revision.publish(user=root)
-    assert not fresh(thing).live
+        obj.latest_revision.publish(user=root)
+    assert not fresh(obj).live
 
 
 @pytest.mark.parametrize("kind", [TERM, CATEGORY, PAGE], ids=["term", "category", "page"])
 def test_a_new_text_cannot_be_born_live(team, kind):
-    thing = kind.model(**kind.fields, live=True)
+    obj = kind.model(**kind.fields, live=True)
     with pytest.raises(NotSigned):
         if kind is PAGE:
-            HomePage.objects.get().add_child(instance=thing)
+            HomePage.objects.get().add_child(instance=obj)
         else:
-            thing.save()
+            obj.save()
 
 
 @every_kind
 def test_an_edit_of_a_live_text_in_the_shell_is_refused(team, kind):
-    thing = kind.live(team)
-    before = state(kind, thing)
-    setattr(thing, kind.field, "Bolder words.")
+    obj = kind.live(team)
+    before = state(kind, obj)
+    setattr(obj, kind.field, "Bolder words.")
     for arguments in ({}, {"update_fields": [kind.field]}):
         with pytest.raises(NotSigned):
-            thing.save(**arguments)
-    assert state(kind, thing) == before
+            obj.save(**arguments)
+    assert state(kind, obj) == before
 
 
 @every_kind
 def test_an_edit_after_the_signature_does_not_go_live(team, kind):
-    thing = kind.live(team)
-    before = state(kind, thing)
-    kind.changed(thing, team.editor, "Bolder words.")
+    obj = kind.live(team)
+    before = state(kind, obj)
+    kind.changed(obj, team.editor, "Bolder words.")
     with pytest.raises(NotSigned):
-        fresh(thing).latest_revision.publish()
-    assert state(kind, thing) == before
+        fresh(obj).latest_revision.publish()
+    assert state(kind, obj) == before
 
 
 @every_kind
 def test_an_older_text_needs_a_new_signature(team, kind):
-    thing = kind.live(team)
-    first = thing.live_revision
-    kind.changed(thing, team.editor, "Second words.")
-    publish(thing, team)
+    obj = kind.live(team)
+    first = obj.live_revision
+    kind.changed(obj, team.editor, "Second words.")
+    publish(obj, team)
     with pytest.raises(NotSigned):
         first.publish()
-    assert kind.words(fresh(thing)) == "Second words."
+    assert kind.words(fresh(obj)) == "Second words."
 
 
 @every_kind
 def test_unpublishing_deleting_and_an_end_date_are_refused(team, kind):
-    thing = kind.live(team)
-    before = state(kind, thing)
+    obj = kind.live(team)
+    before = state(kind, obj)
     with pytest.raises(ReviewRefused):
-        fresh(thing).unpublish()
+        fresh(obj).unpublish()
     with pytest.raises((ReviewRefused, ProtectedError)), transaction.atomic():
-        fresh(thing).delete()
+        fresh(obj).delete()
     with pytest.raises((ReviewRefused, ProtectedError)), transaction.atomic():
-        kind.model.objects.filter(pk=thing.pk).delete()
-    ending = fresh(thing)
+        kind.model.objects.filter(pk=obj.pk).delete()
+    ending = fresh(obj)
     ending.expire_at = timezone.now()
     with pytest.raises(ReviewRefused):
         ending.save(**({"clean": False} if kind is PAGE else {}))
-    assert state(kind, thing) == before
+    assert state(kind, obj) == before
 
 
 def test_a_signature_of_one_term_is_none_for_another(team):
@@ -188,20 +188,20 @@ def test_a_signature_of_one_term_is_none_for_another(team):
 # --- Refused: own words --------------------------------------------------------------------
 @every_kind
 def test_nobody_signs_their_own_words(team, kind):
-    thing = kind.draft(team.editor)
-    kind.changed(thing, team.reviewer, "The reviewer's own words.")
-    in_medical_review(team, thing)
+    obj = kind.draft(team.editor)
+    kind.changed(obj, team.reviewer, "The reviewer's own words.")
+    in_medical_review(team, obj)
     with pytest.raises(ReviewRefused, match="You wrote part of this text"):
-        act(thing, team.reviewer, **signing(thing))
+        act(obj, team.reviewer, **signing(obj))
 
 
 @every_kind
 def test_words_that_a_script_saved_without_a_name_can_be_signed_by_nobody(team, kind):
-    thing = kind.draft(team.editor)
-    kind.changed(thing, None, "From a script.")
-    in_medical_review(team, thing)
+    obj = kind.draft(team.editor)
+    kind.changed(obj, None, "From a script.")
+    in_medical_review(team, obj)
     with pytest.raises(ReviewRefused, match="without a name"):
-        act(thing, team.reviewer, **signing(thing))
+        act(obj, team.reviewer, **signing(obj))
 
 
 @pytest.mark.parametrize(
@@ -215,83 +215,83 @@ def test_words_that_a_script_saved_without_a_name_can_be_signed_by_nobody(team, 
     ids=["term", "category", "line", "page"],
 )
 def test_words_that_came_with_the_site_can_be_signed_by_any_reviewer(team, shipped):
-    thing = shipped()
-    if isinstance(thing, StandardPage):
-        change(thing, team.lead, medical=True)
-        thing = fresh(thing).get_latest_revision_as_object()
-        thing.get_workflow().start(thing, team.editor)
-        act(thing, team.lead)
-        assert act(thing, team.reviewer, **signing(thing)).signed_by == "Dana Doctor, MD"
+    obj = shipped()
+    if isinstance(obj, StandardPage):
+        change(obj, team.lead, medical=True)
+        obj = fresh(obj).get_latest_revision_as_object()
+        obj.get_workflow().start(obj, team.editor)
+        act(obj, team.lead)
+        assert act(obj, team.reviewer, **signing(obj)).signed_by == "Dana Doctor, MD"
     else:
-        assert not thing.live
-        assert publish_through_review(thing, team).live
+        assert not obj.live
+        assert publish_through_review(obj, team).live
 
 
 @every_kind
 def test_the_text_that_is_signed_is_the_one_that_was_shown(team, kind):
-    thing = in_medical_review(team, kind.draft(team.editor))
-    facts = signing(thing)
-    kind.changed(thing, team.editor, "Changed meanwhile.")
+    obj = in_medical_review(team, kind.draft(team.editor))
+    facts = signing(obj)
+    kind.changed(obj, team.editor, "Changed meanwhile.")
     with pytest.raises(ReviewRefused, match="not the one you were shown"):
-        act(thing, team.reviewer, **facts)
+        act(obj, team.reviewer, **facts)
 
 
 @pytest.mark.parametrize(
     ("kind", "words"), [(TERM, ""), (TERM, "word " * 81), (CATEGORY, ""), (LINE, "word " * 61)]
 )
 def test_a_text_that_is_missing_or_too_long_goes_to_no_reviewer(team, kind, words):
-    thing = kind.draft(team.editor)
-    text = fresh(thing).get_latest_revision_as_object()
+    obj = kind.draft(team.editor)
+    text = fresh(obj).get_latest_revision_as_object()
     setattr(text, kind.field, words)
     text.save_revision(user=team.editor, clean=False)
     with pytest.raises(NotReady):
-        submit(thing, team.editor)
+        submit(obj, team.editor)
 
 
 # --- Refused: the admin --------------------------------------------------------------------
-def form_of(client, thing) -> dict:
-    return form_data(client.get(admin_address(thing)).context["form"])
+def form_of(client, obj) -> dict:
+    return form_data(client.get(admin_address(obj)).context["form"])
 
 
 @every_kind
 def test_superusers_publish_button_publishes_nothing_and_keeps_the_text(client, team, kind, root):
-    thing = kind.draft(team.editor)
+    obj = kind.draft(team.editor)
     client.force_login(root)
-    data = form_of(client, thing) | {kind.field: "Typed just now.", "action-publish": "1"}
-    response = client.post(admin_address(thing), data, follow=True)
+    data = form_of(client, obj) | {kind.field: "Typed just now.", "action-publish": "1"}
+    response = client.post(admin_address(obj), data, follow=True)
     assert response.status_code == 200
-    assert not fresh(thing).live
-    assert kind.words(fresh(thing).get_latest_revision_as_object()) == "Typed just now."
+    assert not fresh(obj).live
+    assert kind.words(fresh(obj).get_latest_revision_as_object()) == "Typed just now."
 
 
 @every_kind
 def test_the_menu_offers_neither_publish_nor_unpublish(client, team, kind, root):
-    thing = kind.live(team)
+    obj = kind.live(team)
     client.force_login(root)
-    menu = client.get(admin_address(thing)).context["action_menu"]
+    menu = client.get(admin_address(obj)).context["action_menu"]
     labels = [str(item.label) for item in (menu.default_item, *menu.menu_items)]
     assert not {"Publish", "Unpublish"} & set(labels)
 
 
 @every_kind
 def test_unpublish_and_delete_addresses_take_nothing_from_readers(client, team, kind, root):
-    thing = kind.live(team)
-    before = state(kind, thing)
+    obj = kind.live(team)
+    before = state(kind, obj)
     client.force_login(root)
     for action in ("unpublish", "delete"):
-        client.post(admin_address(thing, action), follow=True)
-    assert state(kind, thing) == before
+        client.post(admin_address(obj, action), follow=True)
+    assert state(kind, obj) == before
 
 
 @every_snippet
 def test_bulk_delete_takes_nothing_from_readers(client, team, kind, root):
-    thing = kind.live(team)
-    before = state(kind, thing)
+    obj = kind.live(team)
+    before = state(kind, obj)
     client.force_login(root)
-    app, model = thing._meta.app_label, thing._meta.model_name
+    app, model = obj._meta.app_label, obj._meta.model_name
     url = reverse("wagtail_bulk_action", args=[app, model, "delete"])
-    client.post(f"{url}?id={thing.pk}", {}, follow=True)
-    assert state(kind, thing) == before
+    client.post(f"{url}?id={obj.pk}", {}, follow=True)
+    assert state(kind, obj) == before
 
 
 def test_a_refused_deletion_says_what_to_do_instead(client, team, root):
@@ -370,13 +370,13 @@ def test_a_term_submitted_in_the_admin_waits_for_its_check(client, team):
 
 @every_kind
 def test_the_editor_leads_to_the_review_and_a_lead_to_the_withdrawal(client, team, kind):
-    thing = submit(kind.draft(team.editor), team.editor)
+    obj = submit(kind.draft(team.editor), team.editor)
     client.force_login(team.lead)
-    assert review_address(thing) in client.get(admin_address(thing)).content.decode()
-    act(thing, team.lead)
-    thing = act(thing, team.reviewer, **signing(thing))
-    words = client.get(admin_address(thing)).content.decode()
-    assert review_address(thing, "withdraw") in words
+    assert review_address(obj) in client.get(admin_address(obj)).content.decode()
+    act(obj, team.lead)
+    obj = act(obj, team.reviewer, **signing(obj))
+    words = client.get(admin_address(obj)).content.decode()
+    assert review_address(obj, "withdraw") in words
 
 
 def test_nobody_changes_a_term_that_lies_before_a_reviewer(client, team, root):
@@ -388,7 +388,7 @@ def test_nobody_changes_a_term_that_lies_before_a_reviewer(client, team, root):
     assert fresh(term).latest_revision_id == before
 
 
-# --- A category's name is furniture --------------------------------------------------------
+# --- A category's name is not signed --------------------------------------------------------
 def test_a_new_name_of_a_category_needs_a_check_but_no_signature(team):
     category = CATEGORY.live(team)
     signature = category.signed_under
@@ -612,10 +612,10 @@ def test_a_new_link_in_a_medical_page_needs_a_signature(team):
     ("kind", "address"), [(TERM, "/glossary/test-word/"), (PAGE, "/care/")], ids=["term", "page"]
 )
 def test_a_signed_text_names_its_reviewer_and_the_day(client, team, kind, address):
-    thing = kind.live(team)
+    obj = kind.live(team)
     words = client.get(address).content.decode()
     assert "Medically reviewed by Dana Doctor, MD." in words
-    assert f'<time datetime="{timezone.localdate(thing.signed_at)}">' in words
+    assert f'<time datetime="{timezone.localdate(obj.signed_at)}">' in words
 
 
 @pytest.mark.parametrize(
@@ -634,41 +634,41 @@ def test_demo_text_says_so_and_is_none_where_demo_is_refused(client, team, kind,
 
 def test_the_glossary_says_once_that_some_of_it_is_demo_text(client, team):
     TERM.live(team)
-    said = "Demo text: no clinician has checked this"
-    assert said not in client.get("/glossary/").content.decode()
+    notice = "Demo text: no clinician has checked this"
+    assert notice not in client.get("/glossary/").content.decode()
     team.reviewer.is_demo = True
     team.reviewer.save()
     for term in GlossaryTerm.objects.filter(live=False)[:2]:
         publish(term, team)
-    assert client.get("/glossary/").content.decode().count(said) == 1
+    assert client.get("/glossary/").content.decode().count(notice) == 1
 
 
 # --- Only by withdrawal --------------------------------------------------------------------
 @every_kind
 def test_a_lead_withdraws_with_a_reason_and_the_words_are_gone(client, team, kind):
-    thing = kind.live(team)
+    obj = kind.live(team)
     for user, reason in ((team.editor, "error"), (team.lead, "because")):
         with pytest.raises(ReviewRefused):
-            withdraw(page=thing, user=user, reason=reason)
-    withdraw(page=thing, user=team.lead, reason="error")
-    assert not readable(thing)
-    assert not fresh(thing).is_readable
+            withdraw(page=obj, user=user, reason=reason)
+    withdraw(page=obj, user=team.lead, reason="error")
+    assert not readable(obj)
+    assert not fresh(obj).is_readable
     with pytest.raises(NotSigned):
-        fresh(thing).latest_revision.publish()
+        fresh(obj).latest_revision.publish()
 
 
 @pytest.mark.parametrize(
     ("kind", "address"), [(TERM, "/glossary/test-word/"), (PAGE, "/care/")], ids=["term", "page"]
 )
 def test_a_withdrawn_address_answers_gone_with_the_reason(client, team, kind, address):
-    thing = kind.live(team)
-    withdraw(page=thing, user=team.lead, reason="error")
+    obj = kind.live(team)
+    withdraw(page=obj, user=team.lead, reason="error")
     response = client.get(address)
     assert response.status_code == 410
     assert "We found an error" in response.content.decode()
-    assert kind.words(thing) not in response.content.decode()
-    kind.changed(thing, team.editor, "Mended.")
-    publish(thing, team)
+    assert kind.words(obj) not in response.content.decode()
+    kind.changed(obj, team.editor, "Mended.")
+    publish(obj, team)
     assert "Mended." in client.get(address).content.decode()
 
 
@@ -697,9 +697,9 @@ def test_a_lead_publishes_an_ordinary_page_and_is_not_told_otherwise(client, tea
 # --- Previews for reviewers -----------------------------------------------------------------
 @every_kind
 def test_a_draft_can_be_read_as_readers_will_see_it(team, kind):
-    thing = kind.draft(team.editor)
-    kind.changed(thing, team.editor, "Words of the draft.")
-    draft = fresh(thing).get_latest_revision_as_object()
+    obj = kind.draft(team.editor)
+    kind.changed(obj, team.editor, "Words of the draft.")
+    draft = fresh(obj).get_latest_revision_as_object()
     response = draft.make_preview_request(RequestFactory().get("/"))
     words = response.content.decode()
     assert response.status_code == 200
@@ -716,8 +716,8 @@ def test_a_whole_log_passes(team, kind):
 
 @every_kind
 def test_words_changed_by_sql_are_found(team, kind):
-    thing = kind.live(team)
-    kind.model.objects.filter(pk=thing.pk).update(**{kind.field: "A cure."})
+    obj = kind.live(team)
+    kind.model.objects.filter(pk=obj.pk).update(**{kind.field: "A cure."})
     code, _out, err = verify()
     assert code == 1
     assert "not the text that was signed" in err
@@ -730,8 +730,8 @@ def test_words_changed_by_sql_are_found(team, kind):
     ids=["name", "day", "demo"],
 )
 def test_a_signature_changed_by_sql_is_found(team, kind, columns):
-    thing = kind.live(team)
-    kind.model.objects.filter(pk=thing.pk).update(**columns)
+    obj = kind.live(team)
+    kind.model.objects.filter(pk=obj.pk).update(**columns)
     code, _out, err = verify()
     assert code == 1
     assert next(iter(columns)) in err
@@ -739,9 +739,9 @@ def test_a_signature_changed_by_sql_is_found(team, kind, columns):
 
 @every_kind
 def test_a_text_put_up_by_sql_is_found_and_not_readable(team, kind):
-    thing = kind.draft(team.editor)
-    kind.model.objects.filter(pk=thing.pk).update(live=True)
-    assert not readable(thing)
+    obj = kind.draft(team.editor)
+    kind.model.objects.filter(pk=obj.pk).update(live=True)
+    assert not readable(obj)
     code, _out, err = verify()
     assert code == 1
     assert "without a signature" in err

@@ -71,8 +71,8 @@ def signatures(page) -> int:
 
 def test_two_signatures_of_one_step_are_one(team):
     page = reviewed(team)
-    said = at_once(sign(page, team.reviewer), sign(page, second_reviewer()))
-    done, refused = sorted(said)
+    results = at_once(sign(page, team.reviewer), sign(page, second_reviewer()))
+    done, refused = sorted(results)
     assert done == ""
     assert DONE in refused
     assert (signatures(page), fresh(page).live, gaps()) == (1, True, [])
@@ -144,8 +144,8 @@ def test_the_writer_of_that_edit_cannot_sign_it_next(team):
 def test_decisions_about_two_pages_both_stand_in_a_whole_log(team):
     pages = [reviewed(team), reviewed(team, doi="10.1234/two", paper_title="The second")]
     people = [team.reviewer, second_reviewer()]
-    said = at_once(*(sign(page, user) for page, user in zip(pages, people, strict=True)))
-    assert said == ["", ""]
+    results = at_once(*(sign(page, user) for page, user in zip(pages, people, strict=True)))
+    assert results == ["", ""]
     assert PublishedStudy.objects.count() == SignOff.objects.count() == 2
     assert gaps() == []
 
@@ -154,13 +154,13 @@ def test_two_withdrawals_are_one(team):
     page = published(team)
     leads = [team.lead, person("second@example.org", LEADS)]
     stale = [fresh(page), fresh(page)]
-    said = at_once(
+    results = at_once(
         *(
             lambda page=page, lead=lead: withdraw(page=page, user=lead, reason="error")
             for page, lead in zip(stale, leads, strict=True)
         )
     )
-    done, refused = sorted(said)
+    done, refused = sorted(results)
     assert done == ""
     assert "needs no withdrawal" in refused
     assert SignOff.objects.filter(decision=Decision.WITHDRAWN).count() == 1

@@ -171,15 +171,15 @@ def test_a_readers_copy_rolled_back_to_an_older_signature_is_found(team, studies
 
 
 @pytest.mark.parametrize(
-    ("asks", "said"), [(True, ""), (True, "Never call anybody."), (False, "Call now.")]
+    ("asks", "line"), [(True, ""), (True, "Never call anybody."), (False, "Call now.")]
 )
-def test_an_emergency_line_changed_on_a_study_by_sql_is_found(team, studies, asks, said):
+def test_an_emergency_line_changed_on_a_study_by_sql_is_found(team, studies, asks, line):
     LINE.live(team)
     category = Category.objects.get(slug="pain-spasticity")
     publish(change(category, team.editor, emergency_line=asks), team)
     assert verify()[0] == 0
     assert bool(PublishedStudy.objects.get(page_id=studies[0].pk).emergency_line) == asks
-    PublishedStudy.objects.filter(page_id=studies[0].pk).update(emergency_line=said)
+    PublishedStudy.objects.filter(page_id=studies[0].pk).update(emergency_line=line)
     code, _out, err = verify()
     assert code == 1
     assert f"page {studies[0].pk}" in err

@@ -244,7 +244,7 @@ def a_change_of_filing_with_one_more_word_waits_for_a_signature(scene):
     submit(page, scene.team.editor)
     page = act(page, scene.team.lead)
     assert page.current_workflow_task_state.task.name == "Medical review"
-    assert PublishedStudy.objects.get().study_duration == ""
+    assert PublishedStudy.objects.get().text["study_duration"] == ""
 
 
 # --- Schedules ----------------------------------------------------------------------------

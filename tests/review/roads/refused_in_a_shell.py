@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import GroupApprovalTask, Locale, Page, Workflow, WorkflowTask
 
 from research.models import StudySummaryPage
-from review.models import MedicalReviewTask
+from review.workflow.tasks import MedicalReviewTask
 from review.workflow.withdraw import withdraw
 from tests.research.factories import (
     act,

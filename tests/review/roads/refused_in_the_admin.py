@@ -1,7 +1,7 @@
 """Buttons, forms and addresses of Wagtail's admin, pressed by somebody with every right."""
 
 from research.models import StudySummaryPage
-from review.subject import review_address
+from review.generic_reference import review_address
 from tests.research.factories import category_page, change, fresh, publish, submit
 from tests.research.form_data import form_data
 from tests.review.roads.scene import admin, says, step_of, workflow_action

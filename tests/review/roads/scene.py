@@ -71,8 +71,8 @@ class Scene:
         """What the person reads after they sent this: the page that follows."""
         self.client.force_login(user)
         response = self.client.post(address, data or {}, follow=True)
-        said = [str(message) for message in get_messages(response.wsgi_request)]
-        return html.unescape(" ".join([*said, response.content.decode()]))
+        messages = [str(message) for message in get_messages(response.wsgi_request)]
+        return html.unescape(" ".join([*messages, response.content.decode()]))
 
     def api(self, user: User, page: StudySummaryPage, action: str, **facts: Any) -> str:
         """What the admin's API answers."""
@@ -160,10 +160,10 @@ def go_on(walk: Generator[None, None, str | None]) -> str:
 
 def roads_in(*modules: ModuleType) -> list[Road]:
     return [
-        thing
+        obj
         for module in modules
-        for thing in vars(module).values()
-        if callable(thing)
-        and getattr(thing, "__module__", "") == module.__name__
-        and not thing.__name__.startswith("_")
+        for obj in vars(module).values()
+        if callable(obj)
+        and getattr(obj, "__module__", "") == module.__name__
+        and not obj.__name__.startswith("_")
     ]

@@ -11,9 +11,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from research.models import PublishedStudy
-from review.assignments.turns import assign
+from review.assignments.services import assign
 from review.errors import ReviewRefused
-from review.models import Mail, Turn
+from review.models import Assignment, Mail
 from review.permissions import REVIEWERS
 from review.services import mails
 from review.services.clock import tick
@@ -53,7 +53,7 @@ def relay_down(settings):
 
 
 def sent() -> list[tuple[str, str]]:
-    return [(one.to[0], one.subject) for one in mail.outbox]
+    return [(message.to[0], message.subject) for message in mail.outbox]
 
 
 # --- What is told to whom -----------------------------------------------------------------
@@ -84,8 +84,8 @@ def test_a_return_carries_the_reasons_in_their_own_letters(team, whole, capture_
 
 def test_each_mail_says_what_why_by_when_and_has_one_link(team, whole, settings):
     in_medical_review(team, whole)
-    turn = Turn.objects.open().get()
-    assign(turn, team.lead, person("second@example.org", REVIEWERS))
+    assignment = Assignment.objects.open().get()
+    assign(assignment, team.lead, person("second@example.org", REVIEWERS))
     act(whole, team.lead, "reject", comment="The paper says 6.")
     for written in Mail.objects.all():
         assert "What to do:" in written.body
@@ -120,9 +120,9 @@ def test_inactive_people_and_demo_accounts_of_production_get_none(team, whole, s
 
 def test_a_withdrawal_is_told_to_the_second_person_with_its_reason(team, live):
     withdraw(page=live, user=team.lead, reason="error")
-    told = Mail.objects.get(subject__startswith="Confirm a withdrawal")
-    assert told.to == team.reviewer.email
-    assert "We found an error and are correcting it." in told.body
+    message = Mail.objects.get(subject__startswith="Confirm a withdrawal")
+    assert message.to == team.reviewer.email
+    assert "We found an error and are correcting it." in message.body
 
 
 # --- Not lost -----------------------------------------------------------------------------
@@ -143,7 +143,7 @@ def test_a_dead_relay_stops_no_review_and_the_mail_goes_out_later(
 ):
     with capture_on_commit(execute=True):
         submit(whole, team.editor)
-    assert Turn.objects.open().get().step == "check"
+    assert Assignment.objects.open().get().step == "check"
     kept = Mail.objects.get()
     assert kept.sent_at is None
     assert kept.tries == 1
@@ -168,8 +168,8 @@ def test_a_process_that_died_before_it_sent_loses_nothing(team, whole):
 
 def test_two_clocks_at_once_send_one_mail(team, whole):
     submit(whole, team.editor)
-    one, same = Mail.objects.get(), Mail.objects.get()
-    mails.send(one)
+    message, same = Mail.objects.get(), Mail.objects.get()
+    mails.send(message)
     mails.send(same)
     assert len(mail.outbox) == 1
 
@@ -189,7 +189,7 @@ def test_one_bad_address_holds_nobody_up(team, settings):
         mails.write("signed", [team.reviewer, team.editor], now=now, title="T", link="L")
     for _round in range(3):
         mails.send_again(now + SOON)
-    assert [one.to[0] for one in mail.outbox] == [team.editor.email] * 4
+    assert [message.to[0] for message in mail.outbox] == [team.editor.email] * 4
 
 
 # --- Off its schedule -----------------------------------------------------------------------
@@ -201,12 +201,12 @@ def test_leads_hear_why_a_text_did_not_go_live_and_what_to_do(team, whole, setti
     revision.approved_go_live_at = timezone.now() - timedelta(minutes=1)
     revision.save()
     call_command("publish_scheduled", stdout=StringIO(), stderr=StringIO())
-    told = Mail.objects.get(subject__startswith="Not published at its hour")
-    assert told.to == team.lead.email
-    assert "A trial of one treatment" in told.body
-    assert "No medical reviewer has signed exactly this text" in told.body
-    assert "send it through review again" in told.body
-    assert f"{settings.SITE_URL}/admin/pages/{page.pk}/edit/" in told.body
+    message = Mail.objects.get(subject__startswith="Not published at its hour")
+    assert message.to == team.lead.email
+    assert "A trial of one treatment" in message.body
+    assert "No medical reviewer has signed exactly this text" in message.body
+    assert "send it through review again" in message.body
+    assert f"{settings.SITE_URL}/admin/pages/{page.pk}/edit/" in message.body
     call_command("publish_scheduled", stdout=StringIO(), stderr=StringIO())
     assert Mail.objects.filter(subject__startswith="Not published").count() == 1
     assert not PublishedStudy.objects.exists()

@@ -4,9 +4,9 @@ import pytest
 
 from research.models import PublishedStudy
 from review.errors import NotReady, ReviewRefused
+from review.generic_reference import review_address
 from review.log.authors import authors_since_signature
 from review.models import ReviewNote, SignOff
-from review.subject import review_address
 from review.workflow.notes import add_note, keep_typed_notes, take_back_note, take_over, tick_off
 from review.workflow.resubmit import resubmit
 from tests.research.factories import act, change, fresh, in_medical_review, signing, submit
@@ -24,7 +24,7 @@ def in_review(team, whole):
 
 
 def suggest(team, page, part: str, new_text: str, words: str = "") -> ReviewNote:
-    return add_note(thing=text(page), user=team.reviewer, part=part, words=words, new_text=new_text)
+    return add_note(obj=text(page), user=team.reviewer, part=part, words=words, new_text=new_text)
 
 
 def returned(team, page) -> None:
@@ -34,25 +34,23 @@ def returned(team, page) -> None:
 # --- Who may say something ------------------------------------------------------------------
 def test_only_people_of_the_step_comment(team, in_review):
     with pytest.raises(ReviewRefused, match="people of the present step"):
-        add_note(thing=text(in_review), user=team.editor, words="I disagree.")
+        add_note(obj=text(in_review), user=team.editor, words="I disagree.")
     assert not ReviewNote.objects.exists()
 
 
 def test_nobody_comments_on_a_text_that_is_not_in_review(team, whole):
     with pytest.raises(ReviewRefused):
-        add_note(thing=text(whole), user=team.reviewer, words="Too early.")
+        add_note(obj=text(whole), user=team.reviewer, words="Too early.")
 
 
 def test_an_empty_comment_is_refused(team, in_review):
     with pytest.raises(ReviewRefused, match="Write what you noticed"):
-        add_note(thing=text(in_review), user=team.reviewer, part="harms", words="  ")
+        add_note(obj=text(in_review), user=team.reviewer, part="harms", words="  ")
 
 
 def test_a_comment_on_a_part_that_is_gone_is_refused(team, in_review):
     with pytest.raises(ReviewRefused, match="no longer in the text"):
-        add_note(
-            thing=text(in_review), user=team.reviewer, part="limitations.9", words="Which one?"
-        )
+        add_note(obj=text(in_review), user=team.reviewer, part="limitations.9", words="Which one?")
 
 
 # --- What was typed is kept ----------------------------------------------------------------
@@ -64,7 +62,7 @@ def test_typed_comments_are_kept_once(team, in_review):
         "words-unknown": "x",
     }
     for _time in range(2):
-        keep_typed_notes(thing=text(in_review), user=team.reviewer, typed=typed)
+        keep_typed_notes(obj=text(in_review), user=team.reviewer, typed=typed)
     note = ReviewNote.objects.get()
     assert (note.part, note.label) == ("limitations.1", "Limitation 1")
     assert (note.old_text, note.new_text) == (
@@ -97,9 +95,9 @@ def test_a_reason_must_be_ticked_off_before_the_text_goes_back(team, in_review):
     note = suggest(team, in_review, "limitations.1", "Ten men took part.", words="Say who.")
     returned(team, in_review)
     with pytest.raises(NotReady, match="Reason to tick off: Limitation 1"):
-        resubmit(thing=fresh(in_review), user=team.editor)
+        resubmit(obj=fresh(in_review), user=team.editor)
     tick_off(note=note, user=team.editor, answer="The paper does not say.")
-    resubmit(thing=fresh(in_review), user=team.editor)
+    resubmit(obj=fresh(in_review), user=team.editor)
     # The text is the one that passed the editorial check, so the reviewer has it again.
     assert fresh(in_review).current_workflow_task.name == "Medical review"
     note.refresh_from_db()
@@ -116,14 +114,14 @@ def test_cancelling_and_submitting_anew_is_no_way_round_an_open_reason(team, in_
 
 def test_a_text_that_was_not_returned_is_not_sent_back(team, whole):
     with pytest.raises(ReviewRefused, match="was not returned"):
-        resubmit(thing=fresh(whole), user=team.editor)
+        resubmit(obj=fresh(whole), user=team.editor)
 
 
 def test_a_person_who_cannot_edit_sends_nothing_back(team, in_review):
     suggest(team, in_review, "limitations.1", "Ten men took part.")
     returned(team, in_review)
     for call in (
-        lambda: resubmit(thing=fresh(in_review), user=team.reviewer),
+        lambda: resubmit(obj=fresh(in_review), user=team.reviewer),
         lambda: tick_off(note=ReviewNote.objects.get(), user=team.reviewer),
         lambda: take_over(note=ReviewNote.objects.get(), user=team.reviewer),
     ):
@@ -173,7 +171,7 @@ def test_the_editor_is_the_writer_and_the_reviewer_may_still_sign(team, in_revie
     returned(team, in_review)
     take_over(note=note, user=team.editor)
     assert authors_since_signature(in_review).person_ids == {team.editor.pk}
-    resubmit(thing=fresh(in_review), user=team.editor)
+    resubmit(obj=fresh(in_review), user=team.editor)
     act(in_review, team.lead)
     assert act(in_review, team.reviewer, **signing(in_review)).live
     assert PublishedStudy.objects.get().text["limitations"] == ["Ten men took part."]

@@ -40,5 +40,5 @@ def test_no_relation_is_asked_for_before_a_row_is_saved(review):
         review.save()
     tables = ("django_content_type", "wagtailcore_workflow", "core_user")
     assert not [
-        one["sql"] for one in asked if any(f'FROM "{name}"' in one["sql"] for name in tables)
+        query["sql"] for query in asked if any(f'FROM "{name}"' in query["sql"] for name in tables)
     ]

@@ -208,7 +208,7 @@ def test_two_workers_at_once_send_each_mail_once(relay):
             connections.close_all()
 
     with ThreadPoolExecutor(2) as workers:
-        sent = [one.result() for one in [workers.submit(work), workers.submit(work)]]
+        sent = [future.result() for future in [workers.submit(work), workers.submit(work)]]
     assert sum(sent) == 30
     assert min(sent) > 0
     assert sorted(relay.ids) == sorted(row.message_id for row in rows)

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from research.models import PublishedStudy
 from research.notices.services import set_notice
+from review.generic_reference import PAGE
 from review.models import Publication
-from review.subject import PAGE
 from review.workflow.withdraw import withdraw
 from subscriptions.choices import Frequency, Kind, State
 from subscriptions.models import Delivery, Letter, SentStudy, Subscriber
@@ -122,12 +122,12 @@ def test_topics_choose_the_studies(study, team):
     bladder = Category.objects.get(slug="bladder-bowel")
     skin = Category.objects.get(slug="skin-pressure-injuries")
     both = subscriber("both@example.org")
-    one = subscriber("one@example.org", topics=[bladder])
+    single = subscriber("one@example.org", topics=[bladder])
     none = subscriber("none@example.org", topics=[skin])
     assert make() == 2
     assert len(both.deliveries.get().letter.studies) == 2
-    assert "On bladders" in one.deliveries.get().letter.text
-    assert "Does one treatment help?" not in one.deliveries.get().letter.text
+    assert "On bladders" in single.deliveries.get().letter.text
+    assert "Does one treatment help?" not in single.deliveries.get().letter.text
     assert not none.deliveries.exists()
 
 

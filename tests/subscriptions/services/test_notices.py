@@ -40,7 +40,7 @@ def correct(page, team, note: str = "Seven people, not eight.") -> None:
     publish(change(page, team.editor, participants="7 people", change_note=note), team)
 
 
-def told() -> list[str]:
+def recipients() -> list[str]:
     rows = Delivery.objects.filter(kind=Kind.NOTICE).order_by("subscriber__email")
     return list(rows.values_list("subscriber__email", flat=True))
 
@@ -95,7 +95,7 @@ def test_it_goes_to_whoever_was_sent_it_whatever_they_chose_since(page, team):
         was_sent(person, page)
     correct(page, team)
     go()
-    assert told() == ["changed@example.org", "only@example.org"]
+    assert recipients() == ["changed@example.org", "only@example.org"]
 
 
 def test_who_stopped_is_left_in_peace_and_who_deleted_is_gone(page, team):
@@ -106,14 +106,14 @@ def test_who_stopped_is_left_in_peace_and_who_deleted_is_gone(page, team):
     forget(subscriber=deleted)
     correct(page, team)
     go()
-    assert told() == []
+    assert recipients() == []
 
 
 def test_who_never_got_the_wrong_text_is_not_alarmed(page, team):
     was_sent(subscriber(), page, version=2)
     correct(page, team)
     go()
-    assert told() == []
+    assert recipients() == []
 
 
 def test_what_is_rolled_back_is_told_to_nobody(page, team):
@@ -135,7 +135,7 @@ def test_the_same_news_twice_a_day_is_one_mail(page, team):
     for _twice in range(2):
         study_news.send(None, page_id=page.pk, news=StudyNews.PAPER_RETRACTED)
     go()
-    assert len(told()) == 1
+    assert len(recipients()) == 1
 
 
 def test_two_corrections_are_two_mails_and_both_are_remembered(page, team):
@@ -145,7 +145,7 @@ def test_two_corrections_are_two_mails_and_both_are_remembered(page, team):
     go()
     publish(change(page, team.editor, participants="6 people", change_note="Six."), team)
     go()
-    assert len(told()) == 2
+    assert len(recipients()) == 2
     assert sorted(person.studies.values_list("version", flat=True)) == [1, 2, 3]
 
 
@@ -156,10 +156,10 @@ def test_a_run_that_was_cut_off_goes_on_where_it_was(page, team, monkeypatch):
     correct(page, team)
     asked = iter([False, True])
     notices.tell(timezone.now(), lambda: next(asked))
-    assert len(told()) == 2
+    assert len(recipients()) == 2
     notices.tell(timezone.now(), lambda: False)
     notices.tell(timezone.now(), lambda: False)
-    assert len(told()) == len(set(told())) == 5
+    assert len(recipients()) == len(set(recipients())) == 5
 
 
 def test_a_mail_that_was_claimed_just_before_the_news_is_followed_by_it(page, team):
@@ -167,10 +167,10 @@ def test_a_mail_that_was_claimed_just_before_the_news_is_followed_by_it(page, te
     correct(page, team)
     now = timezone.now()
     go(now)
-    assert told() == []
+    assert recipients() == []
     was_sent(subscriber(), page)
     go(now + timedelta(minutes=1))
-    assert len(told()) == 1
+    assert len(recipients()) == 1
     go(now + SETTLES_IN + timedelta(minutes=1))
     assert Notice.objects.get().closed_at is not None
 
@@ -196,14 +196,14 @@ def test_nobody_is_told_twice_by_two_workers(page, team):
     letter = letters.store(notices.notice_letter(notice, timezone.now()))
     for _worker in range(2):
         notices._tell_batch(notice, letter, people, timezone.now())
-    assert len(told()) == 1
+    assert len(recipients()) == 1
 
 
 def test_who_waits_for_the_second_step_is_told_nothing(page, team):
     was_sent(subscriber(status=Status.WAITING, asked_at=timezone.now()), page)
     correct(page, team)
     go()
-    assert told() == []
+    assert recipients() == []
 
 
 def test_no_demo_words_are_mailed_where_demo_text_is_refused(page, team, mailoutbox, settings):

@@ -34,11 +34,11 @@ def page(client) -> str:
 @pytest.mark.parametrize("role", [EDITORS, REVIEWERS])
 def test_others_of_the_team_see_nothing_and_do_nothing(as_role, role):
     client = as_role(role)
-    one = subscriber()
-    failed = mail_to(one, state=State.FAILED, ended_at=timezone.now())
+    reader = subscriber()
+    failed = mail_to(reader, state=State.FAILED, ended_at=timezone.now())
     assert client.get(OVERVIEW).status_code == 302
     client.post(reverse("subscriptions_admin:again", args=[failed.pk]))
-    client.post(reverse("subscriptions_admin:delete", args=[one.pk]))
+    client.post(reverse("subscriptions_admin:delete", args=[reader.pk]))
     failed.refresh_from_db()
     assert failed.state == State.FAILED
     assert Subscriber.objects.exists()
@@ -61,24 +61,24 @@ def test_a_lead_sees_counts_and_no_address(as_role):
 
 def test_a_lead_cannot_look_up_or_erase_by_hand(as_role):
     client = as_role(LEADS)
-    one = subscriber()
-    assert client.post(f"{OVERVIEW}find/", {"email": one.email}).status_code == 302
-    client.post(reverse("subscriptions_admin:delete", args=[one.pk]))
-    client.post(reverse("subscriptions_admin:send_link", args=[one.pk]))
+    reader = subscriber()
+    assert client.post(f"{OVERVIEW}find/", {"email": reader.email}).status_code == 302
+    client.post(reverse("subscriptions_admin:delete", args=[reader.pk]))
+    client.post(reverse("subscriptions_admin:send_link", args=[reader.pk]))
     assert Subscriber.objects.exists()
     assert not Delivery.objects.exists()
 
 
 def test_an_administrator_helps_one_person(as_role, mailoutbox):
     client = as_role(ADMINISTRATORS)
-    one = subscriber("Ana@example.org")
-    found = client.post(f"{OVERVIEW}find/", {"email": " ana@EXAMPLE.org"}).content.decode()
-    assert "Confirmed" in found
-    assert "Send this person their link" in found
-    client.post(reverse("subscriptions_admin:send_link", args=[one.pk]))
+    reader = subscriber("Ana@example.org")
+    html = client.post(f"{OVERVIEW}find/", {"email": " ana@EXAMPLE.org"}).content.decode()
+    assert "Confirmed" in html
+    assert "Send this person their link" in html
+    client.post(reverse("subscriptions_admin:send_link", args=[reader.pk]))
     go()
     assert mailoutbox[0].to == ["Ana@example.org"]
-    client.post(reverse("subscriptions_admin:delete", args=[one.pk]))
+    client.post(reverse("subscriptions_admin:delete", args=[reader.pk]))
     assert not Subscriber.objects.exists()
     again = client.post(f"{OVERVIEW}find/", {"email": "ana@example.org"}).content.decode()
     assert "We have nothing about this address." in again

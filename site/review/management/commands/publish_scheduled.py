@@ -8,9 +8,10 @@ from wagtail.management.commands import publish_scheduled
 from wagtail.models import Revision
 
 from review.errors import ReviewRefused
-from review.models import LogHead, SignedTextMixin
+from review.generic_reference import whole
+from review.mixins import SignedTextMixin
+from review.models import LogHead
 from review.services.mails import off_schedule
-from review.subject import whole
 
 logger = logging.getLogger("review")
 
@@ -46,7 +47,7 @@ class Command(publish_scheduled.Command):
                 self.stdout.write(f"Live now: {revision.object_str}")
 
     def tell_leads(self, revision: Revision, refusal: ReviewRefused | ValidationError) -> None:
-        """Nobody stands by at that hour, so the leads read why and what to do."""
+        """Nobody is watching at that hour, so the leads are told why and what to do."""
         if isinstance(refusal, ReviewRefused):
             why, details = refusal.sentence, refusal.details
         else:

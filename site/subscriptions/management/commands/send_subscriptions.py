@@ -14,12 +14,14 @@ class Command(BaseCommand):
     stopped = False
 
     def handle(self, *args, **options) -> None:
-        before = {one: signal.signal(one, self._stop) for one in (signal.SIGTERM, signal.SIGINT)}
+        before = {
+            number: signal.signal(number, self._stop) for number in (signal.SIGTERM, signal.SIGINT)
+        }
         try:
             done = run(clock=timezone.now, stop=lambda: self.stopped, say=self._say)
         finally:
-            for one, handler in before.items():
-                signal.signal(one, handler)
+            for number, handler in before.items():
+                signal.signal(number, handler)
         self._say(done.in_words)
         if self.stopped:
             self._say("Stopped when asked. The next run goes on from here.")

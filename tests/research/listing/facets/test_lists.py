@@ -73,11 +73,11 @@ def walk(client, start: str, where: str) -> Counter:
 
 @pytest.mark.parametrize("start", LISTS)
 def test_counts_are_those_of_the_list(client, many, start):
-    found = counts(client, start)
-    assert found["level"] == {"Level 2": 2, "Level 4": 1, "No level": 1}
-    assert found["population"] == {"People": 2, "Animals": 1, "Other studies": 1}
-    assert found["year"] == {"2023": 2, "2021": 1, "2020": 1}
-    assert found["since"] == {"Not reported": 3}
+    numbers = counts(client, start)
+    assert numbers["level"] == {"Level 2": 2, "Level 4": 1, "No level": 1}
+    assert numbers["population"] == {"People": 2, "Animals": 1, "Other studies": 1}
+    assert numbers["year"] == {"2023": 2, "2021": 1, "2020": 1}
+    assert numbers["since"] == {"Not reported": 3}
     assert client.get(start).context["total"] == 4
 
 
@@ -110,9 +110,9 @@ def test_two_choices_hold_together_and_each_can_be_taken_back(client, many, star
 
 @pytest.mark.parametrize("start", LISTS)
 def test_values_that_no_study_of_the_list_has_are_not_offered(client, many, start):
-    found = counts(client, address(start, population="animals"))
-    assert "level" not in found or found["level"] == {}
-    assert "Level 4" not in str(found)
+    numbers = counts(client, address(start, population="animals"))
+    assert "level" not in numbers or numbers["level"] == {}
+    assert "Level 4" not in str(numbers)
 
 
 def test_a_category_page_does_not_offer_itself(client, many):
@@ -230,8 +230,8 @@ def test_a_moved_study_is_counted_where_it_lies_now(client, study):
     page.categories.clear()
     page.save()
     page.move(category_page("breathing-respiratory"), pos="last-child")
-    found = set(StudyFacet.objects.filter(facet="category").values_list("value", flat=True))
-    assert found == {"breathing-respiratory"}
+    values = set(StudyFacet.objects.filter(facet="category").values_list("value", flat=True))
+    assert values == {"breathing-respiratory"}
 
 
 def test_without_facets_a_list_shows_its_studies_and_claims_no_count(client, study):

@@ -10,11 +10,13 @@ from tests.taxonomy.test_in_place import terms
 @pytest.fixture(scope="module")
 def finder() -> TermFinder:
     return TermFinder(
-        (one.term.slug, name) for one in names_in_place(terms()) for name in (*one.sure, *one.short)
+        (entry.term.slug, name)
+        for entry in names_in_place(terms())
+        for name in (*entry.sure, *entry.short)
     )
 
 
-def found(finder: TermFinder, text: str) -> list[str]:
+def hits(finder: TermFinder, text: str) -> list[str]:
     return [text[hit.start : hit.end] for hit in finder.find(text) if hit.counts]
 
 
@@ -69,9 +71,9 @@ def found(finder: TermFinder, text: str) -> list[str]:
     ],
 )
 def test_a_sentence_is_marked_where_the_definition_fits(finder, text, marked):
-    assert found(finder, text) == marked
+    assert hits(finder, text) == marked
 
 
 def test_without_names_nothing_is_found():
-    assert found(TermFinder([]), "Spasms and the median nerve") == []
-    assert found(TermFinder([("x", "…")]), "… and …") == []
+    assert hits(TermFinder([]), "Spasms and the median nerve") == []
+    assert hits(TermFinder([("x", "…")]), "… and …") == []

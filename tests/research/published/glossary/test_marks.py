@@ -50,17 +50,17 @@ def plain(html: str) -> str:
 
 
 def test_the_first_use_in_a_section_is_a_link_and_the_next_is_not():
-    one = section()
-    assert one.mark("A spasm, a spasm.") == (
+    marker = section()
+    assert marker.mark("A spasm, a spasm.") == (
         'A <a class="term" href="/glossary/spasm/">spasm</a>, a spasm.'
     )
-    assert one.mark("Another spasm.") == "Another spasm."
+    assert marker.mark("Another spasm.") == "Another spasm."
     assert "term" in section().mark("Another spasm.")
 
 
 def test_the_same_text_gives_the_same_when_a_page_is_made_again():
-    one = section()
-    assert one.mark("A spasm.") == one.mark("A spasm.")
+    marker = section()
+    assert marker.mark("A spasm.") == marker.mark("A spasm.")
 
 
 def test_text_that_is_no_html_is_escaped_once():

@@ -91,7 +91,7 @@ def test_a_withdrawn_term_is_gone_from_each_study(client, team, page, signed):
 
 def test_a_study_that_is_signed_later_finds_the_terms_that_are_there(team, signed):
     study = copy_of(published(team, doi="10.1234/later", **TEXTS))
-    assert [one["slug"] for one in study.glossary] == ["spasm"]
+    assert [term["slug"] for term in study.glossary] == ["spasm"]
 
 
 def test_a_new_text_loses_the_terms_that_it_no_longer_uses(team, page, signed):
@@ -105,11 +105,11 @@ def test_a_longer_name_that_is_signed_later_takes_the_place_of_the_shorter(team,
     GlossaryTermFactory(term="Spasm came")
     longer = GlossaryTerm.objects.get(term="Spasm came")
     refresh_studies_of(longer)
-    assert {one["slug"] for one in copy_of(page).glossary} == {"spasm", "spasm-came"}
+    assert {term["slug"] for term in copy_of(page).glossary} == {"spasm", "spasm-came"}
     withdrawn = GlossaryTerm.objects.filter(pk=longer.pk)
     withdrawn.update(live=False)
     refresh_studies_of(longer)
-    assert {one["slug"] for one in copy_of(page).glossary} == {"spasm"}
+    assert {term["slug"] for term in copy_of(page).glossary} == {"spasm"}
 
 
 def test_signed_text_hash_and_receipt_know_nothing_of_it(client, team, page):
@@ -176,7 +176,9 @@ def test_renewing_a_term_asks_as_often_for_thirty_studies_as_for_three(page, sig
         GlossaryTerm.objects.filter(pk=signed.pk).update(definition=words)
         with CaptureQueriesContext(connection) as asked:
             refresh_studies_of(spasm())
-        assert {one.glossary[0]["definition"] for one in PublishedStudy.objects.all()} == {words}
+        assert {study.glossary[0]["definition"] for study in PublishedStudy.objects.all()} == {
+            words
+        }
         assert spasm().published_studies.count() == PublishedStudy.objects.count()
         return len(asked)
 
@@ -190,5 +192,5 @@ def test_a_term_that_no_study_uses_writes_nothing(page, signed):
     other = GlossaryTermFactory(term="Unheard")
     with CaptureQueriesContext(connection) as asked:
         refresh_studies_of(other)
-    assert [one["sql"] for one in asked if not one["sql"].startswith("SELECT")] == []
+    assert [query["sql"] for query in asked if not query["sql"].startswith("SELECT")] == []
     assert len(asked) <= 2

@@ -70,9 +70,9 @@ def test_the_exact_numbers_always_stand_in_the_words_and_the_share_says_what_is_
     count = count_of(n, of, "people")
     assert re.findall(r"\d+", count["words"]) == [str(n), str(of)]
     on, drawn = figures(n, of)
-    said = [int(number) for number in re.findall(r"\d+", count["about"])]
-    assert said in ([], [on, drawn])
-    if said and not re.match("about|fewer|more", count["about"]):
+    numbers = [int(number) for number in re.findall(r"\d+", count["about"])]
+    assert numbers in ([], [on, drawn])
+    if numbers and not re.match("about|fewer|more", count["about"]):
         assert on * of == n * drawn
 
 

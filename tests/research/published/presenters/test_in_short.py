@@ -69,6 +69,6 @@ def test_the_time_for_the_page_is_that_of_the_words_a_reader_can_see(client, tea
     for other in main.select("nav, form, .print-only, [hidden]"):
         other.decompose()
     seen = len(main.get_text(" ").split()) / WORDS_A_MINUTE
-    said = int(page_time.split()[1])
-    assert abs(said - seen) <= 1, (page_time, seen)
+    minutes = int(page_time.split()[1])
+    assert abs(minutes - seen) <= 1, (page_time, seen)
     assert page_time in main.get_text()

@@ -23,7 +23,7 @@ def page(team):
     return published(team)
 
 
-def told(page, team, kind="retracted", **facts):
+def add_notice(page, team, kind="retracted", **facts):
     return set_notice(page=page, user=team.lead, kind=kind, where="10.1234/notice", **facts)
 
 
@@ -36,7 +36,7 @@ def text_of(element) -> str:
 
 
 def test_the_banner_is_the_first_thing_under_the_title(client, team, page):
-    told(page, team, year=2026, month=3, day=4)
+    add_notice(page, team, year=2026, month=3, day=4)
     soup = read(client)
     first = soup.select_one("h1").find_next_sibling()
     assert {"notice-bad", "banner"} <= set(first["class"])
@@ -51,7 +51,7 @@ def test_the_banner_is_the_first_thing_under_the_title(client, team, page):
 
 def test_the_gravest_notice_stands_first_whenever_it_was_set(client, team, page):
     for kind in ("retracted", "corrected", "concern"):
-        told(page, team, kind)
+        add_notice(page, team, kind)
     assert [text_of(title) for title in read(client).select(".banner h2")] == [
         "This paper was retracted",
         "The journal has doubts about this paper",
@@ -68,7 +68,7 @@ def test_the_gravest_notice_stands_first_whenever_it_was_set(client, team, page)
     ],
 )
 def test_a_partial_date_of_a_notice_stays_partial(client, team, page, date, words):
-    told(page, team, **date)
+    add_notice(page, team, **date)
     assert words in text_of(read(client).select_one(".banner"))
 
 
@@ -82,7 +82,7 @@ def test_a_page_without_a_notice_has_no_banner(client, page):
     "address", ["/research/", "/research/pain-spasticity/", "/search/?q=trial"]
 )
 def test_lists_keep_a_retracted_study_and_say_so(client, team, page, address):
-    told(page, team)
+    add_notice(page, team)
     card = read(client, address).select_one(".study-card")
     assert text_of(card.select_one(".tag-bad")) == "Retracted paper"
     assert card.select_one("h2, h3").find_previous(class_="tag-bad")
@@ -90,21 +90,21 @@ def test_lists_keep_a_retracted_study_and_say_so(client, team, page, address):
 
 @pytest.mark.parametrize(("kind", "tag"), [("concern", "Paper in doubt"), ("corrected", None)])
 def test_a_card_names_a_doubt_and_leaves_a_correction_to_the_page(client, team, page, kind, tag):
-    told(page, team, kind)
-    found = read(client, "/research/").select_one(".study-card .tag")
-    assert (text_of(found) if found else None) == tag
+    add_notice(page, team, kind)
+    element = read(client, "/research/").select_one(".study-card .tag")
+    assert (text_of(element) if element else None) == tag
 
 
 def test_feeds_say_it_in_the_title_and_move_their_date(client, team, page):
     before = client.get("/research/feed/").content.decode()
-    told(page, team)
+    add_notice(page, team)
     after = BeautifulSoup(client.get("/research/feed/").content, "xml").entry
     assert after.title.string == "Retracted: A trial of one treatment"
     assert after.updated.string > BeautifulSoup(before, "xml").entry.updated.string
 
 
 def test_the_receipt_and_the_tombstone_say_it_too(client, team, page):
-    told(page, team)
+    add_notice(page, team)
     title = "This paper was retracted"
     assert text_of(read(client, f"{PATH}checked/").select_one("h1 + .banner h2")) == title
     withdraw(page=page, user=team.lead, reason=WithdrawalReason.RETRACTED)
@@ -112,13 +112,13 @@ def test_the_receipt_and_the_tombstone_say_it_too(client, team, page):
 
 
 def test_a_preview_shows_the_notice_too(team, page):
-    told(page, team)
+    add_notice(page, team)
     assert build_preview(fresh(page)).is_retracted
 
 
 def test_a_notice_costs_the_page_no_query(client, team, page, django_assert_num_queries):
-    told(page, team)
-    told(page, team, "corrected")
+    add_notice(page, team)
+    add_notice(page, team, "corrected")
     client.get(PATH)
     for address in (PATH, f"{PATH}cite/", f"{PATH}cite/paper.ris"):
         with django_assert_num_queries(1):
@@ -166,7 +166,7 @@ def test_a_correction_leaves_the_top_after_twelve_months(client, team, page, day
 
 # --- History --------------------------------------------------------------------------------
 def test_notices_stand_between_the_versions_by_their_moment(client, team, page):
-    notice = told(page, team, "concern")
+    notice = add_notice(page, team, "concern")
     corrected(page, team)
     lift_notice(notice=notice, user=team.lead, reason="taken_back")
     title = "The journal has doubts about this paper"
@@ -179,15 +179,15 @@ def test_notices_stand_between_the_versions_by_their_moment(client, team, page):
 
 
 def test_readers_are_not_told_who_set_a_notice(client, team, page):
-    notice = told(page, team)
+    notice = add_notice(page, team)
     lift_notice(notice=notice, user=team.lead, reason="mistake")
     assert "Lee" not in client.get(PATH).content.decode()
 
 
 @pytest.mark.parametrize("kind", ["retracted", "concern", "corrected"])
 def test_sentences_of_a_banner_are_short(kind):
-    said = banner({"kind": kind, "date": [], "url": "https://example.org/"})
-    for sentence in f"{said['meaning']} {said['advice']}".split(". "):
+    content = banner({"kind": kind, "date": [], "url": "https://example.org/"})
+    for sentence in f"{content['meaning']} {content['advice']}".split(". "):
         assert len(sentence.split()) < 20
 
 
@@ -222,9 +222,9 @@ def test_a_license_without_a_free_address_offers_nothing(client, team):
 
 def test_pubmed_and_pubmed_central_are_plain_links(client, team):
     published(team, pmid="39230903", pmcid="PMC11375472")
-    found = links(client)
-    assert found["PubMed: 39230903"] == "https://pubmed.ncbi.nlm.nih.gov/39230903/"
-    assert found["PubMed Central: PMC11375472"] == (
+    addresses = links(client)
+    assert addresses["PubMed: 39230903"] == "https://pubmed.ncbi.nlm.nih.gov/39230903/"
+    assert addresses["PubMed Central: PMC11375472"] == (
         "https://pmc.ncbi.nlm.nih.gov/articles/PMC11375472/"
     )
 

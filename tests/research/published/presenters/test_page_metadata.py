@@ -1,4 +1,4 @@
-"""Furniture names no demo study where demo text is refused, and the nightly check reads it all."""
+"""What stands around the text: no demo study where none is allowed, all of it checked at night."""
 
 import pytest
 
@@ -43,7 +43,9 @@ def test_entries_say_which_study_is_demo(two):
     PublishedStudy.objects.filter(page_id=two[1].pk).update(is_demo=True)
     study = copy_of(two[0])
     renew_found(study)
-    assert [(one["title"], one["is_demo"]) for one in study.found] == [("Second", True)]
+    assert [(suggestion["title"], suggestion["is_demo"]) for suggestion in study.found] == [
+        ("Second", True)
+    ]
 
 
 def test_no_machine_leads_to_a_paper_that_its_journal_doubts(team, two):
@@ -60,7 +62,7 @@ def test_no_machine_leads_to_a_paper_that_its_journal_doubts(team, two):
         ("breadcrumb", [{"title": "Cures", "url": "/research/pain-spasticity/"}]),
     ],
 )
-def test_a_nightly_check_finds_changed_furniture(two, column, value):
+def test_a_nightly_check_finds_changed_unsigned_columns(two, column, value):
     assert list(verify(print)) == []
     PublishedStudy.objects.filter(page_id=two[0].pk).update(**{column: value})
     [gap] = verify(print)

@@ -19,7 +19,10 @@ VOCABULARY = [
 
 
 def questions(**changes):
-    return {one["name"]: one for one in Participants(Reading(**changes)).like_me(VOCABULARY)}
+    return {
+        question["name"]: question
+        for question in Participants(Reading(**changes)).like_me(VOCABULARY)
+    }
 
 
 def test_what_nobody_reported_about_the_people_says_so():
@@ -78,8 +81,8 @@ def test_a_signed_word_that_is_no_longer_in_the_list_stays_a_choice():
 
 
 def test_what_is_not_reported_has_no_answer_of_in_or_out():
-    for one in questions().values():
-        assert (one["inside"], one["outside"]) == ("", "")
+    for question in questions().values():
+        assert (question["inside"], question["outside"]) == ("", "")
 
 
 @pytest.mark.parametrize(

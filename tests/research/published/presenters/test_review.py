@@ -84,13 +84,13 @@ def test_events_carry_the_day_of_the_site():
 # --- Signatures -----------------------------------------------------------------------
 def test_one_signature_is_one_line():
     signings = reviewed(event()).signings
-    assert [(one["name"], one["again"]) for one in signings] == [("Dana Doctor", False)]
+    assert [(signing["name"], signing["again"]) for signing in signings] == [("Dana Doctor", False)]
 
 
 def test_a_second_signature_stands_beside_the_first():
     again = event("still_correct", sign_off=2, signer=SAM)
     signings = reviewed(again, event(), signature=SAM, sign_off_id=2).signings
-    assert [(one["name"], one["again"]) for one in signings] == [
+    assert [(signing["name"], signing["again"]) for signing in signings] == [
         ("Dana Doctor", False),
         ("Sam Second", True),
     ]
@@ -100,14 +100,17 @@ def test_a_second_signature_stands_beside_the_first():
 def test_the_first_signature_is_that_of_this_version():
     newer = event(version=2, sign_off=3, signer=SAM)
     review = reviewed(newer, event(), signature=DANA, sign_off_id=4)
-    assert [one["name"] for one in review.signings] == ["Sam Second", "Dana Doctor"]
+    assert [signing["name"] for signing in review.signings] == ["Sam Second", "Dana Doctor"]
 
 
 def test_interests_are_said_once_a_person_and_unknown_ones_say_so():
     again = reviewed(event("still_correct", sign_off=2), event(), sign_off_id=2)
-    assert [one["interests"] for one in again.declared_interests] == ["None."]
+    assert [entry["interests"] for entry in again.declared_interests] == ["None."]
     other = reviewed(event(), signature=SAM, sign_off_id=2)
-    assert [one["interests"] for one in other.declared_interests] == ["None.", "Not known to us"]
+    assert [entry["interests"] for entry in other.declared_interests] == [
+        "None.",
+        "Not known to us",
+    ]
 
 
 # --- The clock ------------------------------------------------------------------------

@@ -1,0 +1,338 @@
+"""What waits for a person, as the admin home page shows it: one section for each kind of thing.
+
+All open assignments are read at once, so the number of queries does not grow with the rows.
+
+A higher layer adds its own sections with the hook `register_dashboard_sections`: a function that
+takes the person's `Dashboard` and returns a list of `Section`, each with a unique key. Its number
+of queries must not grow with its rows.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from wagtail import hooks
+
+from review.assignments.drafts import Draft, drafts_among, titles_of
+from review.assignments.services import WORKFLOW_STEPS
+from review.assignments.who_may import Person, person_of, team, who_may_each, why_nobody_each
+from review.choices import Step
+from review.due import due_words
+from review.log.authors import Key
+from review.models.assignment import Assignment
+from review.models.author import AuthorEntry
+from review.models.sign_off import SignOff
+from review.permissions import ADMINISTRATORS, EDITORS, LEADS, REVIEWERS
+from review.services.mails import assignment_address
+
+CAP = 10
+
+
+@dataclass(frozen=True)
+class Button:
+    """A link or, with `posts`, a button that acts at once."""
+
+    label: str
+    url: str
+    posts: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    title: str
+    url: str
+    words: str
+    note: str = ""
+    is_late: bool = False
+    buttons: Sequence[Button] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """Rows under one heading. `waits` is false for what needs no action."""
+
+    key: str
+    heading: str
+    items: Sequence[Any]
+    waits: bool = True
+    row_of: Callable[[Any], Row] | None = field(default=None, repr=False)
+
+    def rows_of(self, items: Sequence[Any]) -> list[Row]:
+        return [self.row_of(item) for item in items] if self.row_of else []
+
+    @property
+    def rows(self) -> list[Row]:
+        return self.rows_of(self.items[:CAP])
+
+    @property
+    def total(self) -> int:
+        return len(self.items)
+
+    @property
+    def has_more(self) -> bool:
+        return len(self.items) > CAP
+
+
+@dataclass(frozen=True)
+class DashboardSections:
+    sections: list[Section]
+
+    @property
+    def to_do(self) -> list[Section]:
+        return [section for section in self.sections if section.waits]
+
+    @property
+    def to_know(self) -> list[Section]:
+        return [section for section in self.sections if not section.waits]
+
+    @property
+    def nothing(self) -> bool:
+        return not self.to_do
+
+    def section(self, key: str) -> Section | None:
+        return next((section for section in self.sections if section.key == key), None)
+
+
+def dashboard_for(user: Any, now: datetime | None = None) -> DashboardSections:
+    """Everything that waits for this person; sections without rows are left out."""
+    return DashboardSections(
+        [section for section in Dashboard(user, now or timezone.now()).sections() if section.items]
+    )
+
+
+def row_for(assignment: Assignment, user: Any, now: datetime) -> Row:
+    """One assignment as this person sees it, for a page about its text."""
+    return Dashboard.about(assignment, user, now).row(assignment)
+
+
+class Dashboard:
+    """One person's view of the open assignments."""
+
+    def __init__(self, user: Any, now: datetime) -> None:
+        self.user, self.now = user, now
+        self.person: Person = person_of(user)
+        self.is_lead = LEADS in self.person.roles
+        self.shown: set[int] = set()
+
+    def has(self, *roles: str) -> bool:
+        return not self.person.roles.isdisjoint(roles)
+
+    @classmethod
+    def about(cls, assignment: Assignment, user: Any, now: datetime) -> "Dashboard":
+        """A dashboard with only this assignment."""
+        dashboard = cls(user, now)
+        dashboard.assignments = [assignment]
+        return dashboard
+
+    # --- What is read, once ---------------------------------------------------------------
+    @cached_property
+    def assignments(self) -> list[Assignment]:
+        """Every open assignment: this person's first, then by the day on which it is due."""
+        assignments = list(Assignment.objects.open().select_related("person"))
+        return sorted(
+            assignments,
+            key=lambda assignment: (
+                assignment.person_id != self.user.pk,
+                assignment.due_at,
+                assignment.pk,
+            ),
+        )
+
+    @cached_property
+    def names(self) -> dict[int, tuple[str, int, str]]:
+        return {
+            assignment.pk: (assignment.kind, assignment.object_id, str(assignment.step))
+            for assignment in self.assignments
+        }
+
+    @cached_property
+    def people(self) -> list[Person]:
+        return team()
+
+    @cached_property
+    def able(self) -> dict[Any, list[Any]]:
+        return who_may_each(set(self.names.values()), self.people)
+
+    @cached_property
+    def stuck(self) -> dict[Any, str]:
+        """Steps that nobody may do, with the sentence that says why."""
+        return why_nobody_each({name for name in self.able if not self.able[name]}, self.people)
+
+    @cached_property
+    def written(self) -> set[Key]:
+        """Texts in which this person wrote."""
+        entries = AuthorEntry.objects.filter(person_id=self.user.pk)
+        return set(entries.values_list("kind", "object_id").distinct())
+
+    # --- Sections ---------------------------------------------------------------------------
+    def sections(self) -> list[Section]:
+        sections: list[Section] = []
+        if self.has(EDITORS):
+            sections += [
+                self._mine("returned", _("Returned with reasons"), Step.REVISE),
+                *self._checks(),
+                self._drafts(),
+                self._in_review(),
+            ]
+        elif self.has(LEADS):
+            sections += self._checks()
+        if self.has(REVIEWERS):
+            sections += [
+                self._mine("sign", _("To sign"), Step.SIGN),
+                self._mine("recheck", _("Still correct?"), Step.RE_REVIEW),
+            ]
+        if self.has(LEADS, REVIEWERS):
+            sections.append(
+                self._mine("confirm", _("Withdrawals to confirm"), Step.CONFIRM_WITHDRAWAL)
+            )
+        for hook in hooks.get_hooks("register_dashboard_sections"):
+            sections += hook(self)
+        if self.has(LEADS, ADMINISTRATORS):
+            sections += self._overview()
+        if self.has(REVIEWERS):
+            sections.append(self._signed())
+        return sections
+
+    def _checks(self) -> list[Section]:
+        return [self._mine("check", _("To check"), Step.CHECK)]
+
+    def _mine(self, key: str, heading: str, step: Step) -> Section:
+        """Assignments of one step: this person's own, then unassigned ones that they may take."""
+        return self._assignments(
+            key,
+            heading,
+            lambda assignment: (
+                assignment.step == step
+                and assignment.person_id in {None, self.user.pk}
+                and self.user in self.able[self.names[assignment.pk]]
+            ),
+        )
+
+    def _assignments(self, key: str, heading: str, wanted: Callable[[Assignment], bool]) -> Section:
+        assignments = [
+            assignment
+            for assignment in self.assignments
+            if wanted(assignment) and assignment.pk not in self.shown
+        ]
+        self.shown |= {assignment.pk for assignment in assignments}
+        return Section(key, heading, assignments, row_of=self.row)
+
+    def _overview(self) -> list[Section]:
+        """What a lead looks after, without what is in their own sections above."""
+        return [
+            self._assignments(
+                "nobody",
+                _("Nobody may act"),
+                lambda assignment: self.names[assignment.pk] in self.stuck,
+            ),
+            self._assignments(
+                "overdue", _("Overdue with others"), lambda assignment: assignment.due_at < self.now
+            ),
+            self._assignments(
+                "unassigned",
+                _("Unassigned"),
+                lambda assignment: (
+                    assignment.person_id is None and assignment.step in WORKFLOW_STEPS
+                ),
+            ),
+            self._assignments(
+                "withdrawn",
+                _("Withdrawals that somebody else must confirm"),
+                lambda assignment: assignment.step == Step.CONFIRM_WITHDRAWAL,
+            ),
+            self._assignments(
+                "due",
+                _("Due for another look within %(days)d days")
+                % {"days": settings.REVIEW_AHEAD_DAYS},
+                lambda assignment: assignment.step == Step.RE_REVIEW,
+            ),
+        ]
+
+    def _drafts(self) -> Section:
+        in_workflow = {
+            (assignment.kind, assignment.object_id)
+            for assignment in self.assignments
+            if assignment.step in WORKFLOW_STEPS
+        }
+        drafts = drafts_among(self.written - in_workflow)
+        return Section("drafts", _("Your drafts"), drafts, waits=False, row_of=_draft_row)
+
+    def _in_review(self) -> Section:
+        mine = [
+            assignment
+            for assignment in self.assignments
+            if assignment.step in {Step.CHECK, Step.SIGN}
+            and (assignment.kind, assignment.object_id) in self.written
+            and assignment.pk not in self.shown
+        ]
+        return Section("in-review", _("In review"), mine, waits=False, row_of=self.row)
+
+    def _signed(self) -> Section:
+        rows = SignOff.objects.signatures().filter(person_id=self.user.pk).order_by("-pk")[:CAP]
+        signed = list(rows.only("kind", "object_id", "decision", "decided_at"))
+        titles = titles_of({(sign_off.kind, sign_off.object_id) for sign_off in signed})
+
+        def row(sign_off: SignOff) -> Row:
+            day = date_format(timezone.localtime(sign_off.decided_at), "j F Y")
+            url = reverse("review:recheck", args=[sign_off.kind, sign_off.object_id])
+            title = titles.get((sign_off.kind, sign_off.object_id), "")
+            return Row(title, url, f"{sign_off.get_decision_display()}, {day}")
+
+        return Section("signed", _("Lately signed"), signed, waits=False, row_of=row)
+
+    # --- One row ----------------------------------------------------------------------------
+    def row(self, assignment: Assignment) -> Row:
+        note = (
+            self.stuck.get(self.names[assignment.pk]) or (assignment.note.splitlines() or [""])[0]
+        )
+        words = " · ".join(
+            (
+                assignment.get_step_display(),
+                self._with_whom(assignment),
+                due_words(assignment.due_at, self.now),
+            )
+        )
+        late = assignment.due_at < self.now
+        return Row(
+            assignment.title,
+            assignment_address(assignment),
+            words,
+            note,
+            late,
+            self.buttons(assignment),
+        )
+
+    def _with_whom(self, assignment: Assignment) -> str:
+        if assignment.person_id == self.user.pk:
+            return _("yours")
+        if assignment.person:
+            return _("with %(name)s") % {"name": assignment.person}
+        return _("nobody has taken it yet")
+
+    def buttons(self, assignment: Assignment) -> list[Button]:
+        """What this person may do about it."""
+
+        def url(name: str) -> str:
+            return reverse(f"review_assignments:{name}", args=[assignment.pk])
+
+        buttons = []
+        if assignment.person_id == self.user.pk:
+            buttons.append(Button(_("Release"), url("release")))
+        elif self.user in self.able[self.names[assignment.pk]]:
+            label = _("Take it over") if assignment.person_id else _("Claim")
+            buttons.append(Button(label, url("claim"), posts=True))
+        if self.is_lead:
+            buttons.append(Button(_("Assign"), url("assign")))
+        return buttons
+
+
+def _draft_row(draft: Draft) -> Row:
+    day = date_format(timezone.localtime(draft.changed_at), "j F Y") if draft.changed_at else ""
+    return Row(draft.title, draft.url, _("Draft, changed on %(day)s") % {"day": day})
