@@ -1,5 +1,14 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_delete, post_save, pre_save
+from wagtail.signals import (
+    page_published,
+    page_slug_changed,
+    page_unpublished,
+    post_page_move,
+    pre_page_move,
+)
+
+from review.signals import text_published, text_taken_down, ticked
 
 
 class ResearchConfig(AppConfig):
@@ -7,17 +16,8 @@ class ResearchConfig(AppConfig):
     verbose_name = "Research"
 
     def ready(self) -> None:
-        from wagtail.signals import (
-            page_published,
-            page_slug_changed,
-            page_unpublished,
-            post_page_move,
-            pre_page_move,
-        )
-
         from research import checks, signal_handlers  # noqa: F401
         from research.models import StudySummaryPage
-        from review.signals import text_published, text_taken_down, ticked
         from taxonomy.models import Category, EmergencyLine, GlossaryTerm
 
         pre_save.connect(signal_handlers.keep_above_live_studies)

@@ -9,9 +9,9 @@ from wagtail.search import index
 
 from research.choices import PaperNoticeKind
 from research.folding import FoldedField, category_word
-from research.models.paper_notice import PaperNotice, standing
+from research.models.paper_notice import standing
 from research.models.querysets import PublishedStudyQuerySet
-from research.models.unsigned_columns import definitions_as_signed, gaps
+from research.models.unsigned_columns import gaps
 from research.study.signed_columns import signed_columns
 from research.study.text import text_in, word
 from research.study.words import population_label
@@ -157,21 +157,8 @@ class PublishedStudy(index.Indexed, models.Model):
         signed = {item["why"] for item in expected.text["related"]}
         if not {item.get("why") for item in self.related} <= signed:
             wrong.append("related")
-        # Also signed, in one place for all studies; `to_verify()` adds it.
-        if getattr(self, "line_as_signed", self.emergency_line) != self.emergency_line:
-            wrong.append("emergency_line")
-        # So are the definitions; `to_verify()` adds them.
-        if not definitions_as_signed(self.glossary, getattr(self, "terms_as_signed", None)):
-            wrong.append("glossary")
-        # The paper's state, in a separate table. `to_verify()` says whether to look;
-        # a receipt is about the signature alone.
-        if hasattr(self, "has_notices") and (self.has_notices or self.notice):
-            rows = PaperNotice.objects.about(self.page_id)
-            if self.notice != [row.as_readers_see_it() for row in rows]:
-                wrong.append("notice")
-        if hasattr(self, "has_notices"):
-            wrong += gaps(self)
-        return wrong
+        # A receipt is about the signature alone; `to_verify()` adds the other sources.
+        return [*wrong, *gaps(self)] if hasattr(self, "has_notices") else wrong
 
     # --- Addresses --------------------------------------------------------------------
     @property

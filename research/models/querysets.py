@@ -1,10 +1,11 @@
+from typing import Any
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Q, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 
 from research.models.paper_notice import PaperNotice
-from taxonomy.models import Category, EmergencyLine, GlossaryTerm
+from taxonomy.models import EmergencyLine, GlossaryTerm
 
 PAGE_SIZE = 12
 # No list shows these.
@@ -18,35 +19,21 @@ class PublishedStudyQuerySet(models.QuerySet):
         """What readers may see. Demo text is hidden where there are real readers."""
         return self if settings.DEMO_ALLOWED else self.filter(is_demo=False)
 
-    def with_signed_line(self) -> "PublishedStudyQuerySet":
-        """Each with the line that it should show, as `line_as_signed`.
-
-        `has_notices` says whether the paper was ever retracted, doubted or corrected.
-        """
-        asking = Category.readable().filter(
-            emergency_line=True, published_studies=models.OuterRef("pk")
-        )
-        line = EmergencyLine.readable().order_by("pk").values("text")[:1]
-        none = Value("", output_field=models.TextField())
-        line_text = Coalesce(models.Subquery(line), none)
-        wanted = models.When(models.Exists(asking), then=line_text)
-        notices = PaperNotice.objects.filter(page_id=models.OuterRef("page_id"))
-        studies = self.annotate(
-            line_as_signed=models.Case(wanted, default=none), has_notices=models.Exists(notices)
-        )
-        is_demo = EmergencyLine.readable().order_by("pk").values("signed_as_demo")[:1]
-        return studies.annotate(signed_line_is_demo=models.Subquery(is_demo))
-
     def to_verify(self) -> "PublishedStudyQuerySet":
         """Each with all the sources of its unsigned columns (models/unsigned_columns.py)."""
-        others = models.Prefetch("found_studies", self.model._default_manager.only("title", "path"))
-        whole = self.with_signed_line().with_signed_definitions()
-        return whole.prefetch_related("categories__index_page", "facets", others)
-
-    def with_signed_definitions(self) -> "PublishedStudyQuerySet":
-        """Each with the signed terms that it explains, as `terms_as_signed`."""
-        signed = models.Prefetch("terms", GlossaryTerm.readable(), to_attr="terms_as_signed")
-        return self.prefetch_related(signed)
+        line = EmergencyLine.readable().order_by("pk")
+        notices = PaperNotice.objects.filter(page_id=models.OuterRef("page_id"))
+        sources: list[Any] = [
+            "categories__index_page",
+            "facets",
+            models.Prefetch("found_studies", self.model._default_manager.only("title", "path")),
+            models.Prefetch("terms", GlossaryTerm.readable(), to_attr="readable_terms"),
+        ]
+        return self.annotate(
+            line_text=models.Subquery(line.values("text")[:1]),
+            line_is_demo=models.Subquery(line.values("signed_as_demo")[:1]),
+            has_notices=models.Exists(notices),
+        ).prefetch_related(*sources)
 
     def newest_first(self) -> "PublishedStudyQuerySet":
         return self.readable().defer(*LONG).order_by("-added_at", "-pk")

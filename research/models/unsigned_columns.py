@@ -1,13 +1,17 @@
 """Whether the unsigned columns of a reader's copy match their sources.
 
-No query: `PublishedStudyQuerySet.to_verify` adds the sources.
+`PublishedStudyQuerySet.to_verify` adds the sources.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from research.addresses import category_path
+from research.models.paper_notice import PaperNotice, StoredNotice
 from research.study.facets import facets_of
-from taxonomy.models import GlossaryTerm
+from taxonomy.models import Category, GlossaryTerm
+
+Columns = dict[str, Any]
 
 
 def gaps(study: Any) -> list[str]:
@@ -18,33 +22,29 @@ def gaps(study: Any) -> list[str]:
 def _compared(study: Any) -> dict[str, bool]:
     categories = list(study.categories.all())
     own = next((category for category in categories if _lies_below(study, category)), None)
-    questions = own.care_question_list() if own and own.is_readable else []
     chips = {(category.name, _address(category)) for category in categories if _has_page(category)}
     facets = {(row.facet, row.value, row.label) for row in study.facets.all()}
     suggested = {(other.title, other.path) for other in study.found_studies.all()}
+    lent = line_columns(study.line_text, study.line_is_demo, categories) | question_columns(own)
     return {
         "breadcrumb": own is not None and study.breadcrumb[-1]["title"] == own.name,
         "chips": {(chip["name"], chip["url"]) for chip in study.chips} == chips,
-        "emergency_line_is_demo": study.emergency_line_is_demo == _line_is_demo(study, categories),
-        "questions": study.questions == questions,
-        "questions_are_demo": study.questions_are_demo
-        == bool(questions and own and own.signed_as_demo),
+        **{name: getattr(study, name) == value for name, value in lent.items()},
         "facets": facets == facets_of(study, categories),
         "found": {(entry["title"], entry["url"]) for entry in study.found} == suggested,
+        "glossary": definitions_as_signed(study.glossary, study.readable_terms),
+        "notice": study.notice == _notices(study),
     }
+
+
+def _notices(study: Any) -> list[StoredNotice]:
+    """Most studies have none, and then none are asked for."""
+    rows = PaperNotice.objects.about(study.page_id) if study.has_notices else ()
+    return [row.as_readers_see_it() for row in rows]
 
 
 def _lies_below(study: Any, category: Any) -> bool:
     return hasattr(category, "index_page") and study.path.startswith(_address(category))
-
-
-def _line_is_demo(study: Any, categories: list[Any]) -> bool:
-    asking = [category for category in categories if category.is_readable]
-    asking = [category for category in asking if category.emergency_line]
-    if not asking or not study.emergency_line:
-        return False
-    line_is_demo = getattr(study, "signed_line_is_demo", False)
-    return bool(line_is_demo) or all(category.signed_as_demo for category in asking)
 
 
 def _has_page(category: Any) -> bool:
@@ -53,6 +53,25 @@ def _has_page(category: Any) -> bool:
 
 def _address(category: Any) -> str:
     return category_path(category.index_page.slug)
+
+
+# --- What categories lend to their studies ------------------------------------------------
+def line_columns(text: str | None, is_demo: bool | None, categories: Iterable[Any]) -> Columns:
+    """The emergency line, where a category asks for it. Both count only as they were signed."""
+    asking = [
+        category for category in categories if category.is_readable and category.emergency_line
+    ]
+    if not text or not asking:
+        return {"emergency_line": "", "emergency_line_is_demo": False}
+    is_demo = is_demo or all(category.signed_as_demo for category in asking)
+    return {"emergency_line": text, "emergency_line_is_demo": is_demo}
+
+
+def question_columns(category: Category | None) -> Columns:
+    """Questions of the category that the study lies below, as they were signed."""
+    questions = category.care_question_list() if category and category.is_readable else []
+    is_demo = bool(questions and category and category.signed_as_demo)
+    return {"questions": questions, "questions_are_demo": is_demo}
 
 
 # --- The column `glossary` ----------------------------------------------------------------
@@ -68,13 +87,8 @@ def definition(term: GlossaryTerm, names: list[str]) -> dict[str, Any]:
     }
 
 
-def definitions_as_signed(entries: list[dict[str, Any]], terms: list[GlossaryTerm] | None) -> bool:
-    """Is each definition of a study the same as its term's, and opened only by the term's names?
-
-    True without a check where the terms were not added.
-    """
-    if terms is None:
-        return True
+def definitions_as_signed(entries: list[dict[str, Any]], terms: list[GlossaryTerm]) -> bool:
+    """Is each definition of a study the same as its term's, and opened only by the term's names?"""
     signed = {term.slug: term for term in terms}
     if sorted(signed) != sorted(entry["slug"] for entry in entries):
         return False

@@ -1,24 +1,17 @@
 """The emergency line on study pages: stored on the reader's copy, so it costs no query."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from research.models import PublishedStudy
+from research.models.unsigned_columns import line_columns
 from taxonomy.models import Category, EmergencyLine
 
 
-def line_for(categories: Iterable[Category]) -> dict[str, str | bool]:
-    """The two unsigned columns for a study in these categories.
-
-    Both the line and a category's wish for it count only as they were signed.
-    """
+def line_for(categories: Iterable[Category]) -> dict[str, Any]:
+    """The two unsigned columns for a study in these categories."""
     line = EmergencyLine.readable().first()
-    wishes = [
-        category for category in categories if category.is_readable and category.emergency_line
-    ]
-    if line is None or not wishes:
-        return {"emergency_line": "", "emergency_line_is_demo": False}
-    is_demo = line.signed_as_demo or all(category.signed_as_demo for category in wishes)
-    return {"emergency_line": line.text, "emergency_line_is_demo": is_demo}
+    return line_columns(line and line.text, line and line.signed_as_demo, categories)
 
 
 def refresh_every_line() -> None:

@@ -14,10 +14,10 @@ from research.models.paper_notice import PaperNotice
 from research.models.published import PublishedStudy
 from research.models.study import StudySummaryPage
 from research.models.tombstone import Tombstone
+from research.models.unsigned_columns import question_columns
 from research.published.emergency_line import line_for
 from research.published.glossary.refresh import Glossary
 from research.published.presenters.history import newest_publication
-from research.published.questions import questions_for
 from research.published.suggestions import naming, renew_found, renew_found_around
 from research.signals import study_news
 from review.canonical import document_of
@@ -186,7 +186,8 @@ def _set_unsigned_columns(
     study.related = _related(study, page)
     notices = PaperNotice.objects.about(page.pk)
     study.notice = [notice.as_readers_see_it() for notice in notices]
-    for name, value in (line_for(categories) | questions_for(parent.category)).items():
+    lent = line_for(categories) | question_columns(parent.category)
+    for name, value in lent.items():
         setattr(study, name, value)
     glossary.put_into(study)
 

@@ -7,6 +7,7 @@ from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db import connection, models
 from django.db.models import F, Func, QuerySet
 from django.db.models.functions import Cast
+from wagtail.search import models as search
 
 from research.models import PublishedStudy
 from research.models.querysets import PublishedStudyQuerySet
@@ -47,11 +48,9 @@ def _entries(query: Query) -> QuerySet[Any]:
 
 # --- PostgreSQL: the text is one weighted vector with its own index ----------------------
 def _on_postgres(query: Query) -> QuerySet[Any]:
-    from wagtail.search.models import IndexEntry
-
     asked = SearchQuery(_tsquery(query), search_type="raw")
     rank = SearchRank(F("title"), asked) * TITLE_COUNTS + SearchRank(F("body"), asked)
-    return IndexEntry.objects.filter(body=asked).annotate(score=rank)
+    return search.IndexEntry.objects.filter(body=asked).annotate(score=rank)
 
 
 def _tsquery(query: Query) -> str:
@@ -90,10 +89,9 @@ class _Rank(Func):
 
 
 def _on_sqlite(query: Query) -> QuerySet[Any]:
-    from wagtail.search.models import SQLiteFTSIndexEntry
-
     asked = f"{{title body}} : ({_match(query)})"
-    return SQLiteFTSIndexEntry.objects.filter(_Matches(asked)).annotate(score=_Rank())
+    # It exists on SQLite alone.
+    return search.SQLiteFTSIndexEntry.objects.filter(_Matches(asked)).annotate(score=_Rank())
 
 
 def _match(query: Query) -> str:

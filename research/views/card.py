@@ -7,10 +7,10 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
 from django.views.decorators.http import require_safe
 
-from research.addresses import study_path
 from research.card import CardFacts, facts_of_site, facts_of_study, png
+from research.models import PublishedStudy
 from research.published.presenters import Notices
-from research.views.study import gone_or_missing, study_at
+from research.views.one_study import with_study
 
 # Short, so that the picture of a withdrawn study does not long outlive it.
 CACHE_CONTROL = "public, max-age=300"
@@ -22,10 +22,8 @@ finished_png = lru_cache(maxsize=PICTURES_KEPT)(png)
 
 
 @require_safe
-def study_card(request: HttpRequest, category: str, slug: str) -> HttpResponse:
-    study = study_at(category, slug)
-    if study is None:
-        return gone_or_missing(request, study_path(category, slug), below="card.png")
+@with_study
+def study_card(request: HttpRequest, study: PublishedStudy) -> HttpResponse:
     response = _picture(request, facts_of_study(study), int(Notices(study).changed_at.timestamp()))
     if study.is_demo:
         response["X-Robots-Tag"] = "noindex"

@@ -3,16 +3,15 @@
 from hashlib import sha256
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
-from research.addresses import study_path
 from research.citations import bibtex, csl_json, ris
-from research.published.presenters import Citations, study_context
+from research.models import PublishedStudy
+from research.published.presenters import Citations
 from research.study.slugs import CITED
-from research.views.study import gone_or_missing, study_at
+from research.views.one_study import page_below, with_study
 
 # File extension, the function that writes it, and its media type.
 FORMS = {
@@ -23,26 +22,18 @@ FORMS = {
 
 
 @require_safe
-def cite(request: HttpRequest, category: str, slug: str) -> HttpResponse:
-    study = study_at(category, slug)
-    if study is None:
-        return gone_or_missing(request, study_path(category, slug), below="cite/")
-    crumbs = [*study.breadcrumb, {"title": study.title, "url": study.url}]
-    response = render(request, "research/cite.html", study_context(study) | {"crumbs": crumbs})
-    response["X-Robots-Tag"] = "noindex"
-    return response
+@with_study
+def cite(request: HttpRequest, study: PublishedStudy) -> HttpResponse:
+    return page_below(request, study, "research/cite.html")
 
 
 @require_safe
+@with_study
 def citation_file(
-    request: HttpRequest, category: str, slug: str, what: str, form: str
+    request: HttpRequest, study: PublishedStudy, what: str, form: str
 ) -> HttpResponse:
     if what not in CITED or form not in FORMS:
         raise Http404
-    study = study_at(category, slug)
-    if study is None:
-        below = f"cite/{what}.{form}"
-        return gone_or_missing(request, study_path(category, slug), below=below)
     write, media_type = FORMS[form]
     cited = Citations(study)
     content = write(cited.paper_item if what == "paper" else cited.summary_item).encode()

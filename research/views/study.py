@@ -6,14 +6,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from research.addresses import study_path
 from research.listing.categories import category_list
-from research.models import PaperNotice, PublishedStudy, Tombstone
+from research.models import PublishedStudy, Tombstone
 from research.published.presenters import Participants, study_context
-from research.published.presenters.notices import banners
 from research.published.write import build_preview
 from research.sharing import link_header, share_facts
 from research.structured_data import study_data
+from research.views.one_study import with_study
 from taxonomy.services.people_words import people_words
 
 
@@ -25,16 +24,9 @@ def categories(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def study(request: HttpRequest, category: str, slug: str) -> HttpResponse:
-    copy = study_at(category, slug)
-    if copy:
-        return _study_page(request, copy)
-    return gone_or_missing(request, study_path(category, slug))
-
-
-def study_at(category: str, slug: str) -> PublishedStudy | None:
-    path = study_path(category, slug)
-    return PublishedStudy.objects.readable().filter(path=path).first()
+@with_study
+def study(request: HttpRequest, study: PublishedStudy) -> HttpResponse:
+    return _study_page(request, study)
 
 
 @require_safe
@@ -74,19 +66,3 @@ def _study_page(request: HttpRequest, study: PublishedStudy) -> HttpResponse:
     if study.is_demo or study.is_preview:
         response["X-Robots-Tag"] = "noindex"
     return response
-
-
-def gone_or_missing(request: HttpRequest, path: str, below: str = "") -> HttpResponse:
-    """Where no study is readable: 410, a redirect to its new address with `below`, or 404."""
-    tombstone = Tombstone.objects.filter(path=path).first()
-    if tombstone is None:
-        raise Http404
-    back = PublishedStudy.objects.readable().filter(page_id=tombstone.page_id).first()
-    if back:
-        return redirect(f"{back.path}{below}", permanent=True)
-    notices = PaperNotice.objects.open().about(tombstone.page_id)
-    context = {
-        "tombstone": tombstone,
-        "banners": banners(notice.as_readers_see_it() for notice in notices),
-    }
-    return render(request, "research/tombstone.html", context, status=410)

@@ -1,4 +1,6 @@
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_in
+from django.db.models.signals import post_migrate
 
 
 class CoreConfig(AppConfig):
@@ -6,13 +8,11 @@ class CoreConfig(AppConfig):
     verbose_name = "Site"
 
     def ready(self) -> None:
-        from django.contrib.auth.signals import user_logged_in
-        from django.db.models.signals import post_migrate
-
         from core import checks  # noqa: F401
         from core.auth import on_logged_in
         from core.careful_forms import read_with_care
         from core.content_type import read_content_types_with_care
+        from core.services.production import on_migrated
         from core.wagtail_exports import write_plain_cells
 
         read_with_care()
@@ -20,12 +20,3 @@ class CoreConfig(AppConfig):
         write_plain_cells()
         user_logged_in.connect(on_logged_in, dispatch_uid="core.on_logged_in")
         post_migrate.connect(on_migrated, sender=self, dispatch_uid="core.on_migrated")
-
-
-def on_migrated(sender, **kwargs) -> None:
-    from django.conf import settings
-
-    from core.services.production import mark_as_production
-
-    if settings.PRODUCTION:
-        mark_as_production()

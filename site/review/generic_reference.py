@@ -12,7 +12,11 @@ PAGE = "page"
 
 def kind_of(obj: Any) -> str:
     """`page` for every page, else the model's own name."""
-    return PAGE if isinstance(obj, Page) else obj._meta.model_name
+    return kind_of_model(type(obj))
+
+
+def kind_of_model(model: type[Any]) -> str:
+    return PAGE if issubclass(model, Page) else str(model._meta.model_name)
 
 
 def about(obj: Any) -> dict[str, Any]:

@@ -1,10 +1,17 @@
 from django.urls import path
 
 from review import views
+from review.views import assignments
 
 app_name = "review"
 urlpatterns = [
     path("", views.index, name="index"),
+    path("assignments/", assignments.assignments, name="assignments"),
+    path("assignments/report/", assignments.backlog_and_turnaround, name="report"),
+    path("assignments/section/<slug:key>/", assignments.section, name="section"),
+    path("assignments/<int:pk>/claim/", assignments.claim_assignment, name="claim"),
+    path("assignments/<int:pk>/release/", assignments.release_assignment, name="release"),
+    path("assignments/<int:pk>/assign/", assignments.assign_to, name="assign"),
     # A text is named by its kind ("page", or a snippet's model) and its id.
     path("<str:kind>/<int:pk>/", views.text, name="text"),
     path("<str:kind>/<int:pk>/preview/", views.preview, name="preview"),

@@ -28,18 +28,14 @@ class BacklogMenuItem(MenuItem):
 
 @hooks.register("register_admin_urls")
 def review_urls():
-    return [
-        # First: "assignments" would be read as a kind of text.
-        path("review/assignments/", include("review.views.assignment_urls")),
-        path("review/", include("review.urls")),
-    ]
+    return [path("review/", include("review.urls"))]
 
 
 @hooks.register("register_reports_menu_item")
 def backlog_and_turnaround():
     return BacklogMenuItem(
         _("Backlog and turnaround"),
-        reverse("review_assignments:report"),
+        reverse("review:report"),
         name="backlog",
         icon_name="tasks",
         order=50,

@@ -2,7 +2,7 @@ from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.db.models.functions import Lower
 
 from research.choices import StudyNews
@@ -22,22 +22,17 @@ class SubscriberQuerySet(models.QuerySet):
         After a change of DIGEST_HOUR or TIME_ZONE a period may come twice: the rest waits for the
         next one.
         """
-        from subscriptions.models import Delivery
-
-        have = Delivery.objects.filter(subscriber=OuterRef("pk"), key=key)
         late = self.active().filter(frequency=frequency, digested_until__lt=moment)
-        return late.filter(~Exists(have))
+        return late.exclude(deliveries__key=key)
 
     def to_be_told(self, notice) -> Self:
         """Active people who were sent what this is about, and have no mail about it yet."""
-        from subscriptions.models import Delivery, SentStudy
-
-        sent = SentStudy.objects.filter(subscriber=OuterRef("pk"), page_id=notice.page_id)
+        sent = {"studies__page_id": notice.page_id}
         if notice.news == StudyNews.CORRECTED:
             # Whoever was sent only the corrected text has nothing to unlearn.
-            sent = sent.filter(version__lt=notice.version)
-        mailed = Delivery.objects.filter(subscriber=OuterRef("pk"), key=notice.key)
-        return self.active().filter(Exists(sent), ~Exists(mailed)).order_by("pk")
+            sent["studies__version__lt"] = notice.version
+        people = self.active().filter(**sent).exclude(deliveries__key=notice.key)
+        return people.order_by("pk").distinct()
 
 
 class DeliveryQuerySet(models.QuerySet):

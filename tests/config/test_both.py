@@ -29,10 +29,10 @@ ELSEWHERE = {
     "site/review/signal_handlers.py": "review/log/test_races.py",
     "site/review/generic_reference.py": "review/log/test_races.py",
     "site/subscriptions/models/asked.py": "subscriptions/services/test_retention.py",
+    "site/subscriptions/querysets.py": "subscriptions/services/test_notices.py",
     "site/subscriptions/models/letter.py": "subscriptions/services/test_digests.py",
     "research/models/published.py": "research/published/test_rebuild.py",
     "research/models/study_querysets.py": "research/study/test_doi.py",
-    "research/models/querysets.py": "research/listing/facets/test_lists.py",
     "research/signal_handlers.py": "research/published/test_suggestions.py",
 }
 # They start a process of their own or read no row: nothing of it differs.

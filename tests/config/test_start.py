@@ -8,9 +8,9 @@ from django.db import DatabaseError
 from django.db.models.signals import post_migrate
 
 from config.start import prepare
-from core.apps import on_migrated
 from core.checks import settings_are_those_of_the_database
 from core.models import ProductionMark, User
+from core.services.production import on_migrated
 from home.services.demo_accounts import ensure_demo_accounts
 from review.models import SignOff
 from tests.research.factories import published

@@ -27,7 +27,7 @@ SIGNS = ["=", "+", "-", "@", "\t=", "\r=", " =", "\ufeff=", "＝", "＠"]
 CELL = 'HYPERLINK("http://x","y")'
 # A workbook cannot hold the last two characters.
 WORDS = f"{CELL}\x0b\uffff"
-OUR_OWN = ["review_assignments:report", "feedback:report"]
+OUR_OWN = ["review:report", "feedback:report"]
 WAGTAILS = ["aging-pages", "locked", "site-history", "workflow", "workflow_tasks"]
 
 

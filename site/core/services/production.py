@@ -16,6 +16,11 @@ def mark_as_production() -> None:
     ProductionMark.objects.get_or_create(pk=ProductionMark.THE_ONE)
 
 
+def on_migrated(sender, **kwargs) -> None:
+    if settings.PRODUCTION:
+        mark_as_production()
+
+
 def development_on_production() -> bool:
     """Are these other settings on a real site's database? False if it does not answer."""
     if settings.PRODUCTION:

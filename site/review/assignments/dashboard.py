@@ -102,9 +102,8 @@ class DashboardSections:
 
 def dashboard_for(user: Any, now: datetime | None = None) -> DashboardSections:
     """Everything that waits for this person; sections without rows are left out."""
-    return DashboardSections(
-        [section for section in Dashboard(user, now or timezone.now()).sections() if section.items]
-    )
+    sections = Dashboard(user, now or timezone.now()).sections()
+    return DashboardSections([section for section in sections if section.items])
 
 
 def row_for(assignment: Assignment, user: Any, now: datetime) -> Row:
@@ -135,22 +134,8 @@ class Dashboard:
     @cached_property
     def assignments(self) -> list[Assignment]:
         """Every open assignment: this person's first, then by the day on which it is due."""
-        assignments = list(Assignment.objects.open().select_related("person"))
-        return sorted(
-            assignments,
-            key=lambda assignment: (
-                assignment.person_id != self.user.pk,
-                assignment.due_at,
-                assignment.pk,
-            ),
-        )
-
-    @cached_property
-    def names(self) -> dict[int, tuple[str, int, str]]:
-        return {
-            assignment.pk: (assignment.kind, assignment.object_id, str(assignment.step))
-            for assignment in self.assignments
-        }
+        rows = Assignment.objects.open().select_related("person").order_by("due_at", "pk")
+        return sorted(rows, key=lambda item: item.person_id != self.user.pk)
 
     @cached_property
     def people(self) -> list[Person]:
@@ -158,7 +143,7 @@ class Dashboard:
 
     @cached_property
     def able(self) -> dict[Any, list[Any]]:
-        return who_may_each(set(self.names.values()), self.people)
+        return who_may_each({item.step_key for item in self.assignments}, self.people)
 
     @cached_property
     def stuck(self) -> dict[Any, str]:
@@ -208,105 +193,84 @@ class Dashboard:
         return self._assignments(
             key,
             heading,
-            lambda assignment: (
-                assignment.step == step
-                and assignment.person_id in {None, self.user.pk}
-                and self.user in self.able[self.names[assignment.pk]]
+            lambda item: (
+                item.step == step
+                and item.person_id in {None, self.user.pk}
+                and self.user in self.able[item.step_key]
             ),
         )
 
     def _assignments(self, key: str, heading: str, wanted: Callable[[Assignment], bool]) -> Section:
-        assignments = [
-            assignment
-            for assignment in self.assignments
-            if wanted(assignment) and assignment.pk not in self.shown
-        ]
-        self.shown |= {assignment.pk for assignment in assignments}
-        return Section(key, heading, assignments, row_of=self.row)
+        """Those that no section above shows."""
+        items = [item for item in self.assignments if wanted(item) and item.pk not in self.shown]
+        self.shown |= {item.pk for item in items}
+        return Section(key, heading, items, row_of=self.row)
 
     def _overview(self) -> list[Section]:
         """What a lead looks after, without what is in their own sections above."""
         return [
-            self._assignments(
-                "nobody",
-                _("Nobody may act"),
-                lambda assignment: self.names[assignment.pk] in self.stuck,
-            ),
-            self._assignments(
-                "overdue", _("Overdue with others"), lambda assignment: assignment.due_at < self.now
-            ),
-            self._assignments(
-                "unassigned",
-                _("Unassigned"),
-                lambda assignment: (
-                    assignment.person_id is None and assignment.step in WORKFLOW_STEPS
+            self._assignments(key, heading, wanted)
+            for key, heading, wanted in (
+                ("nobody", _("Nobody may act"), lambda item: item.step_key in self.stuck),
+                ("overdue", _("Overdue with others"), lambda item: item.due_at < self.now),
+                (
+                    "unassigned",
+                    _("Unassigned"),
+                    lambda item: item.person_id is None and item.step in WORKFLOW_STEPS,
                 ),
-            ),
-            self._assignments(
-                "withdrawn",
-                _("Withdrawals that somebody else must confirm"),
-                lambda assignment: assignment.step == Step.CONFIRM_WITHDRAWAL,
-            ),
-            self._assignments(
-                "due",
-                _("Due for another look within %(days)d days")
-                % {"days": settings.REVIEW_AHEAD_DAYS},
-                lambda assignment: assignment.step == Step.RE_REVIEW,
-            ),
+                (
+                    "withdrawn",
+                    _("Withdrawals that somebody else must confirm"),
+                    lambda item: item.step == Step.CONFIRM_WITHDRAWAL,
+                ),
+                (
+                    "due",
+                    _("Due for another look within %(days)d days")
+                    % {"days": settings.REVIEW_AHEAD_DAYS},
+                    lambda item: item.step == Step.RE_REVIEW,
+                ),
+            )
         ]
 
     def _drafts(self) -> Section:
-        in_workflow = {
-            (assignment.kind, assignment.object_id)
-            for assignment in self.assignments
-            if assignment.step in WORKFLOW_STEPS
-        }
+        in_workflow = {item.key for item in self.assignments if item.step in WORKFLOW_STEPS}
         drafts = drafts_among(self.written - in_workflow)
         return Section("drafts", _("Your drafts"), drafts, waits=False, row_of=_draft_row)
 
     def _in_review(self) -> Section:
         mine = [
-            assignment
-            for assignment in self.assignments
-            if assignment.step in {Step.CHECK, Step.SIGN}
-            and (assignment.kind, assignment.object_id) in self.written
-            and assignment.pk not in self.shown
+            item
+            for item in self.assignments
+            if item.step in {Step.CHECK, Step.SIGN}
+            and item.key in self.written
+            and item.pk not in self.shown
         ]
         return Section("in-review", _("In review"), mine, waits=False, row_of=self.row)
 
     def _signed(self) -> Section:
         rows = SignOff.objects.signatures().filter(person_id=self.user.pk).order_by("-pk")[:CAP]
         signed = list(rows.only("kind", "object_id", "decision", "decided_at"))
-        titles = titles_of({(sign_off.kind, sign_off.object_id) for sign_off in signed})
+        titles = titles_of({sign_off.key for sign_off in signed})
 
         def row(sign_off: SignOff) -> Row:
             day = date_format(timezone.localtime(sign_off.decided_at), "j F Y")
-            url = reverse("review:recheck", args=[sign_off.kind, sign_off.object_id])
-            title = titles.get((sign_off.kind, sign_off.object_id), "")
+            url = reverse("review:recheck", args=sign_off.key)
+            title = titles.get(sign_off.key, "")
             return Row(title, url, f"{sign_off.get_decision_display()}, {day}")
 
         return Section("signed", _("Lately signed"), signed, waits=False, row_of=row)
 
     # --- One row ----------------------------------------------------------------------------
     def row(self, assignment: Assignment) -> Row:
-        note = (
-            self.stuck.get(self.names[assignment.pk]) or (assignment.note.splitlines() or [""])[0]
-        )
-        words = " · ".join(
-            (
-                assignment.get_step_display(),
-                self._with_whom(assignment),
-                due_words(assignment.due_at, self.now),
-            )
-        )
-        late = assignment.due_at < self.now
+        step, due = assignment.get_step_display(), due_words(assignment.due_at, self.now)
+        first_line = next(iter(assignment.note.splitlines()), "")
         return Row(
-            assignment.title,
-            assignment_address(assignment),
-            words,
-            note,
-            late,
-            self.buttons(assignment),
+            title=assignment.title,
+            url=assignment_address(assignment),
+            words=f"{step} · {self._with_whom(assignment)} · {due}",
+            note=self.stuck.get(assignment.step_key) or first_line,
+            is_late=assignment.due_at < self.now,
+            buttons=self.buttons(assignment),
         )
 
     def _with_whom(self, assignment: Assignment) -> str:
@@ -320,12 +284,12 @@ class Dashboard:
         """What this person may do about it."""
 
         def url(name: str) -> str:
-            return reverse(f"review_assignments:{name}", args=[assignment.pk])
+            return reverse(f"review:{name}", args=[assignment.pk])
 
         buttons = []
         if assignment.person_id == self.user.pk:
             buttons.append(Button(_("Release"), url("release")))
-        elif self.user in self.able[self.names[assignment.pk]]:
+        elif self.user in self.able[assignment.step_key]:
             label = _("Take it over") if assignment.person_id else _("Claim")
             buttons.append(Button(label, url("claim"), posts=True))
         if self.is_lead:

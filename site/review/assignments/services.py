@@ -12,11 +12,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from review.assignments.who_may import kind_of_model, who_may, why_not
+from review.assignments.who_may import who_may, why_not
 from review.choices import SIGNATURES, AssignmentEnd, Decision, Step, WithdrawalReason
 from review.due import due_at as due_date
 from review.errors import ReviewRefused
-from review.generic_reference import about, find, newest_text, whole
+from review.generic_reference import about, kind_of_model, newest_text, whole
 from review.mixins import SignedTextMixin
 from review.models.assignment import Assignment
 from review.permissions import LEADS, in_group
@@ -129,10 +129,8 @@ def release(
     if not reason.strip():
         raise ReviewRefused(_("Say why you release it. The leads read it."), about=obj)
     note = _("Released by %(name)s: %(why)s") % {"name": user, "why": reason.strip()}
-    assignment.person, assignment.note = (
-        None,
-        "\n".join(part for part in (note, assignment.note) if part),
-    )
+    assignment.person = None
+    assignment.note = "\n".join(part for part in (note, assignment.note) if part)
     assignment.save(update_fields=["person", "note"])
     mails.handed_back(assignment, by=user, reason=reason.strip(), now=now or timezone.now())
     return assignment
@@ -140,12 +138,9 @@ def release(
 
 def _locked(assignment: Assignment) -> tuple[Assignment, Any]:
     """The open assignment, locked, and its text."""
-    assignment = (
-        Assignment.objects.select_for_update(of=("self",))
-        .select_related("person")
-        .get(pk=assignment.pk)
-    )
-    obj = find(assignment.kind, assignment.object_id)
+    rows = Assignment.objects.select_for_update(of=("self",)).select_related("person")
+    assignment = rows.get(pk=assignment.pk)
+    obj = assignment.find()
     if assignment.closed_at or obj is None:
         raise ReviewRefused(_("This step is done already. Nothing was changed."), about=obj)
     return assignment, obj
@@ -165,9 +160,7 @@ def _give(assignment: Assignment, to: Any, *, by: Any, now: datetime) -> None:
 
 def why_not_assignee(obj: SignedTextMixin, step: str, user: Any) -> str:
     """A sentence if the step is assigned to somebody else, else an empty string."""
-    assignment = (
-        Assignment.objects.about(obj).open().filter(step=step).select_related("person").first()
-    )
+    assignment = Assignment.objects.open_step(obj, step)
     if assignment is None or assignment.person is None or assignment.person == user:
         return ""
     # Nobody waits for a person who lost the role or the account.
@@ -215,7 +208,7 @@ def follow_decision(sign_off: Any) -> None:
     """A decision in the log may open or end the steps "still correct?" and "confirm"."""
     if sign_off.decision in SIGNATURES and not _waiting_for_a_signature(sign_off):
         return
-    obj = find(sign_off.kind, sign_off.object_id)
+    obj = sign_off.find()
     person = get_user_model().objects.filter(pk=sign_off.person_id).first()
     if obj is None:
         return

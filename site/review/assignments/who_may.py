@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, WorkflowState
 
 from review.choices import Decision, Step
-from review.generic_reference import PAGE, kind_of, signed_models
+from review.generic_reference import PAGE, kind_of, kind_of_model, signed_models
 from review.log.authors import Authors, Key, authors_of_each, authors_of_what_readers_see
 from review.mixins import SignedTextMixin
 from review.models.sign_off import SignOff
@@ -227,10 +227,6 @@ def _submitted_by(keys: set[Key]) -> dict[Key, int | None]:
             "base_content_type_id", "object_id", "requested_by_id"
         )
     }
-
-
-def kind_of_model(model: type[Any]) -> str:
-    return PAGE if issubclass(model, Page) else str(model._meta.model_name)
 
 
 def _withdrawn_by(keys: set[Key]) -> dict[Key, int]:

@@ -71,7 +71,7 @@ def _chain(newest: dict[tuple[str, int], str], say: Say) -> Iterator[Gap]:
         if row.canonical_text and text_hash(row.canonical_text) != row.text_hash:
             yield Gap(_place(row), _("the text is not the text of its hash."))
         before, done = row.row_hash, done + 1
-        newest[row.kind, row.object_id] = row.decision
+        newest[row.key] = row.decision
         _tell(say, _("Log of decisions"), done, total)
     head = LogHead.objects.filter(pk=LogHead.THE_ONE).first() or LogHead()
     if (head.rows, head.row_hash) != (done, before):
@@ -100,7 +100,7 @@ def _live_texts(
                 "title": row,
             }
             sign_off = signed.get(row.signed_under)
-            if sign_off is None or (sign_off.kind, sign_off.object_id) != (kind_of(row), row.pk):
+            if sign_off is None or sign_off.key != (kind_of(row), row.pk):
                 yield Gap(place, _("it is live without a signature in the log."))
             elif newest.get((kind_of(row), row.pk)) in DOWN:
                 yield Gap(place, _("it is live although it was withdrawn."))
@@ -149,7 +149,7 @@ def _reader_copies(model: Any, newest: dict[tuple[str, int], str], say: Say) -> 
 def _carried_over() -> dict[tuple[str, int], set[str]]:
     keys: dict[tuple[str, int], set[str]] = defaultdict(set)
     for row in CarriedOver.objects.all():
-        keys[row.kind, row.object_id] |= set(row.text)
+        keys[row.key] |= set(row.text)
     return keys
 
 

@@ -1,22 +1,15 @@
-from typing import Any, Self, TypeVar
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from review.generic_reference import PAGE, about
+from review.generic_reference import PAGE
+from review.models.generic_reference import GenericReference, GenericReferenceQuerySet, Row
 
-Row = TypeVar("Row", bound=models.Model)
 
-
-class AppendOnlyQuerySet(models.QuerySet[Row]):
+class AppendOnlyQuerySet(GenericReferenceQuerySet[Row]):
     """Rows are added and read. Nothing changes or removes them.
 
     The database refuses it too: review/log/guard.py.
     """
-
-    def about(self, obj: Any) -> Self:
-        """The rows about this page or snippet; none for one that was never stored."""
-        return self.filter(**about(obj)) if obj.pk else self.none()
 
     def update(self, **kwargs):
         raise TypeError(f"{self.model.__name__} is a log: its rows are never changed.")
@@ -29,11 +22,10 @@ class AppendOnlyQuerySet(models.QuerySet[Row]):
         raise TypeError(f"{self.model.__name__} is a log: its rows are added one by one.")
 
 
-class AppendOnlyModel(models.Model):
+class AppendOnlyModel(GenericReference):
     """A line of a log. Ids are plain numbers, so no deletion elsewhere can reach it."""
 
     kind = models.CharField(_("kind"), max_length=40, default=PAGE, db_default=PAGE)
-    object_id = models.BigIntegerField(_("page or snippet"))
 
     class Meta:
         abstract = True

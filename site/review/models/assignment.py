@@ -5,25 +5,24 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from review.choices import AssignmentEnd, Step
-from review.generic_reference import about
+from review.models.generic_reference import GenericReference, GenericReferenceQuerySet
 
 
-class AssignmentQuerySet(models.QuerySet["Assignment"]):
-    def about(self, obj: Any) -> Self:
-        return self.filter(**about(obj)) if obj.pk else self.none()
-
+class AssignmentQuerySet(GenericReferenceQuerySet["Assignment"]):
     def open(self) -> Self:
         return self.filter(closed_at=None)
 
+    def open_step(self, obj: Any, step: str) -> "Assignment | None":
+        """The open assignment of this step, with its person."""
+        return self.about(obj).open().filter(step=step).select_related("person").first()
 
-class Assignment(models.Model):
+
+class Assignment(GenericReference):
     """Who acts next: one step with one text, waiting for one person or for everybody who may do it.
 
     It says who should act and by when. Who may act is checked elsewhere, where the state changes.
     """
 
-    kind = models.CharField(_("kind"), max_length=40)
-    object_id = models.BigIntegerField(_("page or snippet"))
     title = models.TextField(_("title"))
     step = models.CharField(_("step"), max_length=16, choices=Step.choices)
     person = models.ForeignKey(
@@ -69,6 +68,10 @@ class Assignment(models.Model):
         ]
         verbose_name = _("assignment")
         verbose_name_plural = _("assignments")
+
+    @property
+    def step_key(self) -> tuple[str, int, str]:
+        return *self.key, str(self.step)
 
     def __str__(self) -> str:
         return f"{self.get_step_display()}: {self.title}"

@@ -1,28 +1,23 @@
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from review.generic_reference import about
+from review.models.generic_reference import GenericReference, GenericReferenceQuerySet
 
 
-class ReviewNoteQuerySet(models.QuerySet["ReviewNote"]):
-    def about(self, obj: Any) -> Self:
-        return self.filter(**about(obj)) if obj.pk else self.none()
-
+class ReviewNoteQuerySet(GenericReferenceQuerySet["ReviewNote"]):
     def open(self) -> Self:
         return self.filter(done_at=None)
 
 
-class ReviewNote(models.Model):
+class ReviewNote(GenericReference):
     """What a reader of the review says about one part of a text, until an editor has dealt with it.
 
     A note is a comment or a reason for a return, and may suggest a wording (`old_text` becomes
     `new_text`). The editor adopts the wording, so the reviewer wrote nothing and may sign.
     """
 
-    kind = models.CharField(_("kind"), max_length=40)
-    object_id = models.BigIntegerField(_("page or snippet"))
     part = models.CharField(_("part"), max_length=100, blank=True)
     label = models.CharField(_("where"), max_length=200, blank=True)
     words = models.TextField(_("what must change"), blank=True)

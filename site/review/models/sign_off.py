@@ -77,7 +77,7 @@ class SignOff(AppendOnlyModel):
 
     def with_carried_over(self) -> dict[str, Any]:
         """The same with words that readers saw on that day and that were not signed then."""
-        return CarriedOver.objects.values_of(self.kind, self.object_id) | self.public_text
+        return CarriedOver.objects.values_of(*self.key) | self.public_text
 
     @property
     def document(self) -> dict[str, Any]:

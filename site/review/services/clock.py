@@ -15,10 +15,10 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from review.assignments.services import open_assignment, tell_of_opening
-from review.assignments.who_may import kind_of_model, who_may_each
+from review.assignments.who_may import who_may_each
 from review.choices import Decision, Step
 from review.due import add_months, start_of
-from review.generic_reference import find, signed_models
+from review.generic_reference import kind_of_model, signed_models
 from review.mixins import SignedTextMixin
 from review.models.assignment import Assignment
 from review.models.sign_off import SignOff
@@ -97,15 +97,10 @@ def look_after_stuck(now: datetime) -> tuple[int, int]:
     """What is with somebody who may act no more goes back to all; the leads hear of what nobody may
     take."""
     assignments = list(Assignment.objects.open().select_related("person"))
-    able = who_may_each(
-        {
-            (assignment.kind, assignment.object_id, str(assignment.step))
-            for assignment in assignments
-        }
-    )
+    able = who_may_each({assignment.step_key for assignment in assignments})
     back = nobody = 0
     for assignment in assignments:
-        people = able[assignment.kind, assignment.object_id, str(assignment.step)]
+        people = able[assignment.step_key]
         if assignment.person and assignment.person not in people:
             back += _release(assignment, now)
         elif not people and assignment.nobody_told_at is None:
@@ -115,7 +110,7 @@ def look_after_stuck(now: datetime) -> tuple[int, int]:
 
 @transaction.atomic
 def _release(assignment: Assignment, now: datetime) -> bool:
-    obj = find(assignment.kind, assignment.object_id)
+    obj = assignment.find()
     if not obj or not _only_once(assignment, person_id=assignment.person_id).update(person=None):
         return False
     assignment.person = None
@@ -125,7 +120,7 @@ def _release(assignment: Assignment, now: datetime) -> bool:
 
 @transaction.atomic
 def _tell_nobody(assignment: Assignment, now: datetime) -> bool:
-    obj = find(assignment.kind, assignment.object_id)
+    obj = assignment.find()
     if not obj or not _only_once(assignment, nobody_told_at=None).update(nobody_told_at=now):
         return False
     mails.nobody_may(assignment, obj, now=now)

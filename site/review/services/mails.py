@@ -26,7 +26,7 @@ from django.utils.formats import date_format
 from review.assignments.drafts import edit_address
 from review.assignments.who_may import leads, who_may, why_nobody
 from review.choices import Step
-from review.generic_reference import find, kind_of, newest_text
+from review.generic_reference import kind_of, newest_text
 from review.mixins import SignedTextMixin
 from review.models.assignment import Assignment
 from review.models.mail import Mail
@@ -117,7 +117,7 @@ def off_schedule(
 
 def whose(assignment: Assignment) -> list[Any]:
     """Its person if that one may still act, else everybody who may."""
-    obj = find(assignment.kind, assignment.object_id)
+    obj = assignment.find()
     able = who_may(obj, assignment.step) if obj else []
     return [assignment.person] if assignment.person in able else able
 
@@ -138,7 +138,7 @@ def _about_assignment(
 def assignment_address(assignment: Assignment) -> str:
     """Where in the admin it is done."""
     name = PLACES.get(Step(assignment.step), "text")
-    return reverse(f"review:{name}", args=[assignment.kind, assignment.object_id])
+    return reverse(f"review:{name}", args=assignment.key)
 
 
 def _edit_link(obj: SignedTextMixin) -> str:

@@ -14,14 +14,8 @@ register = template.Library()
 @register.inclusion_tag("review/dashboard/assignment_line.html", takes_context=True)
 def assignment_of(context: dict[str, Any], obj: SignedTextMixin, step: str) -> dict[str, Any]:
     """Who has a step, by when, and what this person may do about it."""
-    assignment = (
-        Assignment.objects.about(obj).open().filter(step=step).select_related("person").first()
-    )
+    assignment = Assignment.objects.open_step(obj, step)
     if assignment is None:
         return {}
-    user = context["request"].user
-    return {
-        "row": row_for(assignment, user, timezone.now()),
-        "csrf_token": context.get("csrf_token"),
-        "why_nobody": why_nobody(obj, assignment.step),
-    }
+    row = row_for(assignment, context["request"].user, timezone.now())
+    return {"row": row, "why_nobody": why_nobody(obj, step)}

@@ -18,7 +18,6 @@ from review.assignments.dashboard import Dashboard, Section, dashboard_for
 from review.assignments.services import assign, claim, release
 from review.assignments.who_may import who_may, why_nobody
 from review.choices import Step
-from review.generic_reference import find
 from review.models import Assignment
 from review.permissions import ADMINISTRATORS, EDITORS, LEADS, REVIEWERS, in_group
 from review.services.mails import assignment_address
@@ -98,7 +97,7 @@ def _list(request, dashboard_section: Section, query: dict[str, str], filters=()
 # --- Claim, release, assign -------------------------------------------------------------------
 def _assignment(pk: int) -> Assignment:
     assignment = get_object_or_404(Assignment.objects.select_related("person"), pk=pk)
-    if find(assignment.kind, assignment.object_id) is None:
+    if assignment.find() is None:
         raise Http404
     return assignment
 
@@ -141,7 +140,7 @@ def assign_to(request, pk: int):
             _("“%(title)s” is assigned to %(name)s.") % {"title": assignment.title, "name": person},
         )
         return redirect("wagtailadmin_home")
-    obj = find(assignment.kind, assignment.object_id)
+    obj = assignment.find()
     return render(
         request,
         "review/assign.html",

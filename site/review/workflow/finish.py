@@ -1,6 +1,6 @@
 """What happens when a review is finished. Named in WAGTAIL_FINISH_WORKFLOW_ACTION.
 
-Wagtail imports this module while models load, so nothing here imports a model at the top.
+Wagtail imports this module while models load, so nothing here imports a model.
 """
 
 
@@ -10,8 +10,7 @@ def publish_signed_text(workflow_state, user=None) -> None:
     No person has the right to publish a study, so permissions are not asked. The gate in the
     page's `save()` decides, and a refusal there rolls the whole signature back.
     """
-    from review.generic_reference import whole
-
-    whole(workflow_state.content_object).latest_revision.publish(
-        user=user, skip_permission_checks=True
-    )
+    obj = workflow_state.content_object
+    # Of a page, the object from which the review built the text already.
+    revision = getattr(obj, "specific", obj).latest_revision
+    revision.publish(user=user, skip_permission_checks=True)

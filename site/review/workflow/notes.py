@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from review.errors import ReviewRefused
-from review.generic_reference import about, find
+from review.generic_reference import about
 from review.mixins import SignedTextMixin
 from review.models.note import ReviewNote
 from review.permissions import why_not_edit
@@ -103,7 +103,7 @@ def take_back_note(*, note: ReviewNote, user: Any) -> None:
     if note.person_id != user.pk or note.is_reason or note.done_at:
         raise ReviewRefused(
             _("This note was sent already, or is not yours. It stays."),
-            about=find(note.kind, note.object_id),
+            about=note.find(),
         )
     note.delete()
 
@@ -154,7 +154,7 @@ def tick_off(*, note: ReviewNote, user: Any, answer: str = "") -> None:
 
 def _open_for(note: ReviewNote, user: Any) -> Any:
     """The text of an open note, if this person may change it now."""
-    obj = find(note.kind, note.object_id)
+    obj = note.find()
     if obj is None or note.done_at:
         raise ReviewRefused(_("This note was dealt with already."), about=obj)
     if sentence := why_not_edit(obj, user):

@@ -186,7 +186,7 @@ def test_an_administrator_sees_what_is_stuck(team):
 # --- The page -------------------------------------------------------------------------------
 def test_home_and_list_lead_to_the_review(team, client):
     page = submit(study(team), team.editor)
-    for name in (HOME, "review:index", "review_assignments:all"):
+    for name in (HOME, "review:index", "review:assignments"):
         assert f'href="{review_address(page)}"' in seen(client, team.lead, name)
     assert "Nothing waits for you now" in seen(client, team.reviewer)
 
@@ -203,17 +203,17 @@ def test_claim_release_and_assign_work_without_javascript(team, client):
     page = in_medical_review(team, study(team))
     assignment = Assignment.objects.about(page).open().get()
     client.force_login(team.reviewer)
-    assert client.get(reverse("review_assignments:claim", args=[assignment.pk])).status_code == 405
-    answer = client.post(reverse("review_assignments:claim", args=[assignment.pk]))
+    assert client.get(reverse("review:claim", args=[assignment.pk])).status_code == 405
+    answer = client.post(reverse("review:claim", args=[assignment.pk]))
     assert answer["Location"] == review_address(page)
-    back = reverse("review_assignments:release", args=[assignment.pk])
+    back = reverse("review:release", args=[assignment.pk])
     assert "Say why" in client.post(back, {"reason": " "}).content.decode()
     client.post(back, {"reason": "I know the authors."})
     assignment.refresh_from_db()
     assert assignment.person is None
     assert "I know the authors." in assignment.note
     client.force_login(team.lead)
-    assign_it = reverse("review_assignments:assign", args=[assignment.pk])
+    assign_it = reverse("review:assign", args=[assignment.pk])
     form = client.get(assign_it).content.decode()
     assert "Dana Doctor" in form
     assert "Wren Writer" not in form
@@ -223,7 +223,7 @@ def test_claim_release_and_assign_work_without_javascript(team, client):
     assert assignment.person == team.reviewer
 
 
-@pytest.mark.parametrize("place", [HOME, "review:index", "review_assignments:all", "the review"])
+@pytest.mark.parametrize("place", [HOME, "review:index", "review:assignments", "the review"])
 def test_each_button_works_for_a_browser_wherever_it_stands(team, place):
     """A form without its token is refused, and Django's test client does not ask for one."""
     page = submit(study(team), team.editor)
@@ -241,16 +241,14 @@ def test_a_refusal_says_why_and_changes_nothing(team, client):
     page = in_medical_review(team, study(team))
     assignment = Assignment.objects.about(page).open().get()
     client.force_login(team.editor)
-    answer = client.post(reverse("review_assignments:claim", args=[assignment.pk]), follow=True)
+    answer = client.post(reverse("review:claim", args=[assignment.pk]), follow=True)
     assert "Only a medical reviewer" in answer.content.decode()
     client.force_login(team.lead)
     posted = {"person": team.editor.pk}
-    answer = client.post(
-        reverse("review_assignments:assign", args=[assignment.pk]), posted, follow=True
-    )
+    answer = client.post(reverse("review:assign", args=[assignment.pk]), posted, follow=True)
     assert "This was not assigned to Wren Writer" in answer.content.decode()
     client.force_login(team.reviewer)
-    assert client.get(reverse("review_assignments:assign", args=[assignment.pk])).status_code in {
+    assert client.get(reverse("review:assign", args=[assignment.pk])).status_code in {
         302,
         403,
     }
@@ -262,25 +260,23 @@ def test_lists_are_capped_and_the_whole_list_has_pages(team, client):
     page = submit(study(team), team.editor)
     more_assignments(page, 29)
     assert len(dashboard_for(team.lead).section("check").rows) == 10
-    assert f'href="{reverse("review_assignments:section", args=["check"])}"' in seen(
-        client, team.lead
-    )
-    first = seen(client, team.lead, "review_assignments:section", "check")
+    assert f'href="{reverse("review:section", args=["check"])}"' in seen(client, team.lead)
+    first = seen(client, team.lead, "review:section", "check")
     assert first.count("dashboard__title") == 25
-    second = seen(client, team.lead, "review_assignments:section", "check", query="?p=2")
+    second = seen(client, team.lead, "review:section", "check", query="?p=2")
     assert second.count("dashboard__title") == 5
-    assert seen(client, team.lead, "review_assignments:all", query="?p=nonsense")
+    assert seen(client, team.lead, "review:assignments", query="?p=nonsense")
 
 
 def test_the_whole_list_is_filtered_by_plain_links(team, client):
     submit(study(team, 1), team.editor)
     page = in_medical_review(team, study(team, 2))
     claim(Assignment.objects.about(page).open().get(), team.reviewer)
-    words = seen(client, team.lead, "review_assignments:all", query="?step=sign")
+    words = seen(client, team.lead, "review:assignments", query="?step=sign")
     assert "Study 2" in words
     assert "Study 1" not in words
     assert f'href="?step=sign&amp;person={team.reviewer.pk}"' in words
-    words = seen(client, team.lead, "review_assignments:all", query="?person=nobody")
+    words = seen(client, team.lead, "review:assignments", query="?person=nobody")
     assert "Study 1" in words
     assert "Study 2" not in words
 
@@ -289,12 +285,12 @@ def test_the_lists_are_for_the_team_alone(team, client):
     page = submit(study(team), team.editor)
     assignment = Assignment.objects.about(page).open().get()
     for name, args in (
-        ("all", []),
+        ("assignments", []),
         ("report", []),
         ("assign", [assignment.pk]),
         ("section", ["check"]),
     ):
-        assert "/login/" in client.get(reverse(f"review_assignments:{name}", args=args))["Location"]
+        assert "/login/" in client.get(reverse(f"review:{name}", args=args))["Location"]
 
 
 def test_the_review_says_whose_turn_it_is_and_who_could_be_asked(team, client):
@@ -345,7 +341,7 @@ def test_thirty_rows_ask_no_more_than_three(client, team, who):
 
     def queries() -> list[int]:
         counts = []
-        for name in (HOME, "review:index", "review_assignments:all"):
+        for name in (HOME, "review:index", "review:assignments"):
             client.get(reverse(name))
             with CaptureQueriesContext(connection) as captured:
                 assert client.get(reverse(name)).status_code == 200

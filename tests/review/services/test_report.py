@@ -18,7 +18,7 @@ from tests.research.factories import act, in_medical_review, person
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
-URL = "review_assignments:report"
+URL = "review:report"
 
 
 def assignment(step=Step.SIGN, opened=10, took=None, end=None, due=0, **fields) -> Assignment:

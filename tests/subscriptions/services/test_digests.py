@@ -10,14 +10,10 @@ from django.utils import timezone
 
 from research.models import PublishedStudy
 from research.notices.services import set_notice
-from review.generic_reference import PAGE
-from review.models import Publication
-from review.workflow.withdraw import withdraw
-from subscriptions.choices import Frequency, Kind, State
-from subscriptions.models import Delivery, Letter, SentStudy, Subscriber
+from subscriptions.choices import Frequency, Kind
+from subscriptions.models import Delivery, Letter, Subscriber
 from subscriptions.services.digests import make_digests
 from taxonomy.models import Category
-from tests.research.clones import clone
 from tests.research.factories import (
     act,
     category_page,
@@ -39,16 +35,6 @@ def make(now=None) -> int:
 @pytest.fixture
 def team(kept_team):
     return kept_team
-
-
-@pytest.fixture(scope="module")
-def once_page(once, once_team):
-    return once(lambda: published(once_team, plain_title="Does one treatment help?"))
-
-
-@pytest.fixture
-def study(kept_page) -> PublishedStudy:
-    return PublishedStudy.objects.get()
 
 
 def test_a_digest_says_what_a_reader_needs_to_judge(study, mailoutbox, settings):
@@ -220,46 +206,6 @@ def test_weeks_without_a_worker_bring_one_digest_with_everything(study, mailoutb
     assert go(next_week() + 5 * A_WEEK).digests == 0
 
 
-# --- A digest that waited ---------------------------------------------------------------------
-def test_a_withdrawn_study_leaves_a_digest_that_still_waits(study, team, mailoutbox):
-    published(team, doi="10.1234/b", paper_title="This one stays")
-    person = subscriber()
-    now = next_week()
-    make(now)
-    message_id = person.deliveries.get().message_id
-    withdraw(page=team_page(study), user=team.lead, reason="error")
-    go(now)
-    assert len(mailoutbox) == 1
-    mail = mailoutbox[0]
-    assert mail.extra_headers["Message-ID"] == message_id
-    assert "This one stays" in mail.body
-    assert "Does one treatment help?" not in mail.body + mail.alternatives[0][0]
-    assert person.studies.count() == 1
-
-
-def test_a_digest_of_which_nothing_is_left_is_not_sent(study, team, mailoutbox):
-    person = subscriber()
-    make()
-    withdraw(page=team_page(study), user=team.lead, reason="error")
-    go(next_week())
-    assert mailoutbox == []
-    assert person.deliveries.get().state == State.NOT_NEEDED
-    assert not SentStudy.objects.exists()
-
-
-def test_a_corrected_study_goes_out_as_it_is_now(study, team, mailoutbox):
-    person = subscriber()
-    now = next_week()
-    make(now)
-    publish(change(team_page(study), team.editor, plain_title="The corrected title"), team)
-    go(now)
-    assert [mail.subject for mail in mailoutbox] == ["1 summary is new or updated"]
-    assert "The corrected title" in mailoutbox[0].body
-    assert person.studies.get().version == 2
-    # It had the corrected text, so the next digest does not tell of it again.
-    assert make(now + A_WEEK) == 0
-
-
 # --- Size -------------------------------------------------------------------------------------
 def queries(now) -> int:
     with CaptureQueriesContext(connection) as captured:
@@ -300,18 +246,6 @@ def test_the_command_does_it_all_and_says_what(study, mailoutbox, capsys):
     assert all(row.kind == Kind.DIGEST for row in Delivery.objects.all())
 
 
-def test_a_retracted_paper_leaves_a_digest_that_still_waits(study, team, mailoutbox):
-    published(team, doi="10.1234/b", paper_title="This one stays")
-    subscriber()
-    now = next_week()
-    make(now)
-    set_notice(page=team_page(study), user=team.lead, kind="retracted", where="10.1234/r")
-    go(now)
-    [mail] = mailoutbox
-    assert "This one stays" in mail.body
-    assert "Does one treatment help?" not in mail.body + mail.alternatives[0][0]
-
-
 def test_no_digest_recommends_a_retracted_paper(study, team, mailoutbox):
     set_notice(page=team_page(study), user=team.lead, kind="retracted", where="10.1234/r")
     subscriber()
@@ -326,80 +260,3 @@ def test_a_digest_says_that_a_journal_doubts_a_paper(study, team, mailoutbox):
     [mail] = mailoutbox
     for words in (mail.body, mail.alternatives[0][0]):
         assert "The journal has doubts about this paper." in words
-
-
-def test_a_digest_that_waited_says_what_was_noticed_since(study, team, mailoutbox):
-    subscriber()
-    make()
-    Letter.objects.update(created_at=timezone.now())
-    set_notice(page=team_page(study), user=team.lead, kind="concern", where="10.1234/c")
-    go(next_week())
-    [mail] = mailoutbox
-    assert "The journal has doubts about this paper." in mail.body
-
-
-# --- One bad row ------------------------------------------------------------------------------
-def test_another_hour_on_the_day_of_the_digest_brings_no_second_mail_and_no_crash(study, settings):
-    person = subscriber()
-    now = next_week()
-    monday = now - timedelta(days=(now.weekday() - settings.DIGEST_WEEKDAY) % 7)
-    before, after = monday.replace(hour=8, minute=0), monday.replace(hour=10, minute=0)
-    assert make(before) == 1
-    later = _published_at(study, before + timedelta(minutes=30))
-    settings.DIGEST_HOUR = 9
-    assert make(after) == 0
-    # What came between waits for the next one, and is in it.
-    assert make(after + A_WEEK) == 1
-    assert person.deliveries.order_by("pk").last().letter.versions == {later.page_id: later.version}
-
-
-def _published_at(study: PublishedStudy, moment) -> PublishedStudy:
-    events = [{**event, "when": moment.isoformat()} for event in study.history]
-    made = clone(study, history=events)
-    Publication.objects.create(
-        kind=PAGE, object_id=made.page_id, version=made.version, sign_off_id=made.sign_off_id,
-        published_at=moment,
-    )  # fmt: skip
-    return made
-
-
-def test_a_study_with_broken_words_stops_no_other_and_is_named_in_the_log(study, caplog):
-    person = subscriber()
-    unsigned, without_history = studies_like(study, 2)
-    PublishedStudy.objects.filter(pk=unsigned.pk).update(signature={}, is_demo=False)
-    PublishedStudy.objects.filter(pk=without_history.pk).update(history=[{"no": "shape"}])
-    assert go(next_week()).sent == 1
-    assert set(person.deliveries.get().letter.versions) == {study.page_id}
-    assert f"Page {unsigned.page_id} stands in no digest" in caplog.text
-    assert f"Page {without_history.page_id} stands in no mail" in caplog.text
-
-
-def test_a_digest_that_cannot_be_written_anew_holds_up_no_other_mail(study, mailoutbox):
-    first, second = subscriber(), subscriber("ben@example.org", frequency=Frequency.MONTHLY)
-    now = next_week()
-    make(now)
-    digest = first.deliveries.get()
-    PublishedStudy.objects.update(version=9, signature={}, is_demo=False)
-    mail_to(second)
-    Delivery.objects.filter(pk=digest.pk).update(priority=0)
-    done = go(now)
-    assert (done.sent, done.broken) == (1, set())
-    assert [mail.to for mail in mailoutbox] == [["ben@example.org"]]
-    digest.refresh_from_db()
-    assert (digest.state, digest.next_try_at > now) == (State.QUEUED, True)
-
-
-def test_a_step_that_breaks_is_named_and_mail_goes_out_all_the_same(study, mailoutbox, monkeypatch):
-    from subscriptions.services import digests
-
-    def breaks(*args):
-        raise ValueError("broken")
-
-    person = subscriber()
-    mail_to(person)
-    monkeypatch.setattr(digests, "news_between", breaks)
-    done = go(next_week())
-    assert (done.sent, done.broken) == (1, {"digests"})
-    assert "Not whole, see the log: digests" in done.in_words
-    person.refresh_from_db()
-    assert person.digested_until < timezone.now() - timedelta(days=29)
