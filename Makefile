@@ -25,13 +25,15 @@ help: ## List these targets
 run setup: export SITE_URL = http://$(HOST):$(PORT)
 run setup: export DJANGO_RUNSERVER_HIDE_WARNING = true
 
-run: setup ## Set up what is missing, then serve at http://127.0.0.1:8000 (PORT=9000 changes it)
+run: setup ## Set up what is missing, then serve at http://127.0.0.1:8000, with the worker (PORT=9000 changes it)
 	@echo
 	@echo "  Readers:  $(SITE_URL)/"
 	@echo "  Editors:  $(SITE_URL)/admin/   (the demo accounts are listed above)"
 	@echo "  Stop:     Ctrl-C"
 	@echo
-	@$(MANAGE) runserver --noreload $(HOST):$(PORT)
+	@$(MANAGE) run_worker & worker=$$!; $(MANAGE) runserver --noreload $(HOST):$(PORT) & web=$$!; \
+		trap 'kill $$worker $$web 2>/dev/null; wait; exit 0' INT TERM; \
+		wait $$web; kill $$worker 2>/dev/null; wait $$worker
 
 setup: .venv/.base ## Packages, database and demo content. Keeps what editors wrote
 	@$(MANAGE) setup_demo

@@ -9,7 +9,7 @@ from core.http import same_origin_only
 from core.services.limits import allow
 from home.forms import ContactForm
 from home.models import ContactPage, StandardPage
-from home.services.contact import send_contact_message
+from home.services.contact import store_contact_message
 from subscriptions.views import subscribe as form_view
 
 MESSAGES_PER_HOUR = 5
@@ -34,7 +34,7 @@ def contact_send(request: HttpRequest) -> HttpResponse:
         )
         return _form_again(request, form, status=429, problem=problem)
     facts = form.cleaned_data
-    send_contact_message(name=facts["name"], email=facts["email"], message=facts["message"])
+    store_contact_message(name=facts["name"], email=facts["email"], message=facts["message"])
     return _see_other("/contact/?sent=1")
 
 

@@ -8,7 +8,7 @@ from wagtail.signals import (
     pre_page_move,
 )
 
-from review.signals import text_published, text_taken_down, ticked
+from review.signals import text_published, text_taken_down
 
 
 class ResearchConfig(AppConfig):
@@ -28,7 +28,6 @@ class ResearchConfig(AppConfig):
             signal.connect(signal_handlers.on_category_page_changed)
         post_save.connect(signal_handlers.on_category_saved, sender=Category)
         post_save.connect(signal_handlers.on_emergency_line_saved, sender=EmergencyLine)
-        ticked.connect(signal_handlers.on_tick)
         text_published.connect(signal_handlers.write_reader_copy, sender=StudySummaryPage)
         text_taken_down.connect(signal_handlers.remove_reader_copy, sender=StudySummaryPage)
         for signal in (text_published, text_taken_down):

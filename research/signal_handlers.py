@@ -4,11 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from core.services.counts import forget_what_ended
-from core.services.day_key import throw_away_old_keys
-from core.services.once import forget_what_was_sent
 from research.addresses import category_path
-from research.feedback.services.retention import erase_old_words
 from research.models import CategoryIndexPage, PublishedStudy, StudySummaryPage
 from research.published import write as reader_copy
 from research.published.emergency_line import refresh_every_line
@@ -106,15 +102,6 @@ def on_emergency_line_signed(sender, **kwargs) -> None:
 
 def on_term_changed(sender, obj, **kwargs) -> None:
     refresh_studies_of(obj)
-
-
-def on_tick(sender, now, **kwargs) -> list[str]:
-    """Data about readers is kept no longer than promised."""
-    throw_away_old_keys()
-    forget_what_ended()
-    forget_what_was_sent()
-    erased = erase_old_words(now)
-    return [_("%d answers of readers lost their words, as promised") % erased] if erased else []
 
 
 def on_words_changed(sender, instance, **kwargs) -> None:

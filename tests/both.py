@@ -16,6 +16,7 @@ FOLDERS = {
     "assignments": "locks, ordering",
     "search": "full text",
     "facets": "counts and ordering of lists",
+    "background": "a queue of rows, locks",
     "feedback": "locks, dates cut off, ordering",
 }
 # Below one of those, and yet the same on both: they read a row that is there.

@@ -13,6 +13,7 @@ import pytest
 from django.core.management import call_command
 from django.db.transaction import atomic, set_rollback
 from django.test import TransactionTestCase
+from django_tasks import task_backends
 from pytest_django.plugin import blocking_manager_key
 
 from tests import both, chromium, databases, nginx, node, redis_server
@@ -189,3 +190,22 @@ def kept_page(once_page: Any, db: None) -> Any:
 def capture_on_commit(django_capture_on_commit_callbacks):
     """Run what waits for the end of a transaction, which in a test never comes."""
     return django_capture_on_commit_callbacks
+
+
+@pytest.fixture
+def queue(settings: Any) -> Iterator[None]:
+    """Jobs wait for a worker, as on a real site."""
+    database = {"BACKEND": "django_tasks_db.DatabaseBackend"}
+    settings.TASKS = {**settings.TASKS, "worker": database}
+    _forget_task_backends()
+    yield
+    _forget_task_backends()
+
+
+def _forget_task_backends() -> None:
+    """django-tasks keeps them as they were first made."""
+    for name in ("default", "worker"):
+        if hasattr(task_backends._connections, name):
+            delattr(task_backends._connections, name)
+    task_backends._settings = None
+    task_backends.__dict__.pop("settings", None)

@@ -1,9 +1,10 @@
+from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
 class ContactMessage(models.Model):
-    """What a reader wrote. It is stored before any mail is sent, so no relay can lose it."""
+    """What a reader wrote. It is stored with the mail that brings it to the team."""
 
     name = models.CharField(_("name"), max_length=100, blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
@@ -11,9 +12,12 @@ class ContactMessage(models.Model):
     mail_sent = models.BooleanField(
         _("mailed to the team"),
         default=False,
-        help_text=_("No means that the mail failed and this list is the only place to read it."),
+        help_text=_("No means that the mail still waits, or failed. It is listed under Mail."),
     )
     created_at = models.DateTimeField(_("received"), auto_now_add=True, db_index=True)
+
+    # They go with the row.
+    mails = GenericRelation("mail.Mail")
 
     class Meta:
         ordering = ["-created_at", "-pk"]

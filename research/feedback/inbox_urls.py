@@ -1,10 +1,12 @@
 from django.urls import path
 
+from core.listing import list_urls
 from research.feedback import inbox_views as views
+from research.feedback import lists
 
 app_name = "feedback"
 urlpatterns = [
-    path("", views.index, name="index"),
-    path("report/", views.report, name="report"),
+    *list_urls(lists.InboxView, "index"),
+    *list_urls(lists.HelpfulView, "report", "report/"),
     path("<int:pk>/", views.inspect, name="inspect"),
 ]

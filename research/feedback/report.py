@@ -1,6 +1,5 @@
 """How helpful readers found each version of each page, with figures that are honest when small."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,10 +38,6 @@ class Line:
             # 0 means nobody, 100 everybody.
             percent = min(max(percent, 1), 99)
         return f"{counted} ({percent} %)"
-
-    @property
-    def why_counts(self) -> list[int]:
-        return list(self.why.values())
 
 
 SORTS: dict[str, Any] = {
@@ -83,17 +78,3 @@ def helpful_lines(sort: str = "-answers") -> list[Line]:
     lines.sort(key=lambda line: (line.title.casefold(), line.page_id, -line.version))
     lines.sort(key=SORTS.get(name, SORTS["answers"]), reverse=sort.startswith("-"))
     return lines
-
-
-def table(lines: list[Line]) -> Iterator[list[Any]]:
-    """The same as rows for a spreadsheet, which can calculate the percentages itself."""
-    yield [
-        _("Page number"),
-        _("Page"),
-        _("Version"),
-        _("Answers"),
-        _("Helpful"),
-        *(str(why.label) for why in Why),
-    ]
-    for line in lines:
-        yield [line.page_id, line.title, line.version, line.answers, line.helpful, *line.why_counts]

@@ -21,11 +21,11 @@ def title_of(answer: Any) -> str:
 
 def row_of(answer: Feedback) -> Row:
     words = [
-        _("Helpful") if answer.helpful else _("Not helpful"),
+        answer.said,
         *answer.why_words,
         _("version %(number)s") % {"number": answer.version or "?"},
-        date_format(timezone.localtime(answer.created_at), "j F Y"),
-        _whose(answer),
+        date_format(timezone.localtime(answer.created_at), "F j, Y"),
+        whose(answer),
     ]
     return Row(
         title=title_of(answer),
@@ -35,7 +35,7 @@ def row_of(answer: Feedback) -> Row:
     )
 
 
-def _whose(answer: Feedback) -> str:
+def whose(answer: Feedback) -> str:
     if answer.closed_at:
         return _("closed: %(outcome)s") % {"outcome": answer.get_outcome_display()}
     if answer.assigned_to:

@@ -83,6 +83,10 @@ class Feedback(models.Model):
         return [str(why.label) for why in self.why]
 
     @property
+    def said(self) -> str:
+        return str(_("Helpful") if self.helpful else _("Not helpful"))
+
+    @property
     def asks_for_a_look(self) -> bool:
         """A plain yes or no is counted, and nobody needs to open it."""
         return bool(self.note or self.why)

@@ -1,7 +1,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column
@@ -10,14 +9,12 @@ from wagtail.users.views.users import CreateView, EditView, IndexView
 from core.permission_policies import why_not_change_person
 
 
-def roles(person) -> str:
-    names = [group.name for group in person.groups.all()]
-    return ", ".join([gettext("Superuser"), *names] if person.is_superuser else names)
-
-
 class PersonIndexView(IndexView):
     page_title = _("People")
     add_item_label = _("Add a person")
+    list_export = ["email", "get_full_name", "role_names", "is_active", "last_login"]
+    export_filename = "people"
+    export_headings = {"get_full_name": _("Name"), "role_names": _("Roles")}
 
     @cached_property
     def columns(self):
@@ -26,7 +23,7 @@ class PersonIndexView(IndexView):
             "email": Column(
                 "email", label=_("E-mail address"), sort_key="email", classname="username"
             ),
-            "is_superuser": Column("roles", label=_("Roles"), accessor=roles),
+            "is_superuser": Column("role_names", label=_("Roles")),
         }
         return [own.get(column.name, column) for column in super().columns]
 

@@ -1,15 +1,10 @@
 """Tables for a spreadsheet. Text that its program would run as a formula stays text."""
 
-import csv
 import re
 import unicodedata
-from collections.abc import Iterable
 from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any
-
-from django.http import HttpResponse
-from django.utils import timezone
 
 # Named by OWASP. A program may ignore spaces and invisible characters before a sign, and reads
 # the full-width signs of a Japanese keyboard like normal ones, so we do the same.
@@ -31,12 +26,3 @@ def plain_cell(cell: Any) -> Any:
     seen = next((char for char in text if char.isprintable() and not char.isspace()), "")
     begins_like_one = unicodedata.normalize("NFKC", seen).startswith(SIGNS)
     return f"'{text}" if begins_like_one or text.startswith(BREAKS) else text
-
-
-def csv_response(name: str, rows: Iterable[Iterable[Any]]) -> HttpResponse:
-    """A table to download. The file name is `name` and today's date."""
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    filename = f"{name}-{timezone.localdate():%Y-%m-%d}.csv"
-    response["Content-Disposition"] = f'attachment; filename="{filename}"'
-    csv.writer(response).writerows([plain_cell(cell) for cell in row] for row in rows)
-    return response

@@ -3,6 +3,8 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate, pre_delete, pre_save
 
+from mail.senders import register
+
 
 class ReviewConfig(AppConfig):
     name = "review"
@@ -18,8 +20,10 @@ class ReviewConfig(AppConfig):
 
         from review import checks  # noqa: F401
         from review import signal_handlers as do
+        from review.sender import TeamSender
         from review.workflow.wagtail_rows import leave_relations_to_the_database
 
+        register(TeamSender())
         leave_relations_to_the_database()
 
         post_migrate.connect(do.guard_logs, sender=self)

@@ -51,6 +51,40 @@ class Step(models.TextChoices):
     CONFIRM_WITHDRAWAL = "confirm", _("Confirm a withdrawal")
 
 
+class Urgency(models.TextChoices):
+    """Why a mail names a step, most urgent first."""
+
+    UNCONFIRMED = "unconfirmed", _("Not confirmed yet")
+    NOBODY = "nobody", _("Nobody may act")
+    OVERDUE = "overdue", _("Overdue")
+    LATE_FOR_LEADS = "late", _("Overdue for a day")
+    SOON = "soon", _("Due soon")
+    BACK_TO_ALL = "back", _("Waits for everybody again")
+    LATER = "later", _("Later")
+
+    @property
+    def what_to_do(self) -> str:
+        return str(WHAT_TO_DO[self])
+
+
+WHAT_TO_DO = {
+    Urgency.UNCONFIRMED: _(
+        "The page is down, and nobody has confirmed it in the time that was set. Find a second"
+        " person who confirms it. You hear of it every day until somebody does."
+    ),
+    Urgency.NOBODY: _("It is stuck until somebody who may do it is found."),
+    Urgency.OVERDUE: _("It was due and is not done. If you cannot do it, release it and say why."),
+    Urgency.LATE_FOR_LEADS: _(
+        "It was due more than a day ago. Ask how it stands, or assign it to somebody else."
+    ),
+    Urgency.SOON: _("This is the one reminder before that day."),
+    Urgency.BACK_TO_ALL: _(
+        "The person who had it may do it no more. Whoever may do it can take it."
+    ),
+    Urgency.LATER: _("Nothing is late here."),
+}
+
+
 class AssignmentEnd(models.TextChoices):
     """How an assignment ended. Only the first two are work that somebody did."""
 

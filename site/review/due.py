@@ -45,7 +45,7 @@ def start_of(day: date) -> datetime:
 def due_words(due: datetime, now: datetime) -> str:
     """The date, and how far away it is in words."""
     day, today = timezone.localtime(due).date(), timezone.localtime(now).date()
-    named, days = date_format(day, "j F Y"), (day - today).days
+    named, days = date_format(day, "F j, Y"), (day - today).days
     if due < now:
         late = -days
         if late == 0:

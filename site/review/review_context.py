@@ -55,7 +55,7 @@ class ReviewContext:
         """Says which text the changes are compared with."""
         if self.base is None:
             return _("This text is new: nobody has signed it before.")
-        facts = {"name": self.base.person_name, "day": date_format(self.base.decided_at, "j F Y")}
+        facts = {"name": self.base.person_name, "day": date_format(self.base.decided_at, "F j, Y")}
         if self.base.person_id != self.user.pk:
             return _("Since the version that %(name)s signed on %(day)s.") % facts
         if self.base.decision == Decision.RETURNED:

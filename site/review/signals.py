@@ -9,7 +9,3 @@ from django.dispatch import Signal
 text_published = Signal()
 # Readers may no longer read it. Keyword arguments: `obj` and `reason`, a WithdrawalReason or "".
 text_taken_down = Signal()
-
-# The clock ran. Keyword argument: `now`. A receiver returns the lines that it has to report, as a
-# list of strings; what it raises is logged and does not stop the others.
-ticked = Signal()

@@ -1,14 +1,15 @@
 from django.urls import path
 
+from core.listing import list_urls
 from review import views
-from review.views import assignments
+from review.views import assignments, lists
 
 app_name = "review"
 urlpatterns = [
     path("", views.index, name="index"),
-    path("assignments/", assignments.assignments, name="assignments"),
-    path("assignments/report/", assignments.backlog_and_turnaround, name="report"),
-    path("assignments/section/<slug:key>/", assignments.section, name="section"),
+    *list_urls(lists.AssignmentsView, "assignments", "assignments/"),
+    *list_urls(lists.FiguresView, "report", "assignments/report/"),
+    path("assignments/section/<slug:key>/", lists.section, name="section"),
     path("assignments/<int:pk>/claim/", assignments.claim_assignment, name="claim"),
     path("assignments/<int:pk>/release/", assignments.release_assignment, name="release"),
     path("assignments/<int:pk>/assign/", assignments.assign_to, name="assign"),

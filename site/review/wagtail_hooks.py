@@ -9,7 +9,7 @@ from wagtail.models import WorkflowState
 from review.generic_reference import review_address
 from review.mixins import SignedTextMixin
 from review.panels import DashboardPanel
-from review.views.assignments import looks_after
+from review.views.lists import looks_after
 from review.workflow.action_menu import (
     OpenPageReviewItem,
     OpenSnippetReviewItem,

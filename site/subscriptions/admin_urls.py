@@ -8,5 +8,4 @@ urlpatterns = [
     path("find/", admin.find, name="find"),
     path("person/<int:pk>/link/", admin.send_link, name="send_link"),
     path("person/<int:pk>/delete/", admin.delete, name="delete"),
-    path("mail/<int:pk>/again/", admin.again, name="again"),
 ]

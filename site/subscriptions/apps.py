@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 
+from mail.senders import register
 from research.signals import study_news
 
 
@@ -9,5 +10,7 @@ class SubscriptionsConfig(AppConfig):
 
     def ready(self) -> None:
         from subscriptions import signal_handlers
+        from subscriptions.sender import SubscriptionSender
 
+        register(SubscriptionSender())
         study_news.connect(signal_handlers.on_study_news)

@@ -31,13 +31,3 @@ class Kind(models.TextChoices):
     LINK = "link", _("A new link")
     NOTICE = "notice", _("Correction or withdrawal")
     DIGEST = "digest", _("New studies")
-
-
-class State(models.TextChoices):
-    """What became of one mail to one person."""
-
-    QUEUED = "queued", _("Waits")
-    SENDING = "sending", _("Is being sent")
-    SENT = "sent", _("Sent")
-    FAILED = "failed", _("Failed for good")
-    NOT_NEEDED = "not_needed", _("Not needed any more")

@@ -3,7 +3,6 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from subscriptions.panels import StuckMailPanel
 from subscriptions.permissions import may_see_figures
 
 
@@ -20,15 +19,9 @@ def subscription_urls():
 @hooks.register("register_reports_menu_item")
 def subscriptions():
     return SubscriptionsMenuItem(
-        _("Mail to subscribers"),
+        _("Subscribers"),
         reverse("subscriptions_admin:overview"),
         name="subscriptions",
         icon_name="mail",
         order=60,
     )
-
-
-@hooks.register("construct_homepage_panels")
-def stuck_mail(request, panels):
-    if may_see_figures(request.user):
-        panels.append(StuckMailPanel())

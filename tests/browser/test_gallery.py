@@ -19,6 +19,9 @@ FOLDER = Path(settings.BASE_DIR, "templates")
 NOT_FOR_READERS = {
     "wagtailadmin/*": "Wagtail's admin in our colors",
     "core/people/*": "the admin's forms for accounts",
+    "core/findings.html": "the status page of the admin",
+    "core/status*.html": "the status page of the admin",
+    "mail/*": "the team's list of mails",
     "review/*": "the editors' side, except review/gone.html",
     "taxonomy/*_preview.html": "drafts, shown to editors only",
     "research/admin/*": "the leads' forms for notices about a paper",

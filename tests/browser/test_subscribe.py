@@ -10,10 +10,11 @@ from django.core import mail
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from mail.models import Letter
 from research.choices import StudyNews
 from research.signals import study_news
 from subscriptions.choices import Frequency, Kind
-from subscriptions.models import Letter, SentStudy, Subscriber
+from subscriptions.models import SentStudy, Subscriber
 from subscriptions.services.answer import queue_answer
 from tests.browser.axe import COLORS
 from tests.browser.content import Library

@@ -1,9 +1,7 @@
 """What begins like a formula stands as text; numbers and dates stay what they are."""
 
-import csv
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
-from io import StringIO
 
 import pytest
 from django.utils.functional import lazystr
@@ -11,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from core.spreadsheet import csv_response, plain_cell
+from core.spreadsheet import plain_cell
 
 FORMULAS = [
     *('=HYPERLINK("http://x","y")', "=1+1", "+1+1", "-1+1", "@SUM(A1)", "-5", "+41 31 000 00 00"),
@@ -58,11 +56,3 @@ def test_whatever_the_text_is_a_workbook_takes_it_and_finds_no_formula(text):
     cell = Workbook().active.cell(1, 1, plain_cell(text))
     assert cell.data_type != "f"
     (cell.value or "").encode()
-
-
-def test_a_table_to_download_is_plain_and_bears_its_name_and_the_day():
-    answer = csv_response("feedback", [["Page", "Answers"], ["=1+1", -5], ["a,b", None]])
-    rows = list(csv.reader(StringIO(answer.content.decode())))
-    assert rows == [["Page", "Answers"], ["'=1+1", "-5"], ["a,b", ""]]
-    assert answer["Content-Type"] == "text/csv; charset=utf-8"
-    assert answer["Content-Disposition"].startswith('attachment; filename="feedback-2')

@@ -17,8 +17,8 @@ from typing import Any, NamedTuple
 import pytest
 from django.conf import settings
 
+from tests.mail.relay import free_port
 from tests.nginx import find_nginx
-from tests.subscriptions.relay import free_port
 
 SHIPPED = Path(settings.BASE_DIR) / "deploy" / "nginx.conf"
 HOST = "www.example.org"

@@ -19,7 +19,7 @@ from wagtail.contrib.redirects.models import Redirect
 from core.spreadsheet import plain_cell
 from core.wagtail_exports import as_spreadsheet
 from research.models import Feedback
-from tests.research.factories import draft, person, publish_through_review, whole_fields
+from tests.research.factories import draft, person, publish_through_review, submit, whole_fields
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +27,7 @@ SIGNS = ["=", "+", "-", "@", "\t=", "\r=", " =", "\ufeff=", "＝", "＠"]
 CELL = 'HYPERLINK("http://x","y")'
 # A workbook cannot hold the last two characters.
 WORDS = f"{CELL}\x0b\uffff"
-OUR_OWN = ["review:report", "feedback:report"]
+OUR_OWN = ["review:report", "review:assignments", "feedback:report", "feedback:index"]
 WAGTAILS = ["aging-pages", "locked", "site-history", "workflow", "workflow_tasks"]
 
 
@@ -51,10 +51,7 @@ def offers_a_table(route: str, pattern: Any) -> bool:
 def tables() -> list[str]:
     """The addresses of the whole admin that may be asked for a table."""
     routes = [route for route, pattern in patterns() if offers_a_table(route, pattern)]
-    return [
-        *map(reverse, OUR_OWN),
-        *(f"/{route}".replace("^", "").replace("$", "") for route in routes),
-    ]
+    return [f"/{route}".replace("^", "").replace("$", "") for route in routes]
 
 
 def classes(parent: type = SpreadsheetExportMixin) -> Iterator[type]:
@@ -73,7 +70,10 @@ def browser(team) -> Client:
     # Two of Wagtail's reports tell of reviews, so the study takes the whole one.
     fields = whole_fields(plain_title=f"={WORDS}")
     live = publish_through_review(draft(team.editor, **fields), team)
-    Feedback.objects.create(page_id=live.pk, version=1, helpful=True)
+    Feedback.objects.create(page_id=live.pk, version=1, helpful=True, note=f"={CELL}")
+    submit(
+        draft(team.editor, **whole_fields(plain_title=f"={WORDS}", doi="10.1234/s")), team.editor
+    )
     for number, sign in enumerate(SIGNS):
         page = draft(team.editor, plain_title=sign + WORDS, doi=f"10.1234/{number}")
         page.locked, page.locked_by = True, team.editor
@@ -107,7 +107,7 @@ def test_no_cell_of_any_table_to_download_is_worked_out(browser):
 
 
 def test_no_cell_of_any_workbook_is_worked_out(browser):
-    for address in set(tables()) - set(map(reverse, OUR_OWN)):
+    for address in tables():
         for cell in cells_of_workbook(browser.get(address, {"export": "xlsx"})):
             assert cell.data_type != "f", address
             assert plain_cell(cell.value) == cell.value, address

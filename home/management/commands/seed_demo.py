@@ -15,15 +15,6 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args, **options) -> None:
-        usual = settings.EMAIL_BACKEND
-        # The workflow sends mail at each step; demo people have no mailbox.
-        settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
-        try:
-            self._load()
-        finally:
-            settings.EMAIL_BACKEND = usual
-
-    def _load(self) -> None:
         users, password = ensure_demo_accounts()
         for kind, signed, total in sign_demo_words(users):
             if signed in {0, total} or signed % STEP == 0:

@@ -37,6 +37,8 @@ LEAD_PERMISSIONS = (
     *_models("taxonomy", ("glossaryterm",), "add", "change", "delete", "view"),
     *_models("taxonomy", ("emergencyline",), "change", "view"),
     *_models("home", ("contactmessage",), "view"),
+    *_models("mail", ("mail",), "view"),
+    *_models("core", ("periodicjob",), "view"),
     *READ_FEEDBACK,
     *_models("wagtailredirects", ("redirect",), "add", "change", "delete"),
 )

@@ -111,7 +111,7 @@ def _note(answer: Feedback, did: Did, by: Any, words: str = "") -> None:
         feedback=answer,
         did=did,
         person_id=by.pk if by else None,
-        person_name=str(by) if by else str(_("The clock")),
+        person_name=str(by) if by else str(_("By itself, as promised")),
         words=words,
         at=timezone.now(),
     )

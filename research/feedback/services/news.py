@@ -1,4 +1,4 @@
-"""E-mails to the team about readers' answers, through the review's outbox."""
+"""E-mails to the team about readers' answers, through the outbox."""
 
 from typing import Any
 
@@ -13,12 +13,9 @@ from review.services import mails
 
 
 def tell_leads_it_looks_wrong(answer: Feedback) -> None:
-    """Call this once, in the transaction that stores what the reader said.
-
-    The clock sends it, so no reader waits for a mail server.
-    """
+    """Call this once, in the transaction that stores what the reader said."""
     if answer.looks_wrong:
-        _write("research/mail/looks_wrong", answer, leads(), at_once=False)
+        _write("research/mail/looks_wrong", answer, leads())
 
 
 def tell_new_owner(answer: Feedback, *, by: Any) -> None:

@@ -36,7 +36,7 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 
 # --- Applications, lowest layer last (import-linter enforces the order) -------
-OUR_APPS = ["home", "subscriptions", "research", "review", "taxonomy", "core"]
+OUR_APPS = ["home", "subscriptions", "research", "review", "taxonomy", "mail", "core"]
 INSTALLED_APPS = [
     *OUR_APPS,
     "wagtail.contrib.forms",
@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "wagtail_modeladmin",
     "modelcluster",
     "taggit",
+    "django_tasks_db",
     "csp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -123,7 +124,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # --- Cache and mail -------------------------------------------------------------
 CACHES = caches_from(env.str("CACHE_URL", "locmem://"))
 _email = env.dj_email_url("EMAIL_URL", "console:")
-EMAIL_BACKEND = _email.get("EMAIL_BACKEND", "")
+# Whatever sends a mail puts it into the outbox; the worker hands it to the relay.
+EMAIL_BACKEND = "mail.backend.OutboxBackend"
+RELAY_BACKEND = _email.get("EMAIL_BACKEND", "")
 EMAIL_HOST = _email["EMAIL_HOST"]
 EMAIL_PORT = _email["EMAIL_PORT"]
 EMAIL_HOST_USER = _email["EMAIL_HOST_USER"]
@@ -134,7 +137,15 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Spinal Cord Research Help <site@example.org>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
-# --- The review's clock -----------------------------------------------------------
+# --- Background work ----------------------------------------------------------------
+# Ours waits for the worker (`manage.py run_worker`). Wagtail's own tasks are small and run where
+# they are called, within the same transaction.
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "worker": {"BACKEND": "django_tasks_db.DatabaseBackend"},
+}
+
+# --- Dates of the review -----------------------------------------------------------
 # Days for each step: working days for the check, calendar days for the others.
 REVIEW_DUE_DAYS = {"check": 3, "sign": 7, "mend": 14, "confirm": 3} | env.dict(
     "REVIEW_DUE_DAYS", {}, subcast_values=int
@@ -143,6 +154,11 @@ REVIEW_DUE_DAYS = {"check": 3, "sign": 7, "mend": 14, "confirm": 3} | env.dict(
 REVIEW_REMIND_DAYS = env.int("REVIEW_REMIND_DAYS", 2)
 # The step "still correct?" opens this many days before a live text's review date.
 REVIEW_AHEAD_DAYS = env.int("REVIEW_AHEAD_DAYS", 90)
+
+# Once a week on this day (0 is Monday) from this hour on, each person on the team gets a list of
+# what waits for them.
+REVIEW_LIST_WEEKDAY = env.int("REVIEW_LIST_WEEKDAY", 0, validate=validate.Range(0, 6))
+REVIEW_LIST_HOUR = env.int("REVIEW_LIST_HOUR", 7, validate=validate.Range(0, 23))
 
 # --- Words that each process keeps -------------------------------------------------
 # A process checks for changes again after this many seconds at most.

@@ -5,9 +5,9 @@ from django.core.exceptions import ImproperlyConfigured
 from config.settings.base import *  # noqa: F403
 from config.settings.base import (
     ALLOWED_HOSTS,
-    EMAIL_BACKEND,
     OPERATOR_ADDRESS,
     OPERATOR_NAME,
+    RELAY_BACKEND,
     SECRET_KEY,
     SITE_URL,
     env,
@@ -31,7 +31,7 @@ for _name, _value in (("OPERATOR_NAME", OPERATOR_NAME), ("OPERATOR_ADDRESS", OPE
         )
 if not env.str("CONTACT_EMAIL", "") or env.str("CONTACT_EMAIL").endswith("@example.org"):
     _problems.append("CONTACT_EMAIL: set the address that receives the contact form.")
-if not env.str("EMAIL_URL", "") or not EMAIL_BACKEND:
+if not env.str("EMAIL_URL", "") or not RELAY_BACKEND:
     _problems.append(
         "EMAIL_URL: set how mail is sent, for example submission://user:pass@host:587."
     )

@@ -3,7 +3,7 @@
 import os
 
 from config.settings.base import *  # noqa: F403
-from config.settings.base import DATABASES, INSTALLED_APPS, STORAGES, VAR_DIR, env
+from config.settings.base import DATABASES, INSTALLED_APPS, STORAGES, TASKS, VAR_DIR, env
 
 VAR_DIR.mkdir(exist_ok=True)
 SECRET_KEY = "only-for-tests"  # noqa: S105  # nosec B105
@@ -17,7 +17,9 @@ SNAPSHOT_CHECK_SECONDS = 3600.0
 INSTALLED_APPS = [*INSTALLED_APPS, "django_migration_linter"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+RELAY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# What waits for the worker is done at once.
+TASKS = {**TASKS, "worker": TASKS["default"]}
 MEDIA_ROOT = VAR_DIR / "test-media"
 OPEN_DATA_ROOT = VAR_DIR / "test-open-data"
 WHITENOISE_AUTOREFRESH = True

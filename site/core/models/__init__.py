@@ -1,3 +1,4 @@
+from core.models.background import PeriodicJob, Progress, WorkerProcess
 from core.models.image import CustomImage, CustomRendition
 from core.models.limits import Count, DayKey, SentOnce
 from core.models.page import BasePage
@@ -10,7 +11,10 @@ __all__ = [
     "CustomImage",
     "CustomRendition",
     "DayKey",
+    "PeriodicJob",
     "ProductionMark",
+    "Progress",
     "SentOnce",
     "User",
+    "WorkerProcess",
 ]

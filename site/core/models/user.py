@@ -4,6 +4,7 @@ from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.mail_addresses import mail_address
@@ -76,6 +77,11 @@ class User(AbstractUser):
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
+
+    @property
+    def role_names(self) -> str:
+        names = [group.name for group in self.groups.all()]
+        return ", ".join([gettext("Superuser"), *names] if self.is_superuser else names)
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email

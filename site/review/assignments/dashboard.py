@@ -253,7 +253,7 @@ class Dashboard:
         titles = titles_of({sign_off.key for sign_off in signed})
 
         def row(sign_off: SignOff) -> Row:
-            day = date_format(timezone.localtime(sign_off.decided_at), "j F Y")
+            day = date_format(timezone.localtime(sign_off.decided_at), "F j, Y")
             url = reverse("review:recheck", args=sign_off.key)
             title = titles.get(sign_off.key, "")
             return Row(title, url, f"{sign_off.get_decision_display()}, {day}")
@@ -298,5 +298,5 @@ class Dashboard:
 
 
 def _draft_row(draft: Draft) -> Row:
-    day = date_format(timezone.localtime(draft.changed_at), "j F Y") if draft.changed_at else ""
+    day = date_format(timezone.localtime(draft.changed_at), "F j, Y") if draft.changed_at else ""
     return Row(draft.title, draft.url, _("Draft, changed on %(day)s") % {"day": day})

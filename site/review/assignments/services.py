@@ -39,7 +39,10 @@ def open_assignment(
     by: Any = None,
     now: datetime | None = None,
 ) -> Assignment:
-    """The open assignment of this step; opened and announced if none is. `by` gets no mail."""
+    """The open assignment of this step; opened and announced if none is. `by` gets no mail.
+
+    "Still correct?" is announced by the list of the week, which names all such texts at once.
+    """
     now = now or timezone.now()
     assignment, opened = Assignment.objects.get_or_create(
         **about(obj),
@@ -54,12 +57,12 @@ def open_assignment(
             "due_at": due_at or due_date(step, now),
         },
     )
-    if opened:
-        tell_of_opening(assignment, obj, by=by, now=now)
+    if opened and step != Step.RE_REVIEW:
+        _tell_of_opening(assignment, obj, by=by, now=now)
     return assignment
 
 
-def tell_of_opening(
+def _tell_of_opening(
     assignment: Assignment, obj: SignedTextMixin, *, by: Any = None, now: datetime
 ) -> None:
     """Mail everybody who may do it, or the leads if nobody may."""

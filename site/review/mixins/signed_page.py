@@ -20,6 +20,10 @@ class SignedPageMixin(SignedTextMixin):
     class Meta:
         abstract = True
 
+    def get_absolute_url(self) -> str:
+        parts = self.get_url_parts()
+        return parts[2] if parts else ""
+
     def refuse_what_no_signed_text_can_be(self) -> None:
         if self.alias_of_id:
             raise ReviewRefused(

@@ -129,6 +129,10 @@ class SignedTextMixin(Base):
         """Does this one need a signature? A type may have unsigned objects too."""
         return True
 
+    def get_absolute_url(self) -> str:
+        """Where readers find it; empty for words that have no page of their own."""
+        return ""
+
     def evidence_for_reviewer(self) -> list[dict[str, str]]:
         """Each finding beside the sentence that it rests on. Reviewers only."""
         return []

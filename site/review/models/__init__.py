@@ -2,7 +2,6 @@ from review.models.assignment import Assignment
 from review.models.author import AuthorEntry
 from review.models.carried_over import CarriedOver
 from review.models.log_head import LogHead
-from review.models.mail import Mail
 from review.models.note import ReviewNote
 from review.models.publication import Publication
 from review.models.sign_off import SignOff
@@ -12,7 +11,6 @@ __all__ = [
     "AuthorEntry",
     "CarriedOver",
     "LogHead",
-    "Mail",
     "Publication",
     "ReviewNote",
     "SignOff",

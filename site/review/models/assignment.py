@@ -52,18 +52,15 @@ class Assignment(GenericReference):
     objects = AssignmentQuerySet.as_manager()
 
     class Meta:
-        # The table keeps the name that it was created with: a site that still runs during an
-        # upgrade must find it.
-        db_table = "review_turn"
         indexes = [
-            models.Index(fields=["closed_at", "step", "due_at"], name="turns_by_step"),
-            models.Index(fields=["closed_at", "person", "due_at"], name="turns_by_person"),
+            models.Index(fields=["closed_at", "step", "due_at"], name="assignments_by_step"),
+            models.Index(fields=["closed_at", "person", "due_at"], name="assignments_by_person"),
         ]
         constraints = [
             models.UniqueConstraint(
                 fields=["kind", "object_id", "step"],
                 condition=models.Q(closed_at=None),
-                name="one_open_turn_a_step",
+                name="one_open_assignment_a_step",
             )
         ]
         verbose_name = _("assignment")

@@ -1,44 +1,36 @@
 """Mails of the review: what to do, why, by when, and one link to the place where it is done.
 
-Each goes into the outbox (`Mail`) within the transaction that it tells of, and out when that is
-committed. What the relay refuses stays there, and `review_clock` tries again.
+Each goes into the outbox (mail/services/outbox.py) within the transaction that it tells of.
 """
 
-import logging
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import datetime, timedelta
-from functools import partial
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMessage
-from django.db import transaction
-from django.db.models import F
-from django.template import Context
-from django.template.loader import get_template
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from mail.models import Mail
+from mail.services.letters import compose, store
+from mail.services.outbox import new_mail, post
 from review.assignments.drafts import edit_address
-from review.assignments.who_may import leads, who_may, why_nobody
-from review.choices import Step
+from review.assignments.who_may import leads, why_nobody
+from review.choices import Step, Urgency
+from review.due import due_words
 from review.generic_reference import kind_of, newest_text
 from review.mixins import SignedTextMixin
 from review.models.assignment import Assignment
-from review.models.mail import Mail
+from review.sender import TeamSender, may_be_mailed
 
-logger = logging.getLogger("review")
-
-LONGEST_SUBJECT = 250
-AT_ONCE = 100
-# A relay that refuses so many mails in a row is left alone until the next round.
-GIVE_UP_AFTER = 3
-# A mail that was written just now may be on its way out by another process.
-ON_ITS_WAY = timedelta(minutes=5)
+LONGEST_LIST = 30
 # Where in the review each step is done.
 PLACES = {Step.REVISE: "reasons", Step.RE_REVIEW: "recheck", Step.CONFIRM_WITHDRAWAL: "confirm"}
 
@@ -80,30 +72,14 @@ def handed_back(assignment: Assignment, *, by: Any, reason: str, now: datetime) 
     _about_assignment("handed_back", assignment, leads(), by=by, now=now, comment=reason)
 
 
-def reminder(assignment: Assignment, *, now: datetime) -> None:
-    _about_assignment("reminder", assignment, whose(assignment), now=now)
-
-
-def overdue(assignment: Assignment, *, now: datetime) -> None:
-    _about_assignment("overdue", assignment, whose(assignment), now=now)
-
-
-def overdue_for_leads(assignment: Assignment, *, now: datetime) -> None:
-    _about_assignment("overdue_lead", assignment, leads(), now=now)
-
-
-def unconfirmed(assignment: Assignment, *, now: datetime) -> None:
-    _about_assignment("unconfirmed", assignment, leads(), now=now)
-
-
 def passed(obj: SignedTextMixin, editor: Any, *, by: Any, now: datetime | None = None) -> None:
     """The text was signed: its editor hears when readers see it."""
     text = newest_text(obj)
     # The row itself was saved a moment ago, by other hands than `thing`.
     live = type(obj)._base_manager.filter(pk=obj.pk, live=True).exists()
     at = None if live else text.go_live_at
-    words: dict[str, Any] = {"title": str(text), "link": _edit_link(obj)}
-    words["at"] = _day(at) if at else ""
+    link = _edit_link(obj) if at else _public_link(obj)
+    words = {"title": str(text), "link": link, "at": _day(at) if at else ""}
     write("signed", [editor], by=by, now=now or timezone.now(), **words)
 
 
@@ -115,13 +91,77 @@ def off_schedule(
     write("off_schedule", leads(), now=now, details=list(details), **words)
 
 
-def whose(assignment: Assignment) -> list[Any]:
-    """Its person if that one may still act, else everybody who may."""
-    obj = assignment.find()
-    able = who_may(obj, assignment.step) if obj else []
-    return [assignment.person] if assignment.person in able else able
+# --- Lists: what time brought about ------------------------------------------------------------
+@dataclass(frozen=True)
+class Reminder:
+    """One step in a list, and why it stands there."""
+
+    urgency: Urgency
+    assignment: Assignment
+    why: str = ""
+
+    @property
+    def url(self) -> str:
+        return settings.SITE_URL + assignment_address(self.assignment)
 
 
+def urgent(person: Any, reminders: list[Reminder], *, now: datetime) -> None:
+    """All that became urgent since the last round, in one mail."""
+    if len(reminders) == 1:
+        subject = f"{reminders[0].urgency.label}: {reminders[0].assignment.title}"
+    else:
+        subject = _("%(number)d texts need you now") % {"number": len(reminders)}
+    _list(person, reminders, subject=subject, now=now)
+
+
+def weekly_list(person: Any, reminders: list[Reminder], *, moment: datetime, now: datetime) -> None:
+    subject = ngettext(
+        "Your week: %(number)d text waits", "Your week: %(number)d texts wait", len(reminders)
+    ) % {"number": len(reminders)}
+    _list(person, reminders, subject=subject, key=_week_key(moment), now=now)
+
+
+def has_weekly_lists(moment: datetime) -> bool:
+    return Mail.objects.filter(sender=TeamSender.name, key=_week_key(moment)).exists()
+
+
+def _week_key(moment: datetime) -> str:
+    return f"week:{timezone.localdate(moment).isoformat()}"
+
+
+def _list(
+    person: Any, reminders: list[Reminder], *, subject: str, now: datetime, key: str = ""
+) -> None:
+    by_urgency = sorted(reminders, key=lambda reminder: Urgency.values.index(reminder.urgency))
+    groups = groupby(by_urgency[:LONGEST_LIST], key=lambda reminder: reminder.urgency)
+    write(
+        "reminders",
+        [person],
+        now=now,
+        key=key,
+        subject=subject,
+        groups=[
+            (urgency, [_line(reminder, now) for reminder in of_it]) for urgency, of_it in groups
+        ],
+        more=max(len(reminders) - LONGEST_LIST, 0),
+        zone=settings.TIME_ZONE,
+        link=settings.SITE_URL + reverse("review:assignments"),
+    )
+
+
+def _line(reminder: Reminder, now: datetime) -> dict[str, Any]:
+    assignment = reminder.assignment
+    return {
+        "title": assignment.title,
+        "step": assignment.get_step_display(),
+        "who": assignment.person,
+        "when": due_words(assignment.due_at, now),
+        "why": reminder.why,
+        "url": reminder.url,
+    }
+
+
+# --- How they are written -----------------------------------------------------------------------
 def _about_assignment(
     event: str, assignment: Assignment, to: Iterable[Any], *, now: datetime, **words: Any
 ) -> None:
@@ -145,83 +185,33 @@ def _edit_link(obj: SignedTextMixin) -> str:
     return settings.SITE_URL + edit_address(kind_of(obj), type(obj), obj.pk)
 
 
+def _public_link(obj: SignedTextMixin) -> str:
+    """Where readers see it; its place in the admin for what has no page of its own."""
+    path = obj.get_absolute_url()
+    return settings.SITE_URL + path if path else _edit_link(obj)
+
+
 def _day(moment: datetime) -> str:
-    return date_format(timezone.localtime(moment), "l j F Y, H:i")
+    """With the time zone: the team may live in several."""
+    return date_format(timezone.localtime(moment), "l, F j, Y, g:i A T")
 
 
-# --- The outbox -----------------------------------------------------------------------------
 def write(
-    event: str,
-    to: Iterable[Any],
-    *,
-    now: datetime,
-    by: Any = None,
-    at_once: bool = True,
-    **words: Any,
+    event: str, to: Iterable[Any], *, now: datetime, by: Any = None, key: str = "", **words: Any
 ) -> None:
     """Put one mail for each person into the outbox; not for `by`, who did it just now.
 
     `event` names a template of the review; a room above names its own with its folder
-    ("research/mail/looks_wrong"). Without `at_once` the clock sends it, so that whoever caused it
-    need not wait for the relay.
+    ("research/mail/looks_wrong").
     """
     if _quiet.get():
         return
-    context = {"site": settings.WAGTAIL_SITE_NAME, "by": by, **words}
+    template = event if "/" in event else f"review/mail/{event}"
     for person in to:
-        if person is None or person == by or not _may_be_mailed(person):
+        if person is None or person == by or not may_be_mailed(person):
             continue
-        subject, _gap, body = _render(event, {**context, "person": person}).partition("\n")
-        mail = Mail.objects.create(
-            to=person.email,
-            subject=" ".join(subject.split())[:LONGEST_SUBJECT],
-            body=body.strip() + "\n",
-            created_at=now,
+        letter = store(compose(template, {"by": by, "person": person, **words}, now=now))
+        mail = new_mail(
+            sender=TeamSender.name, kind=event, about=person, letter=letter, now=now, key=key
         )
-        if at_once:
-            transaction.on_commit(partial(send, mail), robust=True)
-
-
-def _may_be_mailed(person: Any) -> bool:
-    return bool(person.is_active and person.email and (settings.DEMO_ALLOWED or not person.is_demo))
-
-
-def _render(event: str, words: dict[str, Any]) -> str:
-    name = event if "/" in event else f"review/mail/{event}"
-    template: Any = get_template(f"{name}.txt")
-    # Plain text: an apostrophe stays one.
-    text = template.template.render(Context(words, autoescape=False)).strip()
-    return re.sub(r"\n{3,}", "\n\n", text)
-
-
-def send(mail: Mail, now: datetime | None = None) -> bool:
-    """Hand one mail to the relay. False: it stays in the outbox, with the error."""
-    mine = Mail.objects.unsent().filter(pk=mail.pk, tries=mail.tries)
-    if not mine.update(tries=F("tries") + 1):
-        return True  # Somebody else has it in hand.
-    message = EmailMessage(
-        mail.subject, mail.body, to=[mail.to], headers={"Auto-Submitted": "auto-generated"}
-    )
-    try:
-        message.send()
-    except Exception as error:  # whatever a relay does, the review goes on
-        Mail.objects.filter(pk=mail.pk).update(last_error=f"{type(error).__name__}: {error}")
-        logger.exception("A mail of the review was not sent and stays in the outbox: %s", mail.pk)
-        return False
-    Mail.objects.filter(pk=mail.pk).update(sent_at=now or timezone.now(), last_error="")
-    return True
-
-
-def send_again(now: datetime) -> tuple[int, int]:
-    """Try the mails that are still in the outbox. Answers how many went out, and how many not."""
-    waiting = Mail.objects.unsent().filter(created_at__lte=now - ON_ITS_WAY)
-    sent = failed = in_a_row = 0
-    # Those that failed least often come first, so one bad address holds nobody up.
-    for mail in waiting.order_by("tries", "pk")[:AT_ONCE]:
-        if send(mail, now):
-            sent, in_a_row = sent + 1, 0
-            continue
-        failed, in_a_row = failed + 1, in_a_row + 1
-        if in_a_row == GIVE_UP_AFTER:
-            break
-    return sent, failed
+        post(mail)

@@ -4,7 +4,7 @@ from subscriptions.choices import Frequency, Wish
 
 
 class Asked(models.Model):
-    """What a form said, until the clock answers it with a mail.
+    """What a form said, until the worker answers it with a mail.
 
     The request writes this row and looks nothing up, so it takes the same time for an address that
     we know and for one that we do not.

@@ -7,7 +7,7 @@ from research.choices import StudyNews
 class Notice(models.Model):
     """What happened to a study, for a mail to everybody who was sent it.
 
-    Written in the transaction of the change itself. The clock creates the mails.
+    Written in the transaction of the change itself. The worker writes the mails.
     """
 
     page_id = models.BigIntegerField()

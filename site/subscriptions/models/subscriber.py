@@ -1,6 +1,7 @@
 import secrets
 import uuid
 
+from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
@@ -41,6 +42,9 @@ class Subscriber(models.Model):
     answered_at = models.DateTimeField(_("last answered at"), null=True)
     # Everything published up to here is already in a digest, or is older than the subscription.
     digested_until = models.DateTimeField(_("digests made up to"), null=True)
+
+    # They go with the row.
+    mails = GenericRelation("mail.Mail")
 
     objects = SubscriberQuerySet.as_manager()
 

@@ -1,4 +1,4 @@
-"""The clock answers what forms asked: always with a mail to the address, never on the page."""
+"""The worker answers what forms asked: always with a mail to the address, never on the page."""
 
 import logging
 from collections.abc import Callable
@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 
+from mail.services.letters import store
+from mail.services.outbox import post
 from subscriptions import consent
 from subscriptions.choices import Kind, Status, Wish
 from subscriptions.models import Asked, Consent, Subscriber
-from subscriptions.services import letters
-from subscriptions.services.queue import delivery
+from subscriptions.services.letters import mail_to, words_of
 from subscriptions.services.topics import choices_in_words, set_topics
 
 logger = logging.getLogger("subscriptions")
@@ -81,6 +82,6 @@ def _kind_for(person: Subscriber) -> Kind:
 
 
 def queue_answer(person: Subscriber, kind: Kind, now: datetime) -> None:
-    letter = letters.store(letters.compose(kind, now=now, **choices_in_words(person)))
-    delivery(person, letter, kind=kind, key=f"{kind}:{now.isoformat()}", now=now).save()
+    letter = store(words_of(kind, now=now, **choices_in_words(person)))
+    post(mail_to(person, letter, kind=kind, key=f"{kind}:{now.isoformat()}", now=now))
     Subscriber.objects.filter(pk=person.pk).update(answered_at=now)

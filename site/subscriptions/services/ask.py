@@ -3,6 +3,7 @@ from datetime import datetime
 from core.mail_addresses import mail_address
 from subscriptions.choices import Wish
 from subscriptions.models import Asked
+from subscriptions.tasks import write_soon
 
 
 def ask_to_subscribe(
@@ -17,7 +18,9 @@ def ask_to_subscribe(
         consent_version=consent_version,
         asked_at=now,
     )
+    write_soon()
 
 
 def ask_for_link(*, email: str, now: datetime) -> None:
     Asked.objects.create(wish=Wish.LINK, email=mail_address(email), asked_at=now)
+    write_soon()

@@ -4,8 +4,9 @@ from datetime import datetime
 
 from django.db import transaction
 
+from mail.choices import State
 from subscriptions import consent
-from subscriptions.choices import Frequency, Kind, State, Status
+from subscriptions.choices import Frequency, Kind, Status
 from subscriptions.models import Consent, Subscriber
 from subscriptions.models.subscriber import new_key
 from subscriptions.services.answer import queue_answer
@@ -51,7 +52,7 @@ def stop(*, subscriber: Subscriber, now: datetime) -> None:
         return
     active = Subscriber.objects.active().filter(pk=subscriber.pk)
     active.update(status=Status.STOPPED, stopped_at=now)
-    subscriber.deliveries.filter(state=State.QUEUED).delete()
+    subscriber.mails.filter(state=State.QUEUED).delete()
 
 
 @transaction.atomic

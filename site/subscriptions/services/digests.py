@@ -9,12 +9,13 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Min
 
+from mail.models import Letter, Mail
+from mail.services.letters import stored
 from subscriptions.choices import DIGESTS, Frequency, Kind
-from subscriptions.models import Delivery, Letter, SentStudy, Subscriber
+from subscriptions.models import SentStudy, Subscriber
 from subscriptions.periods import key_of, latest
-from subscriptions.services import letters
+from subscriptions.services.letters import mail_to, words_of
 from subscriptions.services.news import Item, News, news_between
-from subscriptions.services.queue import delivery
 
 logger = logging.getLogger("subscriptions")
 
@@ -68,14 +69,14 @@ def _make_batch(due, news: Sequence[News], moment, now, written) -> tuple[int, i
     chosen = {person: _items(person, news, had[person.pk]) for person in people}
     new = {_keys(items): items for items in chosen.values() if items}
     fresh = {keys: digest_letter(new[keys], now) for keys in new if keys not in written}
-    rows = letters.stored(fresh.values())
+    rows = stored(fresh.values())
     written |= {keys: rows[letter.fingerprint] for keys, letter in fresh.items()}
     mails = [
-        delivery(person, written[_keys(items)], kind=Kind.DIGEST, key=key_of(moment), now=now)
+        mail_to(person, written[_keys(items)], kind=Kind.DIGEST, key=key_of(moment), now=now)
         for person, items in chosen.items()
         if items
     ]
-    Delivery.objects.bulk_create(mails)
+    Mail.objects.bulk_create(mails)
     Subscriber.objects.filter(pk__in=[person.pk for person in people]).update(digested_until=moment)
     return len(people), len(mails)
 
@@ -110,7 +111,7 @@ def _keys(items: Sequence[Item]) -> Keys:
 def digest_letter(items: Sequence[Item], now: datetime) -> Letter:
     """At most so many studies, newest first; the others are a link away."""
     shown = list(items[: settings.DIGEST_MOST])
-    return letters.compose(
+    return words_of(
         Kind.DIGEST,
         now=now,
         studies=_keys(shown),

@@ -1,64 +1,48 @@
-"""Words of mails: rendered once as text and as HTML, stored once, with marks for the links."""
+"""Words of mails to subscribers: the same for all, with marks where each person's links come in."""
 
-import hashlib
-import re
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-import css_inline
-from django.conf import settings
-from django.template import Context
-from django.template.loader import get_template, render_to_string
-
-from core.context_processors import site
+from mail.choices import Priority
+from mail.models import Letter, Mail
+from mail.services.letters import compose
+from mail.services.outbox import new_mail
+from subscriptions import tokens
 from subscriptions.choices import Kind
-from subscriptions.models import Letter
-from subscriptions.services.message import MARKS
+from subscriptions.models import Subscriber
 
-LONGEST_SUBJECT = 200
+MARKS = {
+    purpose: f"@@{purpose}-link@@" for purpose in (tokens.CONFIRM, tokens.CHOICES, tokens.STOP)
+}
+# Somebody sits and waits for the answer to a form; a correction waits for no digest.
+PRIORITY = {Kind.NOTICE: Priority.NEWS, Kind.DIGEST: Priority.DIGEST}
 
-# Our own style sheet stands in the letter; nothing is fetched, and no address is looked up.
-_inliner = css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
 
-
-def compose(kind: Kind, *, now: datetime, studies: Iterable[tuple] = (), **words: Any) -> Letter:
+def words_of(kind: Kind, *, now: datetime, studies: Iterable[tuple] = (), **words: Any) -> Letter:
     """A letter that is not stored yet. `studies` are (page id, version, whether told as new)."""
-    context = site(None) | {f"{name}_url": mark for name, mark in MARKS.items()} | words
-    subject, _gap, text = _plain(f"subscriptions/mail/{kind}.txt", context).partition("\n")
-    subject = " ".join(subject.split())[:LONGEST_SUBJECT]
-    html = render_to_string(f"subscriptions/mail/{kind}.html", context | {"subject": subject})
-    letter = Letter(
-        subject=subject,
-        text=text.strip() + "\n",
-        html=_inliner.inline(html),
-        studies=[list(study) for study in studies],
-        created_at=now,
+    links = {f"{name}_url": mark for name, mark in MARKS.items()}
+    name = f"subscriptions/mail/{kind}"
+    return compose(name, {**links, **words}, now=now, html=True, facts=studies)
+
+
+def mail_to(person: Subscriber, letter: Letter, *, kind: Kind, key: str, now: datetime) -> Mail:
+    """One mail that is not stored yet."""
+    return new_mail(
+        sender="subscriptions",
+        kind=kind,
+        about=person,
+        letter=letter,
+        key=key,
+        priority=PRIORITY.get(kind, Priority.WAITED_FOR),
+        now=now,
     )
-    letter.fingerprint = _fingerprint(letter)
-    return letter
 
 
-def stored(letters: Iterable[Letter]) -> dict[str, Letter]:
-    """The rows of these letters by fingerprint. Two queries, however many they are."""
-    new = {letter.fingerprint: letter for letter in letters}
-    if not new:
-        return {}
-    Letter.objects.bulk_create(new.values(), ignore_conflicts=True)
-    return {row.fingerprint: row for row in Letter.objects.filter(fingerprint__in=list(new))}
+def versions(letter: Letter) -> dict[int, int]:
+    """The version of each study that it tells of, by page id."""
+    return {page_id: version for page_id, version, _is_new in letter.facts}
 
 
-def store(letter: Letter) -> Letter:
-    return stored([letter])[letter.fingerprint]
-
-
-def _plain(name: str, context: dict[str, Any]) -> str:
-    template: Any = get_template(name)
-    # Plain text: an apostrophe stays one.
-    text = template.template.render(Context(context, autoescape=False)).strip()
-    return re.sub(r"\n{3,}", "\n\n", text)
-
-
-def _fingerprint(letter: Letter) -> str:
-    parts = (letter.subject, letter.text, letter.html, repr(letter.studies), settings.SITE_URL)
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+def told_as_new(letter: Letter) -> set[int]:
+    return {page_id for page_id, _version, is_new in letter.facts if is_new}

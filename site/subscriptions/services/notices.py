@@ -11,15 +11,16 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from mail.models import Letter, Mail
+from mail.services.letters import store
 from research.addresses import research_path
 from research.choices import StudyNews
 from research.models import PublishedStudy, Tombstone
 from review.generic_reference import PAGE
 from review.models import Publication, SignOff
 from subscriptions.choices import Kind
-from subscriptions.models import Delivery, Letter, Notice, Subscriber
-from subscriptions.services import letters
-from subscriptions.services.queue import delivery
+from subscriptions.models import Notice, Subscriber
+from subscriptions.services.letters import mail_to, words_of
 
 logger = logging.getLogger("subscriptions")
 
@@ -60,7 +61,7 @@ def _tell_all(notice: Notice, now: datetime, stop: Callable[[], bool]) -> int:
         if not people:
             _close(notice, now)
             break
-        letter = letter or letters.store(notice_letter(notice, now))
+        letter = letter or store(notice_letter(notice, now))
         count += _tell_batch(notice, letter, people, now)
     return count
 
@@ -68,10 +69,10 @@ def _tell_all(notice: Notice, now: datetime, stop: Callable[[], bool]) -> int:
 @transaction.atomic
 def _tell_batch(notice: Notice, letter: Letter, people: list[Subscriber], now: datetime) -> int:
     mails = [
-        delivery(person, letter, kind=Kind.NOTICE, key=notice.key, now=now) for person in people
+        mail_to(person, letter, kind=Kind.NOTICE, key=notice.key, now=now) for person in people
     ]
     # Two workers may tell the same people: the row that was first stays.
-    Delivery.objects.bulk_create(mails, ignore_conflicts=True)
+    Mail.objects.bulk_create(mails, ignore_conflicts=True)
     return len(mails)
 
 
@@ -85,7 +86,7 @@ def notice_letter(notice: Notice, now: datetime) -> Letter:
     signed = _signed(notice)
     corrected = notice.news == StudyNews.CORRECTED
     carries = [(notice.page_id, notice.version, False)] if corrected else []
-    return letters.compose(
+    return words_of(
         Kind.NOTICE,
         now=now,
         studies=carries,

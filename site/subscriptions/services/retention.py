@@ -3,13 +3,11 @@
 from datetime import datetime, timedelta
 
 from subscriptions.choices import Status
-from subscriptions.models import Asked, Delivery, Letter, Notice, SentStudy, Subscriber
+from subscriptions.models import Asked, Notice, SentStudy, Subscriber
 
 UNCONFIRMED = timedelta(days=7)
 STOPPED = timedelta(days=30)
-ENDED_MAIL = timedelta(days=30)
-# A letter without a mail may belong to one that is being written this minute.
-LETTER = timedelta(days=1)
+CLOSED_NOTICE = timedelta(days=30)
 SENT_STUDIES = timedelta(days=731)
 
 
@@ -19,8 +17,6 @@ def erase(now: datetime) -> int:
     people |= Subscriber.objects.filter(status=Status.STOPPED, stopped_at__lte=now - STOPPED)
     gone = people.delete()[1].get("subscriptions.Subscriber", 0)
     Asked.objects.filter(asked_at__lte=now - UNCONFIRMED).delete()
-    Delivery.objects.over(now - ENDED_MAIL).delete()
-    Letter.objects.filter(deliveries=None, created_at__lte=now - LETTER).delete()
-    Notice.objects.filter(closed_at__lte=now - ENDED_MAIL).delete()
+    Notice.objects.filter(closed_at__lte=now - CLOSED_NOTICE).delete()
     SentStudy.objects.filter(sent_at__lte=now - SENT_STUDIES).delete()
     return gone

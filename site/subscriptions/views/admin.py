@@ -1,4 +1,4 @@
-"""The team's page: figures, the health of the queue, and help for one person at a time."""
+"""The team's page: figures, and help for one person at a time."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -13,13 +13,12 @@ from django.views.decorators.http import require_POST
 
 from subscriptions.choices import Kind
 from subscriptions.forms import AddressForm
-from subscriptions.models import Delivery, Subscriber
+from subscriptions.models import Subscriber
 from subscriptions.permissions import may_help_a_person, may_see_figures
 from subscriptions.services import overview as figures
 from subscriptions.services.answer import queue_answer
 from subscriptions.services.forget import forget
 from subscriptions.services.topics import choices_in_words
-from subscriptions.services.try_again import try_again
 
 
 def only_for(may: Callable) -> Callable:
@@ -43,8 +42,6 @@ def overview(request: HttpRequest) -> HttpResponse:
 def _show(request, form, person: Subscriber | None = None, *, searched: bool = False):
     context = {
         "people": figures.people(),
-        "queue": figures.queue(timezone.now()),
-        "failed": figures.failed(),
         "form": form,
         "person": person,
         "searched": searched,
@@ -78,14 +75,4 @@ def send_link(request: HttpRequest, pk: int) -> HttpResponse:
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
     forget(subscriber=get_object_or_404(Subscriber, pk=pk))
     messages.success(request, _("Everything about this person is erased."))
-    return redirect("subscriptions_admin:overview")
-
-
-@require_POST
-@only_for(may_see_figures)
-def again(request: HttpRequest, pk: int) -> HttpResponse:
-    if try_again(delivery=get_object_or_404(Delivery, pk=pk), now=timezone.now()):
-        messages.success(request, _("The mail waits to be sent again."))
-    else:
-        messages.info(request, _("This mail is on its way already."))
     return redirect("subscriptions_admin:overview")

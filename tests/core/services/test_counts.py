@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from core.models import Count
 from core.services import counts
+from research.tasks import erase_readers_data
 
 pytestmark = pytest.mark.usefixtures("counted_in")
 
@@ -70,13 +71,11 @@ def test_what_is_forgotten_begins_again():
     assert counts.seconds_held("b") == 0
 
 
-def test_counts_that_ended_are_erased_by_the_clock(counted_in, django_capture_on_commit_callbacks):
-    from django.core.management import call_command
-
+def test_counts_that_ended_are_erased_by_the_worker(counted_in, django_capture_on_commit_callbacks):
     now = int(datetime.now().timestamp())
     Count.objects.create(code="old", number=3, ends_at=now - 1)
     Count.objects.create(code="new", number=3, ends_at=now + 60)
-    call_command("review_clock")
+    erase_readers_data.call()
     assert list(Count.objects.values_list("code", flat=True)) == ["new"]
 
 

@@ -5,12 +5,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.cache import cache
-from django.core.management import call_command
 from django.utils import timezone
 
 from core.models import DayKey
 from core.services.day_key import CACHED_AS, key_of_the_day
 from core.services.limits import allow, code_for
+from research.tasks import erase_readers_data
 
 pytestmark = pytest.mark.django_db
 
@@ -58,11 +58,11 @@ def test_yesterdays_key_is_gone_from_database_and_cache(at):
     assert cache.get(CACHED_AS) == ("2026-11-26", today.hex())
 
 
-def test_the_clock_throws_it_away_though_nobody_sends_a_form(at):
+def test_the_worker_throws_it_away_though_nobody_sends_a_form(at):
     at(NOON)
     key_of_the_day()
     at(NOON + A_DAY)
-    call_command("review_clock")
+    erase_readers_data.call()
     assert not DayKey.objects.exists()
 
 

@@ -1,6 +1,7 @@
 """Migrations: what the first may need, what later ones may do, a database of another version."""
 
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -12,6 +13,9 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from config.start import prepare
 from core.services.migrations import of_another_version
+
+# The day on which the tables were last made anew stands in its name.
+[ANEW] = [file.stem for file in Path(settings.BASE_DIR).glob("site/core/migrations/0002_anew_*.py")]
 
 
 def test_user_table_needs_no_table_of_wagtail():
@@ -46,7 +50,7 @@ class TestADatabaseOfAnotherVersion:
 
     @pytest.fixture
     def another(self, recorder):
-        recorder.record_unapplied("core", "0002_anew_2026_11_28")
+        recorder.record_unapplied("core", ANEW)
         recorder.record_applied("research", "0011_document")
 
     @pytest.mark.parametrize("command", ["migrate", "verify_signoffs", "setup_demo"])
@@ -65,7 +69,7 @@ class TestADatabaseOfAnotherVersion:
             prepare()
 
     def test_one_that_only_lacks_some_waits_for_migrate(self, recorder):
-        recorder.record_unapplied("core", "0002_anew_2026_11_28")
+        recorder.record_unapplied("core", ANEW)
         assert not of_another_version()
 
     def test_one_that_has_more_serves_an_older_build(self, recorder):
@@ -73,7 +77,7 @@ class TestADatabaseOfAnotherVersion:
         assert not of_another_version()
 
     def test_migrations_of_others_are_not_ours_to_judge(self, recorder):
-        recorder.record_unapplied("core", "0002_anew_2026_11_28")
+        recorder.record_unapplied("core", ANEW)
         recorder.record_applied("wagtailcore", "9999_of_another_release")
         recorder.record_applied("wagtaildocs", "0001_of_an_app_that_left")
         assert not of_another_version()

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
-from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -13,6 +12,7 @@ from research.feedback.services.cases import add_note, assign, close, erase_word
 from research.feedback.services.retention import erase_old_words
 from research.models import Feedback
 from research.models.feedback_choices import Did, Outcome
+from research.tasks import erase_readers_data
 from review.errors import ReviewRefused
 from review.permissions import EDITORS, REVIEWERS
 from tests.research.factories import person
@@ -165,11 +165,10 @@ def test_closed_words_are_erased_after_24_months(team, months, left):
     assert ("They ask" in str(steps(feedback))) == bool(left)
 
 
-def test_the_clock_erases_and_says_so_and_leaves_open_words(team, capsys):
+def test_the_worker_erases_old_words_and_leaves_open_ones(team):
     old = timezone.now() - timedelta(days=800)
     asked(outcome=Outcome.THANKS, closed_at=old)
     waiting = asked()
     Feedback.objects.filter(pk=waiting.pk).update(created_at=old)
-    call_command("review_clock")
-    assert "1 answers of readers lost their words" in capsys.readouterr().out
+    assert erase_readers_data.call() == 1
     assert list(Feedback.objects.exclude(note="").values_list("pk", flat=True)) == [waiting.pk]

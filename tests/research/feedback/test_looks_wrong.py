@@ -2,19 +2,18 @@
 
 import pytest
 from django.core import mail
-from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 
+from mail.models import Mail
 from research.feedback.services.answers import keep_answer, tell_more
 from research.feedback.services.cases import assign, close
 from research.models import Feedback, PublishedStudy
 from review.assignments.dashboard import dashboard_for
-from review.models import Mail
 from review.permissions import EDITORS, LEADS
 from review.workflow.withdraw import withdraw
+from tests.mail.factories import written
 from tests.research.factories import person, published
 from tests.research.feedback.answers import answer, stored_study
 
@@ -32,7 +31,7 @@ def rows(user, key: str = WRONG):
 
 
 def subjects() -> list[tuple[str, str]]:
-    return list(Mail.objects.values_list("to", "subject"))
+    return [(mail.to, mail.subject) for mail in written()]
 
 
 def test_it_stands_on_the_home_of_leads_with_page_version_and_words(team, client):
@@ -58,7 +57,7 @@ def test_leads_get_one_mail_for_one_answer(team, settings):
     for _ in range(2):
         keep(study, note="Table 2, anna@example.org")
     assert sorted(to for to, _subject in subjects()) == sorted([team.lead.email, second.email])
-    body = Mail.objects.first().body
+    body = written()[0].body
     assert "Table 2, [e-mail removed]" in body
     assert "version 3" in body
     assert settings.SITE_URL + reverse("feedback:inspect", args=[Feedback.objects.get().pk]) in body
@@ -73,13 +72,10 @@ def test_the_mail_comes_when_the_reason_comes_second(team):
     assert [to for to, _subject in subjects()] == [team.lead.email]
 
 
-def test_no_reader_waits_for_the_relay_and_the_clock_sends_it(team, capture_on_commit):
+def test_the_worker_sends_it(team, capture_on_commit):
     Mail.objects.all().delete()
     with capture_on_commit(execute=True):
         keep(stored_study())
-    assert mail.outbox == []
-    Mail.objects.update(created_at=timezone.now() - timezone.timedelta(minutes=6))
-    call_command("review_clock")
     assert [message.to for message in mail.outbox] == [[team.lead.email]]
 
 

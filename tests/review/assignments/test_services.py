@@ -18,9 +18,10 @@ from review.assignments.who_may import who_may, who_may_each, why_nobody
 from review.choices import AssignmentEnd, Decision, Step
 from review.errors import ReviewRefused
 from review.log.decisions import record_decision
-from review.models import Assignment, Mail
+from review.models import Assignment
 from review.permissions import EDITORS, LEADS, REVIEWERS
 from review.workflow.withdraw import withdraw
+from tests.mail.factories import written
 from tests.research.factories import (
     act,
     change,
@@ -46,7 +47,7 @@ def assignment_of(obj) -> Assignment:
 
 
 def mails_to(user) -> list[str]:
-    return list(Mail.objects.filter(to=user.email).order_by("pk").values_list("subject", flat=True))
+    return [mail.subject for mail in written() if mail.to == user.email]
 
 
 def second_reviewer(**fields):
@@ -256,7 +257,7 @@ def test_handing_back_needs_a_reason_and_ones_own_turn(team, whole):
         release(assignment, team.lead, "I want it.")
     release(assignment, team.reviewer, "I know the authors.")
     assert assignment_of(whole).person is None
-    mail = Mail.objects.get(subject__startswith="Released")
+    [mail] = written("Released")
     assert mail.to == team.lead.email
     assert "I know the authors." in mail.body
 
@@ -274,9 +275,9 @@ def test_a_closed_turn_is_given_to_nobody(team, whole):
 def test_claiming_twice_tells_nobody_twice(team, whole):
     in_medical_review(team, whole)
     claim(assignment_of(whole), team.reviewer)
-    before = Mail.objects.count()
+    before = written()
     claim(assignment_of(whole), team.reviewer)
-    assert Mail.objects.count() == before
+    assert written() == before
 
 
 # --- By when ----------------------------------------------------------------------------------
@@ -304,7 +305,7 @@ def test_when_every_reviewer_wrote_a_part_the_leads_read_whom_to_ask(team, whole
     sentence = why_nobody(whole, Step.SIGN)
     assert "Dana Doctor" in sentence
     assert str(root) in sentence
-    mail = Mail.objects.get(subject__startswith="Nobody may act")
+    [mail] = written("Nobody may act")
     assert mail.to == team.lead.email
     assert sentence in mail.body
 

@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from subscriptions.choices import State, Status
-from subscriptions.models import Asked, Delivery, Letter, Notice, SentStudy, Subscriber
+from subscriptions.choices import Status
+from subscriptions.models import Asked, Notice, SentStudy, Subscriber
 from subscriptions.services.retention import erase
-from tests.subscriptions.factories import mail_to, subscriber
+from tests.subscriptions.factories import subscriber
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -34,20 +34,6 @@ def test_stopped_addresses_go_after_thirty_days():
     subscriber("new@example.org", status=Status.STOPPED, stopped_at=days(29))
     assert erase(NOW) == 1
     assert Subscriber.objects.get().email == "new@example.org"
-
-
-def test_mails_go_thirty_days_after_they_ended_and_waiting_ones_never():
-    person = subscriber()
-    old = {"ended_at": days(31), "created_at": days(31)}
-    mail_to(person, key="sent", state=State.SENT, **old)
-    mail_to(person, key="failed", state=State.FAILED, **old)
-    mail_to(person, key="recent", state=State.SENT, ended_at=days(29))
-    mail_to(person, key="waits", created_at=days(99))
-    erase(NOW)
-    assert set(Delivery.objects.values_list("key", flat=True)) == {"recent", "waits"}
-    Letter.objects.update(created_at=days(31))
-    erase(NOW)
-    assert set(Letter.objects.values_list("subject", flat=True)) == {"recent", "waits"}
 
 
 def test_what_was_sent_is_remembered_for_two_years():

@@ -1,15 +1,15 @@
 """Figures for leads, one address at a time for administrators, a list of them for nobody."""
 
 import logging
-from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from mail.choices import State
+from mail.models import Mail
 from review.permissions import ADMINISTRATORS, EDITORS, LEADS, REVIEWERS
-from subscriptions.choices import State
-from subscriptions.models import Asked, Delivery, Subscriber
+from subscriptions.models import Subscriber
 from taxonomy.models import Category
 from tests.research.factories import person
 from tests.subscriptions.factories import go, mail_to, subscriber
@@ -35,12 +35,8 @@ def page(client) -> str:
 def test_others_of_the_team_see_nothing_and_do_nothing(as_role, role):
     client = as_role(role)
     reader = subscriber()
-    failed = mail_to(reader, state=State.FAILED, ended_at=timezone.now())
     assert client.get(OVERVIEW).status_code == 302
-    client.post(reverse("subscriptions_admin:again", args=[failed.pk]))
     client.post(reverse("subscriptions_admin:delete", args=[reader.pk]))
-    failed.refresh_from_db()
-    assert failed.state == State.FAILED
     assert Subscriber.objects.exists()
     assert OVERVIEW not in client.get("/admin/").content.decode()
 
@@ -66,7 +62,7 @@ def test_a_lead_cannot_look_up_or_erase_by_hand(as_role):
     client.post(reverse("subscriptions_admin:delete", args=[reader.pk]))
     client.post(reverse("subscriptions_admin:send_link", args=[reader.pk]))
     assert Subscriber.objects.exists()
-    assert not Delivery.objects.exists()
+    assert not Mail.objects.exists()
 
 
 def test_an_administrator_helps_one_person(as_role, mailoutbox):
@@ -83,34 +79,6 @@ def test_an_administrator_helps_one_person(as_role, mailoutbox):
     again = client.post(f"{OVERVIEW}find/", {"email": "ana@example.org"}).content.decode()
     assert "We have nothing about this address." in again
     assert "is not complete" in client.post(f"{OVERVIEW}find/", {"email": "ana"}).content.decode()
-
-
-def test_a_mail_that_failed_can_be_tried_again_and_keeps_its_id(as_role, relay):
-    relay.refused["ana@example.org"] = "550 <ana@example.org> no"
-    row = mail_to(subscriber())
-    go()
-    client = as_role(LEADS)
-    assert "550 &lt;(address)&gt; no" in page(client)
-    relay.refused.clear()
-    client.post(reverse("subscriptions_admin:again", args=[row.pk]))
-    client.post(reverse("subscriptions_admin:again", args=[row.pk]))
-    assert go().sent == 1
-    assert relay.ids == [row.message_id]
-
-
-def test_home_says_when_mail_is_stuck_for_over_an_hour(as_role):
-    client = as_role(LEADS)
-    row = mail_to(subscriber(), created_at=timezone.now() - timedelta(minutes=50))
-    assert "is stuck" not in client.get("/admin/").content.decode()
-    Delivery.objects.update(created_at=timezone.now() - timedelta(minutes=61))
-    home = client.get("/admin/").content.decode()
-    assert "Mail to subscribers is stuck" in home
-    assert OVERVIEW in home
-    row.delete()
-    Asked.objects.create(
-        wish="link", email="a@example.org", asked_at=timezone.now() - timedelta(hours=2)
-    )
-    assert "Mail to subscribers is stuck" in client.get("/admin/").content.decode()
 
 
 def test_the_overview_asks_as_often_for_thirty_people_as_for_three(as_role):

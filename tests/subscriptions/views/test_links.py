@@ -6,9 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from mail.models import Mail
 from subscriptions import consent, tokens
 from subscriptions.choices import Frequency, Kind, Status
-from subscriptions.models import Asked, Consent, Delivery, SentStudy, Subscriber
+from subscriptions.models import Asked, Consent, SentStudy, Subscriber
 from subscriptions.models.subscriber import new_key
 from subscriptions.services.ask import ask_for_link, ask_to_subscribe
 from taxonomy.models import Category
@@ -78,7 +79,7 @@ def test_nothing_keeps_a_network_address(client):
     rows = [*Asked.objects.values()]
     go()
     client.post(path(tokens.CONFIRM, Subscriber.objects.get()), REMOTE_ADDR="203.0.113.77")
-    for model in (Subscriber, Consent, Delivery):
+    for model in (Subscriber, Consent, Mail):
         rows += model.objects.values()
     assert "203.0.113" not in repr(rows)
 
@@ -216,7 +217,7 @@ def test_the_mail_program_stops_mail_with_one_request_from_anywhere(client):
         assert not answer.cookies
     person.refresh_from_db()
     assert person.is_stopped
-    assert not Delivery.objects.exists()
+    assert not Mail.objects.exists()
 
 
 def test_a_provider_that_asks_for_a_csrf_token_gets_none_and_needs_none():
@@ -256,7 +257,7 @@ def test_after_deletion_nothing_of_the_person_stays(client, relay):
     assert "Delete everything?" in client.get(address).content.decode()
     assert Subscriber.objects.exists()
     assert client.post(address)["Location"] == "/subscribe/deleted/"
-    for model in (Subscriber, Consent, Delivery, SentStudy, Asked):
+    for model in (Subscriber, Consent, Mail, SentStudy, Asked):
         assert not model.objects.exists(), model
     arrived = len(relay.arrived)
     go()

@@ -1,0 +1,3 @@
+from core.doctor import background, machine
+
+__all__ = ["background", "machine"]
