@@ -26,6 +26,7 @@ class ContactPage(BasePage):
 
     template = "home/contact_page.html"
     max_count = 1
+    fixed_slugs = frozenset({"contact"})
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
     content_panels = [

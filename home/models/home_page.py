@@ -40,6 +40,7 @@ class HomePage(BasePage):
 
     template = "home/home_page.html"
     max_count = 1
+    fixed_slugs = frozenset({"home"})
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["home.StandardPage", "home.ContactPage", "research.ResearchIndexPage"]
     content_panels = [

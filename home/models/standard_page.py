@@ -14,6 +14,7 @@ from wagtail.url_routing import RouteResult
 from core.blocks import BulletListBlock, HeadingBlock, ParagraphBlock
 from core.models import BasePage
 from home.page_text import Body
+from home.shipped_pages import MEDICAL_PAGES, ORDINARY_PAGES
 from review.fields import Text
 from review.mixins import SignedInPlaceMixin, SignedPageMixin
 from review.models import SignOff
@@ -67,6 +68,7 @@ class StandardPage(SignedPageMixin, SignedInPlaceMixin, BasePage):
     )
     gated_fields = SignedPageMixin.gated_fields | {"medical"}
     template = "home/standard_page.html"
+    fixed_slugs = frozenset(ORDINARY_PAGES + MEDICAL_PAGES)
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
     content_panels = [

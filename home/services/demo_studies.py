@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.html import escape
 
+from core.addresses import shipped_addresses
 from core.models import User
 from home.services.demo_signature import sign_as_demo, walk_demo_workflow
 from research.choices import (
@@ -68,7 +69,7 @@ def load_demo_studies(users: dict[str, User]) -> Iterator[tuple[str, bool]]:
         exists = _is_there(entry)
         if not exists:
             publish = walk_demo_workflow if number < IN_WORKFLOW else sign_as_demo
-            with transaction.atomic():
+            with transaction.atomic(), shipped_addresses():
                 publish(_write(entry, users["editor@example.org"]), users)
         yield entry["title"], not exists
 

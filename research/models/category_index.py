@@ -34,13 +34,10 @@ class CategoryIndexPage(ServedByHook):
     class Meta:
         verbose_name = _("category page")
 
-    def clean(self) -> None:
-        super().clean()
-        refuse_reserved_slug(self.slug)
-
-    def minimal_clean(self) -> None:
-        super().minimal_clean()
-        refuse_reserved_slug(self.slug)
+    def slug_words(self) -> str:
+        """As the category is named where lists are narrowed down."""
+        slug = self.category.slug
+        return f"{slug}-studies" if slug in RESERVED_SLUGS else slug
 
     def permissions_for_user(self, user):
         return SignedParentPermissionTester(user, self)

@@ -1,4 +1,3 @@
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from research.models.base import ServedByHook
@@ -12,14 +11,8 @@ class ResearchIndexPage(ServedByHook):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["research.CategoryIndexPage"]
     max_count = 1
+    fixed_slugs = frozenset({ADDRESS})
     page_description = _("Holds the categories and their studies.")
 
     class Meta:
         verbose_name = _("research index")
-
-    def clean(self) -> None:
-        super().clean()
-        if self.slug != ADDRESS:
-            raise ValidationError(
-                {"slug": _("The address of this page is fixed: readers know it as /research/.")}
-            )

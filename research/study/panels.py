@@ -137,7 +137,6 @@ filing = ObjectList(
             [FieldPanel("change_kind"), FieldPanel("change_note")],
             heading=_("What changed (from the second version on)"),
         ),
-        FieldPanel("slug"),
         folded(
             FieldPanel(
                 "go_live_at",

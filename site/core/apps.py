@@ -14,9 +14,11 @@ class CoreConfig(AppConfig):
         from core.background import periodic  # noqa: F401
         from core.careful_forms import read_with_care
         from core.content_type import read_content_types_with_care
+        from core.redirects import keep_redirects_here
         from core.services.production import on_migrated
         from core.wagtail_exports import write_plain_cells
 
+        keep_redirects_here()
         read_with_care()
         read_content_types_with_care()
         write_plain_cells()

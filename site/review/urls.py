@@ -19,5 +19,6 @@ urlpatterns = [
     path("<str:kind>/<int:pk>/reasons/", views.reasons, name="reasons"),
     path("<str:kind>/<int:pk>/recheck/", views.recheck, name="recheck"),
     path("<str:kind>/<int:pk>/withdraw/", views.withdraw, name="withdraw"),
+    path("<str:kind>/<int:pk>/address/", views.address, name="address"),
     path("<str:kind>/<int:pk>/confirm/", views.confirm, name="confirm"),
 ]

@@ -2,6 +2,7 @@ from django.contrib import messages
 from django.urls import include, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.models import WorkflowState
@@ -13,6 +14,7 @@ from review.views.lists import looks_after
 from review.workflow.action_menu import (
     OpenPageReviewItem,
     OpenSnippetReviewItem,
+    RenewAddressItem,
     WithdrawPageItem,
     WithdrawSnippetItem,
     only_what_is_allowed,
@@ -64,6 +66,18 @@ def open_review():
 @hooks.register("register_page_action_menu_item")
 def withdraw():
     return WithdrawPageItem()
+
+
+@hooks.register("register_page_action_menu_item")
+def renew_address():
+    return RenewAddressItem()
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions):
+    actions.register_action(
+        "review.address", gettext_lazy("Renew the address"), gettext_lazy("Address renewed")
+    )
 
 
 @hooks.register("construct_page_action_menu")

@@ -6,7 +6,10 @@ from taxonomy.models.slugs import free_slug
 
 
 class NamedOnce(models.Model):
-    """Something with a unique name and one address or key, which is set once and then stays."""
+    """Something with a unique name and one address or key.
+
+    Nobody writes the address: it is made of the name, and stays once readers know it.
+    """
 
     name_field = "name"
     slug_field = "slug"
@@ -15,10 +18,14 @@ class NamedOnce(models.Model):
         abstract = True
 
     def save(self, *args, **kwargs) -> None:
-        if not getattr(self, self.slug_field):
+        if not getattr(self, self.slug_field) or self.is_read_for_the_first_time():
             text = getattr(self, self.name_field)
             setattr(self, self.slug_field, free_slug(of=self, field=self.slug_field, text=text))
         super().save(*args, **kwargs)
+
+    def is_read_for_the_first_time(self) -> bool:
+        """Whether readers see it from this save on, and never saw it before."""
+        return False
 
     def clean(self) -> None:
         super().clean()

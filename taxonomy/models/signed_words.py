@@ -15,6 +15,7 @@ from wagtail.models import (
 )
 
 from review.mixins import SignedInPlaceMixin
+from review.models import Publication
 
 WHAT_CHANGED = MultiFieldPanel(
     [FieldPanel("change_kind"), FieldPanel("change_note")],
@@ -50,6 +51,9 @@ class SignedWords(
 
     class Meta:
         abstract = True
+
+    def is_read_for_the_first_time(self) -> bool:
+        return self.live and not Publication.objects.about(self).exists()
 
     def clean(self) -> None:
         super().clean()

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
+from core.addresses import new_addresses
 from research.models import PublishedStudy, StudySummaryPage
 from review import canonical, checklist
 from review.canonical import content_hash, text_hash
@@ -115,7 +116,8 @@ def test_a_study_with_a_new_field_moves_gets_an_address_and_is_rebuilt(team, cli
     grow(monkeypatch, StudySummaryPage, "")
     study = fresh(study)
     study.slug = "another-address"
-    study.save()
+    with new_addresses():
+        study.save()
     fresh(study).move(category_page("breathing-respiratory"), pos="last-child")
     call_command("rebuild_published", stdout=StringIO())
     copy = PublishedStudy.objects.get()

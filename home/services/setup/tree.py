@@ -7,21 +7,12 @@ from wagtail.models import Page, Site
 from home.models import ContactPage, HomePage, StandardPage
 from home.services.setup.content import read_text
 from home.services.setup.renew import renew_texts
+from home.shipped_pages import MEDICAL_PAGES, ORDINARY_PAGES
 from research.models import CategoryIndexPage, ResearchIndexPage
 from review.log.authors import record_shipped_text
 from review.mixins import SignedTextMixin
 from taxonomy.models import Category
 
-ORDINARY_PAGES = (
-    "about",
-    "how-we-work",
-    "disclaimer",
-    "privacy",
-    "accessibility",
-    "subscribe",
-)
-# Words about health and care: created as drafts, and nobody sees them until they are signed.
-MEDICAL_PAGES = ("newly-injured",)
 WELCOME_TITLE = "Welcome to your new Wagtail site!"
 
 

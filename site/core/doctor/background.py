@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
@@ -65,7 +66,12 @@ def queue_moves(now: datetime) -> Iterator[Finding]:
     waiting = tasks.ready().filter(enqueued_at__lt=now - WAITS_TOO_LONG).count()
     if waiting:
         yield Finding(
-            what=_("%(number)d jobs have waited for more than ten minutes.") % {"number": waiting},
+            what=ngettext(
+                "%(number)d job has waited for more than ten minutes.",
+                "%(number)d jobs have waited for more than ten minutes.",
+                waiting,
+            )
+            % {"number": waiting},
             to_do=_("See that the worker runs. It may be busy with a long job."),
         )
     names = {schedule.name for schedule in schedules()}

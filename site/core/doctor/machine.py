@@ -11,6 +11,7 @@ from django.core.checks import Error, run_checks
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from core.doctor.findings import Finding, examination
 from core.health import cache_state
@@ -22,7 +23,11 @@ def database_is_current(now: datetime) -> Iterator[Finding]:
     missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if missing:
         yield Finding(
-            what=_("The database is older than the site: %(number)d migrations are missing.")
+            what=ngettext(
+                "The database is older than the site: %(number)d migration is missing.",
+                "The database is older than the site: %(number)d migrations are missing.",
+                len(missing),
+            )
             % {"number": len(missing)},
             to_do=_("Run manage.py migrate, then start the site and the worker again."),
         )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
+from core.models import BasePage
 from review.canonical import text_hash
 from review.choices import WithdrawalReason
 from review.errors import refusal_of
@@ -16,6 +17,7 @@ from review.generic_reference import review_address
 from review.models import SignOff
 from review.permissions import LEADS, REVIEWERS, in_group
 from review.views.find import signed_or_404
+from review.workflow.addresses import next_address, renew_address
 from review.workflow.recheck import ask_for_change, still_correct, why_not_recheck
 from review.workflow.withdraw import confirm_withdrawal, why_not_confirm
 from review.workflow.withdraw import withdraw as withdraw_text
@@ -45,6 +47,25 @@ def withdraw(request, kind: str, pk: int):
         "edit_address": AdminURLFinder(request.user).get_edit_url(obj),
     }
     return render(request, "review/withdraw.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def address(request, kind: str, pk: int):
+    """Make the address anew from the title that is signed now."""
+    obj = signed_or_404(kind, pk)
+    if not in_group(request.user, LEADS) or not isinstance(obj, BasePage):
+        raise PermissionDenied
+    if request.method == "POST":
+        slug = renew_address(page=obj, user=request.user)
+        words = _("The address ends in “%(slug)s” now. The old one leads there.")
+        messages.success(request, words % {"slug": slug})
+        return redirect(AdminURLFinder(request.user).get_edit_url(obj) or "wagtailadmin_home")
+    context = {
+        "obj": obj,
+        "slug": next_address(obj),
+        "edit_address": AdminURLFinder(request.user).get_edit_url(obj),
+    }
+    return render(request, "review/address.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -12,6 +12,7 @@ from wagtail.snippets import action_menu as snippets
 from review.generic_reference import review_address
 from review.mixins import SignedTextMixin
 from review.permissions import LEADS, in_group
+from review.workflow.addresses import next_address
 
 # Signing has one place, the review: a pop-up in the editor would not show the text.
 SIGNS_ELSEWHERE = (pages.WorkflowMenuItem, snippets.WorkflowMenuItem)
@@ -58,6 +59,22 @@ class Withdraw:
         return review_address(edited(parent_context), "withdraw")
 
 
+class RenewAddress:
+    label = _("Renew the address")
+    name = "action-renew-address"
+    icon_name = "link"
+    order = 85
+
+    def is_shown(self, context) -> bool:
+        obj = edited(context)
+        return bool(
+            obj and obj.live and in_group(context["request"].user, LEADS) and next_address(obj)
+        )
+
+    def get_url(self, parent_context) -> str:
+        return review_address(edited(parent_context), "address")
+
+
 def edited(context: dict[str, Any]) -> Any:
     """The signed page or snippet in the editor; None for any other, and for a new one."""
     obj = context.get("page") or context.get("instance")
@@ -69,6 +86,10 @@ class OpenPageReviewItem(OpenReview, pages.ActionMenuItem):
 
 
 class WithdrawPageItem(Withdraw, pages.ActionMenuItem):
+    pass
+
+
+class RenewAddressItem(RenewAddress, pages.ActionMenuItem):
     pass
 
 

@@ -1,6 +1,7 @@
 """The worker does each job once, and takes up what a dead one left behind."""
 
 import signal
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -26,12 +27,13 @@ A_SECOND = timedelta(seconds=1)
 
 
 @pytest.fixture(autouse=True)
-def nothing_done(monkeypatch) -> None:
+def nothing_done(monkeypatch) -> Iterator[None]:
     jobs.done.clear()
-    stop_asked.clear()
     monkeypatch.setattr(periodic, "_schedules", {})
     # The connection of a test stays open: its transaction is never committed.
     monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
+    yield
+    stop_asked.clear()
 
 
 def work() -> None:

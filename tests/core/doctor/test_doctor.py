@@ -84,7 +84,7 @@ def test_jobs_that_wait_or_failed_are_said(well):
         exception_class_path="httpx.ConnectError", **facts,
     )  # fmt: skip
     words = said()
-    assert "1 jobs have waited for more than ten minutes." in words
+    assert "1 job has waited for more than ten minutes." in words
     assert "The job a.b.import_doi failed: httpx.ConnectError." in words
 
 

@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from core.addresses import new_addresses
 from research.models import PublishedStudy, RelatedStudy, StudySummaryPage
 from research.published.suggestions import MOST, NEIGHBORS, renew_found
 from review.workflow.withdraw import withdraw
@@ -113,7 +114,8 @@ def test_a_new_title_or_address_is_followed(client, team):
     assert reasons(first) == {"Better title": "Same study type and category"}
     page = StudySummaryPage.objects.get(pk=second.pk)
     page.slug = "elsewhere"
-    page.save()
+    with new_addresses():
+        page.save()
     (suggestion,) = copy_of(first).found
     assert suggestion["url"] == copy_of(second).path == "/research/pain-spasticity/elsewhere/"
 

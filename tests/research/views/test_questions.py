@@ -4,6 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
 
+from core.addresses import new_addresses
 from research.models import PublishedStudy
 from research.notices.services import set_notice
 from research.published.presenters import PageMetadata
@@ -158,7 +159,7 @@ def test_the_sheet_of_a_withdrawn_study_is_gone(client, team, page, category):
 def test_the_sheet_follows_the_study_to_a_new_address(client, team, capture_on_commit):
     page = published(team, care_questions=blocks("question", OWN))
     old = copy().questions_url
-    with capture_on_commit(execute=True):
+    with capture_on_commit(execute=True), new_addresses():
         moved = fresh(page)
         moved.slug = "another-address"
         moved.save()

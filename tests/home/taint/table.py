@@ -1,0 +1,68 @@
+"""The table of every string that one person may write, and who stands behind it."""
+
+from pathlib import Path
+
+from django.conf import settings
+
+from review.mixins import SignedTextMixin
+from tests.home.taint.columns import Column, columns, writable_models
+
+FILE = Path(settings.BASE_DIR) / "docs/decisions/second-person.md"
+
+# What one person alone still puts before readers, and which part of the work closes it.
+ORDINARY = "ordinary pages get a second person"
+WORDS = "categories are signed, words of lists wait for a second person"
+OPEN = {
+    **dict.fromkeys(
+        (
+            "home.contactpage.introduction", "home.contactpage.search_description",
+            "home.contactpage.seo_title", "home.contactpage.thanks_text", "home.contactpage.title",
+            "home.homepage.first_words", "home.homepage.first_words_heading",
+            "home.homepage.intro", "home.homepage.search_description",
+            "home.homepage.seo_title", "home.homepage.title",
+            "home.standardpage.body", "home.standardpage.introduction",
+            "home.standardpage.search_description", "home.standardpage.seo_title",
+            "home.standardpage.title",
+        ),
+        ORDINARY,
+    ),
+    **dict.fromkeys(
+        ("taxonomy.aisgrade.name", "taxonomy.category.name", "taxonomy.injurylevel.name"), WORDS
+    ),
+}  # fmt: skip
+
+HEAD = """\
+# Who stands behind each word
+
+**Context.** The signed text held against everything; the words beside it did not. Nobody alone may
+put a word, a picture or an address before readers.
+
+**Choice.** A test (`tests/home/taint/`) writes a marker into every text that a role may write, on
+every road that ends in the database, reads everything that readers can get, and fails on any
+marker. It takes out each gate in turn and must fail then. This table is made by it; a new column
+joins by itself.
+
+"""
+
+
+def table() -> str:
+    roles = writable_models()
+    lines = ["| text | who may write it | who stands behind it |", "| --- | --- | --- |"]
+    lines += [
+        f"| `{column.name}` | {', '.join(sorted(roles[column.model]))} | {behind(column)} |"
+        for column in columns()
+    ]
+    return HEAD + "\n".join(lines) + "\n"
+
+
+def behind(column: Column) -> str:
+    if column.name in OPEN:
+        return f"**nobody yet**: {OPEN[column.name]}"
+    if column.field.name == "slug":
+        return "whoever stands behind the title: it is made of it"
+    signed = issubclass(column.model, SignedTextMixin) and column.model.signed_columns()
+    if signed and column.field.name in signed | {"change_note"}:
+        return "a medical reviewer, who signs it"
+    if column.name == "wagtailredirects.redirect.redirect_link":
+        return "nobody: it leads to a page of this site alone"
+    return "readers do not meet it as it stands there"
