@@ -16,7 +16,8 @@ from django.utils.functional import cached_property
 
 from home.models import ContactPage, HomePage, StandardPage
 from research.addresses import category_path
-from research.models import CategoryIndexPage, PublishedStudy
+from research.listing.categories import category_pages
+from research.models import PublishedStudy
 from taxonomy.models import GlossaryTerm
 
 # Lists without an editors' page of their own.
@@ -117,13 +118,12 @@ def _ordinary() -> Iterable[tuple[str, datetime | None]]:
 
 
 def _categories() -> Iterable[tuple[str, datetime | None]]:
-    """Categories with something signed: an introduction or a study."""
+    """With the day on which one of its studies, or its own words, were signed last."""
     real = Q(category__published_studies__is_demo=False)
-    pages = CategoryIndexPage.objects.live().select_related("category").order_by("path")
+    pages = category_pages().order_by("path")
     newest = Max("category__published_studies__signed_at", filter=real)
     for page in pages.annotate(newest=newest):
         category = page.category
-        introduced = category.is_readable and not category.signed_as_demo
-        moments = [page.newest, category.signed_at if introduced else None]
+        moments = [page.newest, None if category.signed_as_demo else category.signed_at]
         if known := [moment for moment in moments if moment]:
             yield category_path(page.slug), max(known)

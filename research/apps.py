@@ -26,13 +26,13 @@ class ResearchConfig(AppConfig):
         post_page_move.connect(signal_handlers.on_new_address)
         for signal in (page_slug_changed, page_published, page_unpublished, post_delete):
             signal.connect(signal_handlers.on_category_page_changed)
-        post_save.connect(signal_handlers.on_category_saved, sender=Category)
         post_save.connect(signal_handlers.on_emergency_line_saved, sender=EmergencyLine)
         text_published.connect(signal_handlers.write_reader_copy, sender=StudySummaryPage)
         text_taken_down.connect(signal_handlers.remove_reader_copy, sender=StudySummaryPage)
         for signal in (text_published, text_taken_down):
             signal.connect(signal_handlers.on_term_changed, sender=GlossaryTerm)
-        text_published.connect(signal_handlers.on_category_signed, sender=Category)
+        for signal in (text_published, text_taken_down):
+            signal.connect(signal_handlers.on_category_changed, sender=Category)
         text_published.connect(signal_handlers.on_emergency_line_signed, sender=EmergencyLine)
         for signal in (post_save, post_delete):
             signal.connect(signal_handlers.on_words_changed)

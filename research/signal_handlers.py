@@ -1,5 +1,7 @@
 """Unsigned columns follow the tree and the categories. None of this touches a signed word."""
 
+from typing import Any
+
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -9,19 +11,26 @@ from research.models import CategoryIndexPage, PublishedStudy, StudySummaryPage
 from research.published import write as reader_copy
 from research.published.emergency_line import refresh_every_line
 from research.published.glossary.refresh import refresh_studies_of
-from research.published.questions import refresh_questions_of
 from research.published.snapshot_stamp import words_changed
 from research.published.write import pages_that_name, refresh_unsigned_columns
 from review.errors import ReviewRefused
 from review.models import SignOff
 from taxonomy.models import Category, EmergencyLine, GlossaryTerm
+from taxonomy.services.confirm import count_as_confirmed
 
 KEPT_WORDS = (Category, EmergencyLine, GlossaryTerm, SignOff)
 
 
 def write_reader_copy(sender, obj, sign_off, **kwargs) -> bool:
     reader_copy.write(obj, sign_off)
+    count_as_confirmed(words_of(obj))
     return True
+
+
+def words_of(study: StudySummaryPage) -> list[Any]:
+    """The words of lists that were signed with it."""
+    words = [study.study_type, study.journal, *study.injury_levels.all(), *study.ais_grades.all()]
+    return [word for word in words if word]
 
 
 def remove_reader_copy(sender, obj, reason, **kwargs) -> None:
@@ -62,15 +71,6 @@ def on_new_address(sender, instance, **kwargs) -> None:
     refresh_unsigned_columns(pages_that_name(page.pk for page in moved))
 
 
-def on_category_saved(sender, instance, created: bool, **kwargs) -> None:
-    if created:
-        return
-    here = Q(categories=instance)
-    if page := getattr(instance, "index_page", None):
-        here |= Q(path__startswith=page.path)
-    refresh_unsigned_columns(StudySummaryPage.objects.live().filter(here).distinct())
-
-
 def on_category_page_changed(sender, instance, **kwargs) -> None:
     """A page got a new address or another category, or it was added or removed.
 
@@ -90,10 +90,12 @@ def on_emergency_line_saved(sender, instance, **kwargs) -> None:
     refresh_every_line()
 
 
-def on_category_signed(sender, obj, **kwargs) -> None:
-    """A category that is found still correct is not saved: only its signature is new."""
-    refresh_questions_of(obj)
-    refresh_every_line()
+def on_category_changed(sender, obj, **kwargs) -> None:
+    """It was signed, or readers may see it no more."""
+    here = Q(categories=obj)
+    if page := getattr(obj, "index_page", None):
+        here |= Q(path__startswith=page.path)
+    refresh_unsigned_columns(StudySummaryPage.objects.live().filter(here).distinct())
 
 
 def on_emergency_line_signed(sender, **kwargs) -> None:

@@ -5,27 +5,27 @@ from django.db.models import Count, Q, QuerySet
 
 from research.addresses import category_path
 from research.models import CategoryIndexPage
+from taxonomy.models import Category
 
 
 def category_pages() -> QuerySet[CategoryIndexPage]:
-    """The live category pages, in the order of their list."""
-    pages = CategoryIndexPage.objects.live().select_related("category")
-    return pages.order_by("category__sort_order", "category__name")
+    """Live pages of categories that were signed, in the order of their list."""
+    pages = CategoryIndexPage.objects.live().filter(category__in=Category.readable())
+    return pages.select_related("category").order_by("category__sort_order", "category__name")
 
 
 def category_words(page: CategoryIndexPage) -> dict[str, Any]:
-    """Always name and address; the introduction only as it was signed."""
+    """As they were signed."""
     category = page.category
-    signed = category if category.is_readable else None
     return {
         "id": page.category_id,
         "key": category.slug,
         "name": category.name,
         "synonyms": category.synonym_list(),
-        "description": signed.description if signed else "",
-        "signed": signed,
-        "wants_emergency_line": bool(signed and signed.emergency_line),
-        "is_demo": bool(signed and signed.signed_as_demo),
+        "description": category.description,
+        "signed": category,
+        "wants_emergency_line": category.emergency_line,
+        "is_demo": category.signed_as_demo,
         "url": category_path(page.slug),
         "slug": page.slug,
     }

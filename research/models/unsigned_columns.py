@@ -22,19 +22,26 @@ def gaps(study: Any) -> list[str]:
 def _compared(study: Any) -> dict[str, bool]:
     categories = list(study.categories.all())
     own = next((category for category in categories if _lies_below(study, category)), None)
-    chips = {(category.name, _address(category)) for category in categories if _has_page(category)}
+    seen = readable(categories)
+    chips = {(category.name, _address(category)) for category in seen if _has_page(category)}
     facets = {(row.facet, row.value, row.label) for row in study.facets.all()}
     suggested = {(other.title, other.path) for other in study.found_studies.all()}
     lent = line_columns(study.line_text, study.line_is_demo, categories) | question_columns(own)
     return {
-        "breadcrumb": own is not None and study.breadcrumb[-1]["title"] == own.name,
+        "breadcrumb": [crumb["title"] for crumb in study.breadcrumb[2:]]
+        == [category.name for category in readable([own] if own else [])],
         "chips": {(chip["name"], chip["url"]) for chip in study.chips} == chips,
         **{name: getattr(study, name) == value for name, value in lent.items()},
-        "facets": facets == facets_of(study, categories),
+        "facets": facets == facets_of(study, seen),
         "found": {(entry["title"], entry["url"]) for entry in study.found} == suggested,
         "glossary": definitions_as_signed(study.glossary, study.readable_terms),
         "notice": study.notice == _notices(study),
     }
+
+
+def readable(categories: Iterable[Any]) -> list[Any]:
+    """Those whose words readers may see: as they were signed."""
+    return [category for category in categories if category.is_readable]
 
 
 def _notices(study: Any) -> list[StoredNotice]:
@@ -58,9 +65,7 @@ def _address(category: Any) -> str:
 # --- What categories lend to their studies ------------------------------------------------
 def line_columns(text: str | None, is_demo: bool | None, categories: Iterable[Any]) -> Columns:
     """The emergency line, where a category asks for it. Both count only as they were signed."""
-    asking = [
-        category for category in categories if category.is_readable and category.emergency_line
-    ]
+    asking = [category for category in readable(categories) if category.emergency_line]
     if not text or not asking:
         return {"emergency_line": "", "emergency_line_is_demo": False}
     is_demo = is_demo or all(category.signed_as_demo for category in asking)

@@ -14,7 +14,7 @@ from research.models.paper_notice import PaperNotice
 from research.models.published import PublishedStudy
 from research.models.study import StudySummaryPage
 from research.models.tombstone import Tombstone
-from research.models.unsigned_columns import question_columns
+from research.models.unsigned_columns import question_columns, readable
 from research.published.emergency_line import line_for
 from research.published.glossary.refresh import Glossary
 from research.published.presenters.history import newest_publication
@@ -161,7 +161,7 @@ def _file(study: PublishedStudy, page: StudySummaryPage) -> None:
     """Store its categories, and the facets by which a list can be narrowed."""
     categories = _categories(page)
     study.categories.set(category.pk for category in categories)
-    write_facets(study, categories)
+    write_facets(study, readable(categories))
 
 
 def _set_unsigned_columns(
@@ -172,7 +172,10 @@ def _set_unsigned_columns(
     study.breadcrumb = [
         {"title": _("Home"), "url": "/"},
         {"title": _("Research"), "url": research_path()},
-        {"title": parent.category.name, "url": category_path(parent.slug)},
+        *(
+            {"title": category.name, "url": category_path(parent.slug)}
+            for category in readable([parent.category])
+        ),
     ]
     categories = _categories(page)
     # A chip links only to a page that readers can see.
@@ -180,7 +183,7 @@ def _set_unsigned_columns(
     slugs = dict(lists.values_list("category_id", "slug"))
     study.chips = [
         {"name": category.name, "url": category_path(slugs[category.pk])}
-        for category in categories
+        for category in readable(categories)
         if category.pk in slugs
     ]
     study.related = _related(study, page)

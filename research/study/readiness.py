@@ -38,9 +38,24 @@ def problems(page) -> list[str]:
         *_evidence(page),
         *_paper(page),
         same_paper_problem(page),
+        _category_problem(page),
     ]
     # A sentence with a link stays marked as safe.
     return [sentence for sentence in sentences if sentence]
+
+
+def _category_problem(page) -> str:
+    """A study stands below a name that a reviewer has signed, or nowhere."""
+    parent = page.get_parent()
+    category = parent.specific.category if parent else None
+    if category is None or category.is_readable:
+        return ""
+    return format_html(
+        '{} <a href="{}">{}</a>',
+        _("Filing: readers cannot see this category yet. A medical reviewer signs it first:"),
+        reverse(type(category).snippet_viewset.get_url_name("edit"), args=[category.pk]),
+        category.name,
+    )
 
 
 def same_paper_problem(page) -> str:

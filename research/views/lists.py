@@ -5,9 +5,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from research.listing.study_list import study_list
-from research.models import PublishedStudy
+from research.models import CategoryIndexPage, PublishedStudy
 from research.published.snapshot import snapshot
 from research.study.facet_kinds import CATEGORY
+from review.workflow.gone import gone_context, withdrawal_of
 
 
 @require_safe
@@ -21,7 +22,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
     words = snapshot()
     facts = words.category_at(slug)
     if facts is None:
-        raise Http404
+        return _gone_or_missing(request, slug)
     studies = PublishedStudy.objects.in_category(facts["id"])
     context = {
         **vars(study_list(studies, request.GET, [(CATEGORY.key, facts["key"])])),
@@ -30,3 +31,12 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
         "emergency": words.emergency if facts["wants_emergency_line"] else None,
     }
     return render(request, "research/category_index_page.html", context)
+
+
+def _gone_or_missing(request: HttpRequest, slug: str) -> HttpResponse:
+    """An address that readers knew says why it is empty."""
+    page = CategoryIndexPage.objects.live().filter(slug=slug).select_related("category").first()
+    withdrawal = withdrawal_of(page.category) if page else None
+    if withdrawal is None:
+        raise Http404
+    return render(request, "review/gone.html", gone_context(withdrawal), status=410)

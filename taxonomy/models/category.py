@@ -18,9 +18,7 @@ LONGEST_INTRODUCTION = 80
 class Category(SignedWords, index.Indexed, NamedOnce):
     """A subject that studies are filed under. Its page in the tree borrows these words.
 
-    Name, other words and order are unsigned: they serve readers whatever was signed. The
-    introduction, the choice of the emergency line and the questions for the care team are signed.
-    `live` says that they are, and nothing else: no list of categories uses it.
+    All of them are signed, and readers see a category as it was signed or not at all.
     """
 
     name = models.CharField(
@@ -59,13 +57,11 @@ class Category(SignedWords, index.Indexed, NamedOnce):
         _("place in the list"), default=0, help_text=_("Small numbers come first.")
     )
 
-    unsigned_fields = {
-        "name": "readers see it, and nobody signs it so far",
-        "synonyms": "only the search reads them",
-        "sort_order": "its place in a list",
-    }
+    unsigned_fields = {"sort_order": "its place in a list"}
     signed_text_fields = (
+        Text("name"),
         Text("description", prose=True),
+        Lines("synonyms", "synonym_list", no_api="only the search reads them"),
         YesNo("emergency_line", no_api="studies of the category print the line; the API does not"),
         Lines("care_questions", "care_question_list", no_api="studies that have none print them"),
     )

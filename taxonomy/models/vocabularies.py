@@ -3,10 +3,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from taxonomy.choices import Design
+from taxonomy.models.confirmed import ConfirmedWords
 from taxonomy.models.named import NamedOnce
 
 
-class Vocabulary(NamedOnce):
+class Vocabulary(NamedOnce, ConfirmedWords):
     """A short list of words that editors choose from."""
 
     slug_field = "key"
@@ -25,6 +26,8 @@ class Vocabulary(NamedOnce):
 
 
 class StudyType(Vocabulary):
+    word_fields = ("name", "explanation")
+
     explanation = models.TextField(
         _("explanation"),
         help_text=_(

@@ -30,7 +30,8 @@ def forget_people_words() -> None:
 def _read() -> PeopleWords:
     """One query."""
     rows = [
-        model.objects.order_by()
+        model.objects.filter(confirmed=True)
+        .order_by()
         .annotate(kind=Value(kind))
         .values_list("kind", "sort_order", "name", "key")
         for kind, model in (("injury_level", InjuryLevel), ("ais_grade", AisGrade))

@@ -2,6 +2,7 @@ from django.db import models, transaction
 from django.db.models import Q
 
 from taxonomy.models import AisGrade, Category, InjuryLevel, StudyType
+from taxonomy.models.confirmed import ConfirmedWords
 from taxonomy.models.signed_words import SignedWords
 from taxonomy.services.data import read_data
 from taxonomy.services.shipped import adopt_draft, store_draft
@@ -38,6 +39,9 @@ def _create_if_missing(model: type[models.Model], key_field: str, entry: dict) -
     if isinstance(row, SignedWords):
         store_draft(row)
     else:
+        if isinstance(row, ConfirmedWords):
+            # The lists that the site is shipped with are the code's own.
+            row.confirmed = True
         row.save(force_insert=True)
     return True
 

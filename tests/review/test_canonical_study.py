@@ -59,7 +59,9 @@ def test_a_dump_that_is_loaded_again_holds_the_same_text(team, tmp_path):
     file.write_text(serializers.serialize("json", [page]), encoding="utf-8")
     StudySummaryPage.objects.filter(pk=page.pk).update(harms="Lost", key_findings="[]")
     call_command("loaddata", str(file), verbosity=0)
-    assert fresh(page).canonical_text() == canonical == SignOff.objects.get().canonical_text
+    assert (
+        fresh(page).canonical_text() == canonical == SignOff.objects.get(kind="page").canonical_text
+    )
 
 
 @pytest.mark.django_db
@@ -71,7 +73,7 @@ def test_awkward_letters_come_back_from_the_database_as_they_were_signed(team):
     assert text_hash(canonical_text(pinned)) == (
         "a8cf3aabc2db83ff5374b55d1955fac4ce697c144dd2f542cb88e98e9f58542b"
     )
-    assert SignOff.objects.get().text_hash == text_hash(fresh(page).canonical_text())
+    assert SignOff.objects.get(kind="page").text_hash == text_hash(fresh(page).canonical_text())
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
@@ -230,7 +232,7 @@ def test_the_reviewers_quote_is_not_signed_and_does_not_reach_readers(client, te
     finding = {"statement": "Seven got better.", "quote": "SECRET QUOTE"}
     published(team, key_findings=blocks("finding", finding))
     study = PublishedStudy.objects.get()
-    assert "SECRET QUOTE" not in SignOff.objects.get().canonical_text
+    assert "SECRET QUOTE" not in SignOff.objects.get(kind="page").canonical_text
     assert "SECRET QUOTE" not in client.get(study.path).content.decode()
 
 

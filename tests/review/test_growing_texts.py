@@ -130,7 +130,7 @@ def test_a_study_with_a_new_field_moves_gets_an_address_and_is_rebuilt(team, cli
     assert copy.text_hash in receipt
     assert (
         client.get(f"{copy.path}checked/text/").content.decode()
-        == SignOff.objects.get().canonical_text
+        == SignOff.objects.get(kind="page").canonical_text
     )
     assert gaps() == []
 
@@ -221,23 +221,19 @@ def test_a_study_of_version_1_keeps_its_receipt_under_version_2(team, client, mo
     call_command("rebuild_published", stdout=StringIO())
     copy = PublishedStudy.objects.get()
     text = client.get(f"{copy.path}checked/text/").content.decode()
-    assert text == SignOff.objects.get().canonical_text
+    assert text == SignOff.objects.get(kind="page").canonical_text
     assert text.startswith('{"canonical":1,')
     assert gaps() == []
 
 
 # --- Words that readers saw before they were signed ----------------------------------------------
 @pytest.fixture
-def named_category(team, monkeypatch) -> Category:
-    """A live category whose name joins the signed text after its signature."""
-    category = CATEGORY.live(team)
-    write = Category.public_text
-    monkeypatch.setattr(
-        Category,
-        "public_text",
-        lambda self, words=None: write(self, words) | {"name": self.name},
-    )
-    return category
+def named_category(team) -> Category:
+    """A live category that was signed before its name was part of the signed text."""
+    without_name = tuple(field for field in Category.signed_text_fields if field.name != "name")
+    with pytest.MonkeyPatch.context() as before:
+        before.setattr(Category, "signed_text_fields", without_name)
+        return CATEGORY.live(team)
 
 
 def report() -> str:

@@ -5,6 +5,8 @@ from django.db import transaction
 from home.services.setup.groups import set_up_groups
 from home.services.setup.tree import set_up_tree
 from home.services.setup.workflow import set_up_workflow
+from review.log.carry_over import carry_over
+from taxonomy.models import Category
 from taxonomy.services.emergency_line import load_emergency_line
 from taxonomy.services.glossary import load_glossary
 from taxonomy.services.vocabularies import load_vocabularies
@@ -15,6 +17,8 @@ Say = Callable[[str], None]
 @transaction.atomic
 def set_up_site(*, say: Say, restore_rights: bool = False) -> None:
     """All or nothing. `restore_rights` gives the four groups their original rights back."""
+    # Names that readers knew before they were part of the signed text.
+    carry_over(Category, ("name", "synonyms"))
     for kind, made in load_vocabularies().items():
         say(f"Vocabulary {kind.replace('_', ' ')}: {made} made")
     say(f"Emergency line, a draft: {load_emergency_line()} made")

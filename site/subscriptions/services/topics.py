@@ -17,7 +17,8 @@ def set_topics(person: Subscriber, topics: Iterable[int]) -> None:
 
 def choices_in_words(person: Subscriber) -> dict[str, Any]:
     """For a page or a mail: `often`, and `topics`, which is empty for all topics."""
-    names = [] if person.all_topics else [topic.name for topic in person.topics.all()]
+    topics = [] if person.all_topics else person.topics.all()
+    names = [topic.name for topic in topics if topic.is_readable]
     return {
         "often": person.get_frequency_display(),
         "all_topics": person.all_topics,

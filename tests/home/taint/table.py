@@ -5,13 +5,13 @@ from pathlib import Path
 from django.conf import settings
 
 from review.mixins import SignedTextMixin
+from taxonomy.models.confirmed import ConfirmedWords
 from tests.home.taint.columns import Column, columns, writable_models
 
 FILE = Path(settings.BASE_DIR) / "docs/decisions/second-person.md"
 
 # What one person alone still puts before readers, and which part of the work closes it.
 ORDINARY = "ordinary pages get a second person"
-WORDS = "categories are signed, words of lists wait for a second person"
 OPEN = {
     **dict.fromkeys(
         (
@@ -25,9 +25,6 @@ OPEN = {
             "home.standardpage.title",
         ),
         ORDINARY,
-    ),
-    **dict.fromkeys(
-        ("taxonomy.aisgrade.name", "taxonomy.category.name", "taxonomy.injurylevel.name"), WORDS
     ),
 }  # fmt: skip
 
@@ -63,6 +60,8 @@ def behind(column: Column) -> str:
     signed = issubclass(column.model, SignedTextMixin) and column.model.signed_columns()
     if signed and column.field.name in signed | {"change_note"}:
         return "a medical reviewer, who signs it"
+    if issubclass(column.model, ConfirmedWords) and column.field.name in column.model.word_fields:
+        return "another person, who confirms it, or a medical reviewer with a study that uses it"
     if column.name == "wagtailredirects.redirect.redirect_link":
         return "nobody: it leads to a page of this site alone"
     return "readers do not meet it as it stands there"

@@ -20,6 +20,7 @@ from review import gate
 from review.canonical import document_of
 from review.models import SignOff
 from taxonomy.models import EmergencyLine
+from taxonomy.models.confirmed import ConfirmedWords
 from tests.browser.content import fill_library
 from tests.home.taint.columns import MARKER, Column, columns, writable_models
 from tests.home.taint.outputs import patterns_of, read_everything, reader_patterns
@@ -120,11 +121,16 @@ def without_redirects_that_stay(monkeypatch) -> None:
     monkeypatch.setattr("core.redirects.leads_elsewhere", lambda _link: False)
 
 
+def without_waiting_words(monkeypatch) -> None:
+    monkeypatch.setattr(ConfirmedWords, "_let_words_wait", lambda _word: None)
+
+
 GATES = {
     without_signatures: "taxonomy.glossaryterm.definition",
     without_the_readers_copy: "research.studysummarypage.plain_title",
     without_fixed_addresses: "research.studysummarypage.slug",
     without_redirects_that_stay: "wagtailredirects.redirect.redirect_link",
+    without_waiting_words: "taxonomy.injurylevel.name",
 }
 
 

@@ -62,7 +62,7 @@ def verdict(soup) -> str:
 # --- What it says -------------------------------------------------------------------------
 def test_it_says_who_signed_what_and_when(client, study):
     text = words(receipt(client, study))
-    signed = SignOff.objects.get()
+    signed = SignOff.objects.get(kind="page")
     for part in (
         "Dana Doctor, MD",
         "Test Hospital",
@@ -85,7 +85,9 @@ def test_it_says_that_the_page_is_what_was_signed(client, study):
 def test_earlier_versions_are_named_with_their_hashes(client, team, page):
     next_versions(page, team, 2)
     text = words(receipt(client, PublishedStudy.objects.get()))
-    first, second, third = SignOff.objects.order_by("pk").values_list("text_hash", flat=True)
+    first, second, third = (
+        SignOff.objects.filter(kind="page").order_by("pk").values_list("text_hash", flat=True)
+    )
     earlier = text[text.index("Earlier versions") :]
     assert first in earlier
     assert second in earlier
@@ -190,7 +192,7 @@ def test_the_download_is_byte_for_byte_what_was_hashed(client, study):
     assert response["Content-Disposition"].endswith('version-1.json"')
     assert response["X-Robots-Tag"] == "noindex"
     assert hashlib.sha256(response.content).hexdigest() == study.text_hash
-    assert response.content.decode() == SignOff.objects.get().canonical_text
+    assert response.content.decode() == SignOff.objects.get(kind="page").canonical_text
 
 
 def test_the_download_of_a_changed_page_has_another_hash(client, study):

@@ -9,7 +9,7 @@ from research.models import PublishedStudy
 from research.search import find
 from taxonomy.models import Category
 from tests.research.clones import clone
-from tests.research.factories import change, published
+from tests.research.factories import change, publish, published
 from tests.taxonomy.factories import signed_term
 
 pytestmark = pytest.mark.django_db
@@ -92,11 +92,10 @@ def test_a_draft_of_a_word_means_nothing_yet(client, study):
     assert not finds(client, "decubitus")
 
 
-def test_a_synonym_of_a_category_finds_what_is_filed_there(client, study):
+def test_a_synonym_of_a_category_finds_what_is_filed_there(client, study, team):
     category = Category.objects.get(slug="pain-spasticity")
     assert not finds(client, "cramps")
-    category.synonyms = "cramps\nsore body"
-    category.save()
+    publish(change(category, team.editor, synonyms="cramps\nsore body"), team)
     assert finds(client, "cramp")
     assert finds(client, "sore body")
     # A part of a category's name is a word like any other.

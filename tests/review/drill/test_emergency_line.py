@@ -31,10 +31,7 @@ every_snippet = pytest.mark.parametrize("kind", SNIPPETS.values(), ids=SNIPPETS.
 def urgent(team) -> Category:
     """A category whose wish for the emergency line is signed."""
     category = Category.objects.get(slug="pain-spasticity")
-    text = category.get_latest_revision_as_object()
-    text.emergency_line = True
-    text.save_revision(user=team.editor)
-    return publish(category, team)
+    return publish(change(category, team.editor, emergency_line=True), team)
 
 
 def line_on_study(study: Any) -> str:

@@ -33,7 +33,7 @@ def test_a_stored_row_is_never_saved_again(team, page):
         row.save()
     with pytest.raises(TypeError, match="never changed"):
         row.save(update_fields=["person_name"])
-    assert SignOff.objects.get().person_name == "Dana Doctor"
+    assert SignOff.objects.get(kind="page").person_name == "Dana Doctor"
 
 
 def test_no_row_is_deleted(team, page):
@@ -41,7 +41,7 @@ def test_no_row_is_deleted(team, page):
     for delete in (row.delete, SignOff.objects.all().delete, SignOff.objects.filter(pk=1).delete):
         with pytest.raises(TypeError, match="never deleted"):
             delete()
-    assert SignOff.objects.count() == 1
+    assert SignOff.objects.filter(kind="page").count() == 1
 
 
 def test_no_rows_are_changed_together(team, page):
@@ -58,7 +58,7 @@ def test_no_rows_are_changed_together(team, page):
     ):
         with pytest.raises(TypeError), transaction.atomic():
             change()
-    stored = SignOff.objects.get()
+    stored = SignOff.objects.get(kind="page")
     assert (stored.comment, stored.is_demo) == ("", False)
 
 
@@ -74,7 +74,7 @@ def test_name_and_credentials_stay_when_the_person_goes(team, page):
     sign(page, team.reviewer, interests="None")
     User.objects.filter(pk=team.reviewer.pk).update(first_name="Changed", credentials="Changed")
     User.objects.get(pk=team.reviewer.pk).delete()
-    row = SignOff.objects.get()
+    row = SignOff.objects.get(kind="page")
     assert (row.person_name, row.person_credentials) == ("Dana Doctor", "MD")
     assert (row.person_affiliation, row.interests) == ("Test Hospital", "None")
 
@@ -88,7 +88,7 @@ def test_readers_still_see_who_signed_when_the_person_goes(client, team):
 
 def test_the_checklist_is_kept_with_its_version(team):
     published(team)
-    row = SignOff.objects.get()
+    row = SignOff.objects.get(kind="page")
     assert row.checklist_version == 1
     assert set(row.answers.values()) == {True}
 
@@ -98,12 +98,14 @@ def test_a_return_and_a_withdrawal_are_rows_too(team, page):
     act(page, team.lead, "reject", comment="Too long.")
     live = published(team, paper_title="Another", doi="10.1234/two")
     withdraw(page=live, user=team.lead, reason="error")
-    assert list(SignOff.objects.order_by("pk").values_list("decision", flat=True)) == [
+    assert list(
+        SignOff.objects.filter(kind="page").order_by("pk").values_list("decision", flat=True)
+    ) == [
         "returned",
         "signed",
         "withdrawn",
     ]
-    returned, _signed, withdrawn = SignOff.objects.order_by("pk")
+    returned, _signed, withdrawn = SignOff.objects.filter(kind="page").order_by("pk")
     assert returned.canonical_text == page.canonical_text()
     assert withdrawn.canonical_text == ""
 
@@ -120,9 +122,11 @@ def test_the_newest_decision_of_a_page_counts(team, page):
 
 # --- The chain ----------------------------------------------------------------------------
 def test_each_row_names_the_row_before(team, page):
+    newest = SignOff.objects.order_by("pk").last()
     rows = [sign(page, team.reviewer, comment=str(number)) for number in range(3)]
     before = [row.previous_hash for row in rows]
-    assert before == [LogHead.BEFORE_ALL, rows[0].row_hash, rows[1].row_hash]
+    assert before == [newest.row_hash, rows[0].row_hash, rows[1].row_hash]
+    assert SignOff.objects.order_by("pk").first().previous_hash == LogHead.BEFORE_ALL
     assert len({row.row_hash for row in rows}) == 3
 
 
@@ -134,7 +138,7 @@ def test_a_row_read_back_still_has_its_hash(team, page):
         interests="Café “x”\r\nline",
         comment=" ends with space ",
     )
-    row = SignOff.objects.get()
+    row = SignOff.objects.get(kind="page")
     assert row.computed_row_hash() == row.row_hash
 
 
@@ -167,4 +171,4 @@ def test_two_rows_cannot_follow_the_same_row(team, page):
     twin.pk, twin._state.adding, twin.row_hash = None, True, "1" * 64
     with pytest.raises(IntegrityError), transaction.atomic():
         twin.save()
-    assert SignOff.objects.count() == 1
+    assert SignOff.objects.filter(kind="page").count() == 1

@@ -145,7 +145,7 @@ def test_a_text_that_changed_meanwhile_is_refused_and_the_typed_words_stay(clien
     assert "the text is not the one you were shown" in words
     assert INTERESTS in words
     assert ReviewNote.objects.count() == 1
-    assert not SignOff.objects.exists()
+    assert not SignOff.objects.filter(kind="page").exists()
 
 
 def test_keeping_comments_decides_nothing(client, team, whole):
@@ -155,7 +155,7 @@ def test_keeping_comments_decides_nothing(client, team, whole):
     words = client.post(review_address(whole), facts).content.decode()
     assert "Your comments are kept." in words
     assert INTERESTS in words
-    assert not SignOff.objects.exists()
+    assert not SignOff.objects.filter(kind="page").exists()
 
 
 def test_a_return_with_comments_needs_no_further_words(client, team, whole):
@@ -163,7 +163,7 @@ def test_a_return_with_comments_needs_no_further_words(client, team, whole):
     client.force_login(team.reviewer)
     client.post(review_address(whole), {"action": "reject", "words-limitations.1": "How few?"})
     assert fresh(whole).current_workflow_state.status == "needs_changes"
-    assert "Limitation 1: How few?" in SignOff.objects.get().comment
+    assert "Limitation 1: How few?" in SignOff.objects.get(kind="page").comment
 
 
 def test_a_return_without_any_word_says_so(client, team, whole):
@@ -206,7 +206,7 @@ def test_the_reviewer_sees_only_the_change_and_signs_in_one_step(client, team, r
     client.post(review_address(reworded), facts)
     copy = PublishedStudy.objects.get()
     assert "watched ten people" in copy.text["research_summary"]
-    assert SignOff.objects.filter(decision="signed").count() == 2
+    assert SignOff.objects.filter(kind="page", decision="signed").count() == 2
 
 
 def test_an_answer_that_is_no_longer_true_stops_the_signature(client, team, reworded):

@@ -2,8 +2,7 @@
 
 import pytest
 
-from review.log.verify import verify
-from taxonomy.models import Category, GlossaryTerm
+from taxonomy.models import GlossaryTerm
 from tests.research.factories import change, fresh, publish
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_tree")]
@@ -26,10 +25,3 @@ def test_a_word_that_readers_know_keeps_its_address(team):
     fields = {"term": "Dummy treatment", "change_kind": "correction", "change_note": "The word."}
     publish(change(term, team.editor, **fields), team)
     assert (fresh(term).term, fresh(term).slug) == ("Dummy treatment", "placebo")
-
-
-def test_a_category_and_its_page_share_it(team):
-    category = Category.objects.get(slug="bladder-bowel")
-    publish(category, team)
-    assert fresh(category).slug == category.index_page.slug == "bladder-bowel"
-    assert list(verify(print)) == []

@@ -2,6 +2,7 @@ import pytest
 from django.core.cache import cache
 
 from taxonomy.models import AisGrade, InjuryLevel
+from taxonomy.services.confirm import confirm
 from taxonomy.services.people_words import people_words
 from taxonomy.services.vocabularies import load_vocabularies
 
@@ -29,12 +30,13 @@ def test_they_are_read_once_with_one_query(django_assert_num_queries):
         people_words()
 
 
-def test_a_change_by_an_editor_is_seen_at_once(capture_on_commit):
+def test_a_confirmed_change_is_seen_at_once(team, capture_on_commit):
     people_words()
+    grade = AisGrade.objects.get(key="a")
+    grade.name = "A (complete)"
+    grade.save()
     with capture_on_commit(execute=True):
-        grade = AisGrade.objects.get(key="a")
-        grade.name = "A (complete)"
-        grade.save()
+        confirm(word=grade, user=team.editor)
     assert ("ais_grade", "a", "A (complete)") in people_words()
     with capture_on_commit(execute=True):
         InjuryLevel.objects.get(key="sacral").delete()

@@ -10,7 +10,7 @@ from research.models.querysets import PAGE_SIZE
 from review.workflow.withdraw import withdraw
 from taxonomy.models import Category
 from tests.research.clones import clone
-from tests.research.factories import category_page, fresh
+from tests.research.factories import category_page, change, fresh, publish
 
 pytestmark = pytest.mark.django_db
 CATEGORY = "/research/pain-spasticity/"
@@ -217,10 +217,9 @@ def test_a_study_that_goes_takes_its_counts_along(client, team, study):
     assert not StudyFacet.objects.exists()
 
 
-def test_a_renamed_category_is_renamed_in_the_lists(client, many):
+def test_a_renamed_category_is_renamed_in_the_lists(client, many, team):
     category = Category.objects.get(slug="bladder-bowel")
-    category.name = "Bladder"
-    category.save()
+    publish(change(category, team.editor, name="Bladder"), team)
     label = StudyFacet.objects.get(study=many, value="bladder-bowel").label
     assert label == "Bladder"
 

@@ -117,7 +117,10 @@ def test_no_chip_leads_to_a_page_that_was_deleted(filed):
 
 def test_studies_follow_their_page_to_another_category(team, filed):
     page = category_page()
-    page.category = Category.objects.create(name="Pain", description="Studies about pain.")
+    category = Category.objects.create(name="Pain", description="Studies about pain.")
+    category.save_revision(user=team.editor)
+    publish(category, team)
+    page.category = category
     page.save_revision().publish()
     study = copy_of(filed)
     assert study.category["name"] == "Pain"

@@ -155,7 +155,7 @@ def test_a_word_that_is_made_later_is_offered_and_a_new_name_is_not_read_as_anot
 ):
     page(client, study)
     with capture_on_commit(execute=True):
-        InjuryLevel.objects.create(name="Conus", sort_order=50)
+        InjuryLevel.objects.create(name="Conus", sort_order=50, confirmed=True)
         level = InjuryLevel.objects.get(key="cervical")
         level.name = "Neck"
         level.save()

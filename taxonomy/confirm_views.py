@@ -1,0 +1,59 @@
+"""The page on which a second person confirms a word, and the list of what waits on the home."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from review.assignments.dashboard import Dashboard, Row, Section
+from taxonomy.models.confirmed import ConfirmedWords
+from taxonomy.services.confirm import LISTS, ROLES, confirm, why_not_confirm
+
+
+@require_http_methods(["GET", "POST"])
+def confirm_word(request: HttpRequest, model: str, pk: int) -> HttpResponse:
+    word: Any = get_object_or_404(_list_named(model).objects.select_related("proposed_by"), pk=pk)
+    if request.method == "POST":
+        confirm(word=word, user=request.user)
+        messages.success(request, _("Confirmed. Readers meet the new word from now on."))
+        return redirect("wagtailadmin_home")
+    context = {
+        "word": word,
+        "kind": word._meta.verbose_name,
+        "why_not": why_not_confirm(word, request.user) if word.waits else "",
+    }
+    return render(request, "taxonomy/confirm_word.html", context)
+
+
+def _list_named(model: str) -> type[Any]:
+    for kind in LISTS:
+        if kind._meta.model_name == model:
+            return kind
+    raise Http404
+
+
+def confirm_address(word: ConfirmedWords) -> str:
+    return reverse("taxonomy_admin:confirm", args=[word._meta.model_name, word.pk])
+
+
+def sections(dashboard: Dashboard) -> list[Section]:
+    """One query for each list, however many words wait."""
+    if not dashboard.has(*ROLES):
+        return []
+    # A new word waits in its list alone: most are confirmed by the study that uses them.
+    waiting = [
+        word
+        for kind in LISTS
+        for word in kind._default_manager.exclude(waiting={})
+        if word.proposed_by_id != dashboard.user.pk
+    ]
+    heading = _("Words that wait for a second person")
+    return [Section("words", heading, waiting, row_of=_row)]
+
+
+def _row(word: ConfirmedWords) -> Row:
+    return Row(word.waiting_words, confirm_address(word), str(word._meta.verbose_name))
