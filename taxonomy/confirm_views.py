@@ -19,7 +19,7 @@ def confirm_word(request: HttpRequest, model: str, pk: int) -> HttpResponse:
     word: Any = get_object_or_404(_list_named(model).objects.select_related("proposed_by"), pk=pk)
     if request.method == "POST":
         confirm(word=word, user=request.user)
-        messages.success(request, _("Confirmed. Readers meet the new word from now on."))
+        messages.success(request, _("Confirmed. Readers see the new word from now on."))
         return redirect("wagtailadmin_home")
     context = {
         "word": word,

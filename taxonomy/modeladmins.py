@@ -4,13 +4,36 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
+from wagtail_modeladmin.views import CreateView, EditView
 
 from taxonomy.confirm_views import confirm_address
 from taxonomy.deleting import KeepUsedDeleteView
 from taxonomy.models import AisGrade, InjuryLevel, Journal, StudyType
 
 
+class SaysThatItWaits:
+    """The message after saving."""
+
+    def get_success_message(self, instance: Any) -> str:
+        if not instance.waits:
+            return super().get_success_message(instance)  # type: ignore[misc]
+        return _(
+            "Saved. “%(words)s” waits until another person confirms it. "
+            "Readers do not see it before."
+        ) % {"words": instance.waiting_words}
+
+
+class CreateWordView(SaysThatItWaits, CreateView):
+    pass
+
+
+class EditWordView(SaysThatItWaits, EditView):
+    pass
+
+
 class VocabularyAdmin(ModelAdmin):
+    create_view_class = CreateWordView
+    edit_view_class = EditWordView
     delete_view_class = KeepUsedDeleteView
     list_display: tuple[str, ...] = ("name", "second_person")
 

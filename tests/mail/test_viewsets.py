@@ -1,5 +1,7 @@
 """The team's list of mails: leads and administrators see why one waits, and nobody's address."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -101,3 +103,9 @@ def test_the_list_asks_as_often_for_thirty_mails_as_for_three(as_role):
         return len(captured)
 
     assert fill(range(3)) == fill(range(3, 20))
+
+
+def test_moments_are_written_as_on_every_page_and_name_the_time_zone(as_role):
+    mail_to()
+    moment = r"[A-Z][a-z]{2,} \d{1,2}, \d{4}, \d{1,2}:\d\d [AP]M UTC"
+    assert re.search(moment, page(as_role(LEADS)))

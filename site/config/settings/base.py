@@ -174,6 +174,7 @@ DIGEST_MOST = env.int("DIGEST_MOST", 12, validate=validate.Range(1, 50))
 
 # --- Language and time ----------------------------------------------------------
 LANGUAGE_CODE = "en"
+FORMAT_MODULE_PATH = ["config.formats"]
 TIME_ZONE = env.str("TIME_ZONE", "UTC")
 USE_I18N = True
 USE_TZ = True

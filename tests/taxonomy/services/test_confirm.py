@@ -81,7 +81,10 @@ def test_an_explanation_waits_like_a_name(team):
 def test_it_is_confirmed_in_the_list_and_on_the_home(team, client, level):
     client.force_login(team.lead)
     edit = reverse("taxonomy_injurylevel_modeladmin_edit", args=[level.pk])
-    client.post(edit, {"name": "Curable neck", "sort_order": level.sort_order})
+    answer = client.post(
+        edit, {"name": "Curable neck", "sort_order": level.sort_order}, follow=True
+    )
+    assert "“Curable neck” waits until another person" in answer.content.decode()
     where = reverse("taxonomy_admin:confirm", args=["injurylevel", level.pk])
     listed = client.get(reverse("taxonomy_injurylevel_modeladmin_index")).content.decode()
     assert where in listed
