@@ -134,7 +134,7 @@ def test_a_typo_is_mended_by_one_step_and_the_page_checked_and_withdrawn(
         answer(dashboard)
         dashboard.get_by_role("button", name="Sign: still correct").click()
         expect(message(dashboard)).to_contain_text("is done")
-    decisions = list(SignOff.objects.order_by("pk").values_list("decision", flat=True))
+    decisions = list(SignOff.objects.about(study).order_by("pk").values_list("decision", flat=True))
     assert decisions == ["signed", "signed", "still_correct"]
 
     with as_user(team.lead) as dashboard:

@@ -16,11 +16,7 @@ from tests.research.factories import (
     publish,
     published,
 )
-from tests.review.signed_kinds import (
-    KINDS,
-    LINE,
-    SNIPPETS,
-)
+from tests.review.signed_kinds import CATEGORY, KINDS, LINE, SNIPPETS
 
 pytestmark = pytest.mark.django_db
 every_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS.keys())
@@ -46,7 +42,7 @@ def test_the_line_comes_to_category_and_studies_when_both_are_signed(client, tea
     path = PublishedStudy.objects.get(page_id=study.pk).path
     for address in (path, "/research/pain-spasticity/"):
         assert line.text in client.get(address).content.decode()
-    assert line.text not in client.get("/research/bladder-bowel/").content.decode()
+    assert line.text not in client.get("/research/regenerative-medicine/").content.decode()
 
 
 def test_the_line_goes_with_its_withdrawal_and_with_that_of_the_category(team, urgent):
@@ -64,13 +60,17 @@ def test_the_line_goes_with_its_withdrawal_and_with_that_of_the_category(team, u
 
 def test_an_unsigned_wish_for_the_line_shows_nothing(team):
     LINE.live(team)
-    Category.objects.filter(slug="pain-spasticity").update(emergency_line=True)
-    assert line_on_study(published(team)) == ""
+    wish = CATEGORY.draft(team.editor)
+    assert wish.emergency_line
+    study = published(team, categories=[wish])
+    assert line_on_study(study) == ""
+    publish(wish, team)
+    assert line_on_study(study) != ""
 
 
 def test_a_study_moved_to_an_urgent_category_gets_the_line(team, urgent, capture_on_commit):
     line = LINE.live(team)
-    study = published(team, category_page("bladder-bowel"))
+    study = published(team, category_page("regenerative-medicine"))
     assert line_on_study(study) == ""
     with capture_on_commit(execute=True):
         fresh(study).move(category_page("pain-spasticity"), pos="last-child")

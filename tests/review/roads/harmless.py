@@ -6,6 +6,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import Locale
 
+from core.addresses import new_addresses
 from research.models import PublishedStudy, StudySummaryPage
 from review.workflow.withdraw import withdraw
 from taxonomy.models import Journal
@@ -146,7 +147,7 @@ def a_new_slug_keeps_the_text_and_the_old_address(scene):
     page = scene.live()
     old = PublishedStudy.objects.get().path
     yield
-    with scene.commits(execute=True):
+    with scene.commits(execute=True), new_addresses():
         page.slug = "new-address"
         page.save()
     new = PublishedStudy.objects.get().path

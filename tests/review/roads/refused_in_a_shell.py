@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import GroupApprovalTask, Locale, Page, Workflow, WorkflowTask
 
+from core.addresses import new_addresses
 from research.models import StudySummaryPage
 from review.workflow.tasks import MedicalReviewTask
 from review.workflow.withdraw import withdraw
@@ -241,7 +242,8 @@ def a_reserved_address(scene):
     page = scene.live()
     yield
     page.slug = "feed"
-    return _invalid(page.save)
+    with new_addresses():
+        return _invalid(page.save)
 
 
 @says("is used by the site")

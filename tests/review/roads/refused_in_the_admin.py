@@ -34,10 +34,10 @@ def create_and_publish(scene):
     address = admin("add", "research", "studysummarypage", category_page().pk)
     scene.client.force_login(scene.root)
     data = form_data(scene.client.get(address).context["form"])
-    data |= {"plain_title": "New one", "slug": "new", "action-publish": "1"}
+    data |= {"plain_title": "New one", "action-publish": "1"}
     yield
     words = scene.post(scene.root, address, data)
-    assert not StudySummaryPage.objects.get(slug="new").live
+    assert not StudySummaryPage.objects.get(plain_title="New one").live
     return words
 
 
@@ -46,10 +46,10 @@ def create_and_submit_half_filled(scene):
     address = admin("add", "research", "studysummarypage", category_page().pk)
     scene.client.force_login(scene.team.editor)
     data = form_data(scene.client.get(address).context["form"])
-    data |= {"plain_title": "New one", "slug": "new", "action-submit": "1"}
+    data |= {"plain_title": "New one", "action-submit": "1"}
     yield
     words = scene.post(scene.team.editor, address, data)
-    assert not StudySummaryPage.objects.get(slug="new").workflow_in_progress
+    assert not StudySummaryPage.objects.get(plain_title="New one").workflow_in_progress
     return words
 
 
