@@ -23,7 +23,7 @@ KEPT_WORDS = (Category, EmergencyLine, GlossaryTerm, SignOff)
 
 def write_reader_copy(sender, obj, sign_off, **kwargs) -> bool:
     reader_copy.write(obj, sign_off)
-    count_as_confirmed(words_of(obj))
+    count_as_confirmed(words_of(obj), signed=sign_off.words.values())
     return True
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth import get_user_model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,19 +12,25 @@ from django.views.decorators.http import require_http_methods
 
 from review.assignments.dashboard import Dashboard, Row, Section
 from taxonomy.models.confirmed import ConfirmedWords
-from taxonomy.services.confirm import LISTS, ROLES, confirm, why_not_confirm
+from taxonomy.services.confirm import LISTS, ROLES, confirm, discard, why_not_confirm
 
 
 @require_http_methods(["GET", "POST"])
 def confirm_word(request: HttpRequest, model: str, pk: int) -> HttpResponse:
-    word: Any = get_object_or_404(_list_named(model).objects.select_related("proposed_by"), pk=pk)
+    word: Any = get_object_or_404(_list_named(model), pk=pk)
     if request.method == "POST":
-        confirm(word=word, user=request.user)
-        messages.success(request, _("Confirmed. Readers see the new word from now on."))
+        if "discard" in request.POST:
+            discard(word=word, user=request.user)
+            messages.success(request, _("The old words stay. Nothing waits any more."))
+        else:
+            confirm(word=word, user=request.user, read=request.POST.get("read", ""))
+            messages.success(request, _("Confirmed. Readers see the new words from now on."))
         return redirect("wagtailadmin_home")
+    writers = get_user_model()._default_manager.filter(pk__in=word.writers)
     context = {
         "word": word,
         "kind": word._meta.verbose_name,
+        "writers": ", ".join(str(writer) for writer in writers),
         "why_not": why_not_confirm(word, request.user) if word.waits else "",
     }
     return render(request, "taxonomy/confirm_word.html", context)
@@ -49,7 +56,7 @@ def sections(dashboard: Dashboard) -> list[Section]:
         word
         for kind in LISTS
         for word in kind._default_manager.exclude(waiting={})
-        if word.proposed_by_id != dashboard.user.pk
+        if dashboard.user.pk not in word.writers
     ]
     heading = _("Words that wait for a second person")
     return [Section("words", heading, waiting, row_of=_row)]

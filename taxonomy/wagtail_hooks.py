@@ -31,6 +31,7 @@ def confirm_urls():
 @hooks.register("register_log_actions")
 def log_actions(actions):
     actions.register_action("taxonomy.confirm", _("Confirm a word"), _("Word confirmed"))
+    actions.register_action("taxonomy.discard", _("Keep the old word"), _("Old word kept"))
 
 
 @hooks.register("register_admin_viewset")

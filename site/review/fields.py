@@ -32,11 +32,12 @@ class Vocabulary:
         if word is None:
             return None
         name = f"{kind}:{word.key}"
-        self.used[name] = self.signed.get(name) or _facts(word)
+        self.used[name] = self.signed.get(name) or facts_of_word(word)
         return name
 
 
-def _facts(word: Any) -> dict[str, str]:
+def facts_of_word(word: Any) -> dict[str, str]:
+    """What is signed of a vocabulary word."""
     facts = {"name": word.name}
     if hasattr(word, "design"):
         facts |= {"explanation": word.explanation, "design": word.design}
@@ -199,6 +200,11 @@ class Word(SignedField):
 
     def read(self, obj: Any, vocabulary: Vocabulary) -> str | None:
         return vocabulary.ref(self.name, getattr(obj, self.name))
+
+    def parts(self, model: Any, value: Any, words: Mapping[str, Any]) -> Iterator[Part]:
+        explanation = words.get(value, {}).get("explanation", "") if value else ""
+        lines = [line for line in (self.as_text(value, words), explanation) if line]
+        yield Part(self.name, self.label(model), "\n".join(lines), self.prose)
 
     def as_text(self, value: Any, words: Mapping[str, Any]) -> str:
         return words.get(value, {}).get("name", "") if value else ""

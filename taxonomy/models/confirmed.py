@@ -1,7 +1,7 @@
 from typing import Any
 
-from django.conf import settings
-from django.db import models
+from django.db import models, transaction
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import get_active_log_context
 
@@ -19,37 +19,37 @@ class ConfirmedWords(models.Model):
     confirmed = models.BooleanField(_("confirmed"), default=False, db_default=False, editable=False)
     # Changed words by column, while they wait.
     waiting = models.JSONField(_("waits"), default=dict, db_default={}, editable=False)
-    # Who wrote what is not confirmed; empty for a script.
-    proposed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        editable=False,
-        related_name="+",
-        verbose_name=_("written by"),
-    )
+    # Ids of whoever wrote any word since the last confirmation; a script is nobody.
+    writers = models.JSONField(_("written by"), default=list, db_default=[], editable=False)
 
     class Meta:
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        names = kwargs.get("update_fields")
-        if names is None or set(names) & set(self.word_fields):
-            self._let_words_wait()
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            names = kwargs.get("update_fields")
+            if names is None or set(names) & set(self.word_fields):
+                self._let_words_wait()
+                if names is not None:
+                    kwargs["update_fields"] = {*names, "waiting", "writers"}
+            super().save(*args, **kwargs)
 
     def _let_words_wait(self) -> None:
-        rows = type(self)._base_manager.filter(pk=self.pk)
-        stored = rows.values("confirmed", *self.word_fields).first() if self.pk else None
+        """What others wrote and is not confirmed yet keeps waiting beside this."""
+        rows = type(self)._base_manager.select_for_update().filter(pk=self.pk)
+        columns = ("confirmed", "waiting", "writers", *self.word_fields)
+        stored = rows.values(*columns).first() if self.pk else None
+        user = get_active_log_context().user
+        mine = {user.pk} if user else set()
         if stored is None:
-            self.proposed_by = get_active_log_context().user
+            self.writers = list(mine)
             return
         now = {name: getattr(self, name) for name in self.word_fields}
         changed = {name: word for name, word in now.items() if word != stored[name]}
-        if changed:
-            self.proposed_by = get_active_log_context().user
-        if changed and stored["confirmed"]:
-            self.waiting = changed
+        self.confirmed, self.waiting = stored["confirmed"], stored["waiting"]
+        self.writers = sorted({*stored["writers"], *(mine if changed else ())})
+        if changed and self.confirmed:
+            self.waiting |= changed
             for name in changed:
                 setattr(self, name, stored[name])
 
@@ -58,7 +58,19 @@ class ConfirmedWords(models.Model):
         return bool(self.waiting) or not self.confirmed
 
     @property
+    def words_to_confirm(self) -> list[tuple[str, str, str]]:
+        """What another person is asked to confirm: label, what readers see now, the new words."""
+        labels = {field.name: str(field.verbose_name) for field in self._meta.concrete_fields}
+        new = self.waiting or {name: getattr(self, name) for name in self.word_fields}
+        return [
+            (
+                labels[name],
+                str(getattr(self, name)) if self.waiting else "",
+                word or gettext("none"),
+            )
+            for name, word in new.items()
+        ]
+
+    @property
     def waiting_words(self) -> str:
-        """What another person is asked to confirm."""
-        words = self.waiting or {name: getattr(self, name) for name in self.word_fields}
-        return " · ".join(str(word) for word in words.values())
+        return " · ".join(new for _label, _now, new in self.words_to_confirm)

@@ -1,12 +1,15 @@
 """A second person confirms a word of a list."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from review.errors import ReviewRefused
+from review.fields import facts_of_word
 from review.permissions import ADMINISTRATORS, EDITORS, LEADS, REVIEWERS, in_group
 from taxonomy.models import AisGrade, InjuryLevel, Journal, StudyType
 from taxonomy.models.confirmed import ConfirmedWords
@@ -19,31 +22,74 @@ def why_not_confirm(word: ConfirmedWords, user: Any) -> str:
     """A sentence, or nothing if this person may confirm it."""
     if not in_group(user, *ROLES):
         return _("A word of a list is confirmed by a person with a role here.")
-    if word.proposed_by_id == user.pk:
-        return _("You wrote this yourself, so another person confirms it.")
+    if user.pk in word.writers:
+        return _("You wrote some of this yourself, so another person confirms it.")
     return ""
 
 
 @transaction.atomic
-def confirm(*, word: ConfirmedWords, user: Any) -> None:
-    """Readers meet the new word from now on. Raises ReviewRefused otherwise."""
-    row: Any = type(word)._base_manager.select_for_update().get(pk=word.pk)
-    if not row.waits:
-        raise ReviewRefused(_("Nothing waits here. Nothing was changed."), about=row)
+def confirm(*, word: ConfirmedWords, user: Any, read: str) -> None:
+    """Readers meet the new words from now on. `read` is what the person saw of them.
+
+    Raises ReviewRefused otherwise.
+    """
+    row = _waiting_row(word)
     if why := why_not_confirm(row, user):
         raise ReviewRefused(why, about=row)
-    before = {name: getattr(row, name) for name in row.waiting}
-    new = dict(row.waiting)
-    type(row)._base_manager.filter(pk=row.pk).update(
-        **new, confirmed=True, waiting={}, proposed_by=None
-    )
+    if read != row.waiting_words:
+        raise ReviewRefused(
+            _(
+                "The words were changed after you opened this page. "
+                "Nothing is confirmed yet. Read them again."
+            ),
+            about=row,
+        )
+    new, before = dict(row.waiting), {name: getattr(row, name) for name in row.waiting}
+    is_new = not row.confirmed
+    for name, value in new.items():
+        setattr(row, name, value)
+    try:
+        row.clean()  # another row may have taken the name since
+    except ValidationError as error:
+        raise ReviewRefused(" ".join(error.messages), about=row) from error
+    confirmed = {"confirmed": True, "waiting": {}, "writers": []}
+    type(row)._base_manager.filter(pk=row.pk).update(**new, **confirmed)
     row.refresh_from_db()
+    if is_new:
+        row.key = ""  # made of the name that was confirmed, not of an earlier one
     row.save()  # whoever keeps these words hears of it
     log(instance=row, action="taxonomy.confirm", user=user, data={"before": before, "now": new})
 
 
-def count_as_confirmed(words: list[Any]) -> None:
-    """They stand in a text that a medical reviewer has signed."""
+@transaction.atomic
+def discard(*, word: ConfirmedWords, user: Any) -> None:
+    """The old words stay. Anybody with a role may, the writer too: readers notice nothing.
+
+    Raises ReviewRefused when nothing waits beside words that readers know.
+    """
+    row = _waiting_row(word)
+    if not in_group(user, *ROLES):
+        raise ReviewRefused(_("Only a person with a role here can do that."), about=row)
+    if not row.waiting:
+        raise ReviewRefused(
+            _("This word is new. To take it back, delete it in its list."), about=row
+        )
+    dropped = dict(row.waiting)
+    type(row)._base_manager.filter(pk=row.pk).update(waiting={}, writers=[])
+    log(instance=row, action="taxonomy.discard", user=user, data={"dropped": dropped})
+
+
+def _waiting_row(word: ConfirmedWords) -> Any:
+    row: Any = type(word)._base_manager.select_for_update().get(pk=word.pk)
+    if not row.waits:
+        raise ReviewRefused(_("Nothing waits here. Nothing was changed."), about=row)
+    return row
+
+
+def count_as_confirmed(words: list[Any], signed: Iterable[Mapping[str, str]]) -> None:
+    """They stand in a text that a medical reviewer has signed, exactly as they are now."""
+    signed = list(signed)
     for word in words:
-        if not word.confirmed:
-            type(word)._base_manager.filter(pk=word.pk).update(confirmed=True)
+        if not word.confirmed and facts_of_word(word) in signed:
+            rows = type(word)._base_manager.filter(pk=word.pk)
+            rows.update(confirmed=True, writers=[])

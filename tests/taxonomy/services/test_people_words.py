@@ -36,7 +36,7 @@ def test_a_confirmed_change_is_seen_at_once(team, capture_on_commit):
     grade.name = "A (complete)"
     grade.save()
     with capture_on_commit(execute=True):
-        confirm(word=grade, user=team.editor)
+        confirm(word=grade, user=team.editor, read=grade.waiting_words)
     assert ("ais_grade", "a", "A (complete)") in people_words()
     with capture_on_commit(execute=True):
         InjuryLevel.objects.get(key="sacral").delete()
