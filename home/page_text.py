@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +11,36 @@ from review.fields import SignedField, Vocabulary
 from review.parts import Part
 
 LINK = re.compile(r"<a\s+([^>]*)>")
+
+
+class NotMedical(SignedField):
+    """The mark *medical*: a text says only when it is off, and then who may pass it."""
+
+    empty: ClassVar[Any] = None
+
+    def read(self, obj: Any, vocabulary: Vocabulary) -> bool | None:
+        return None if getattr(obj, self.name) else True
+
+    def as_text(self, value: Any, words: Mapping[str, Any]) -> str:
+        return _("No. Anybody else on the team may pass it.") if value else _("Yes.")
+
+
+class LinkedText(SignedField):
+    """Rich text as it is stored: every word, and where every link leads."""
+
+    def read(self, obj: Any, vocabulary: Vocabulary) -> str:
+        return getattr(obj, self.name) or ""
+
+    def parts(self, model: Any, value: Any, words: Mapping[str, Any]) -> Iterator[Part]:
+        yield from _words_and_links(self.name, self.label(model), value)
+
+
+def _words_and_links(key: str, label: str, html: str) -> Iterator[Part]:
+    yield Part(key, label, plain_lines(html), prose=True)
+    if links := LINK.findall(html):
+        # The target of a link is a fact: a new one is never "wording only".
+        label = _("%(part)s, links") % {"part": label}
+        yield Part(f"{key}.links", label, "\n".join(links))
 
 
 class Body(SignedField):
@@ -30,11 +60,7 @@ class Body(SignedField):
         for number, block in enumerate(value, start=1):
             html = "\n".join(block["value"]) if isinstance(block["value"], list) else block["value"]
             label = _("Text, part %(n)d") % {"n": number}
-            yield Part(f"{self.name}.{number}", label, plain_lines(html), prose=True)
-            if links := LINK.findall(html):
-                # The target of a link is a fact: a new one is never "wording only".
-                label = _("Text, part %(n)d, links") % {"n": number}
-                yield Part(f"{self.name}.{number}.links", label, "\n".join(links))
+            yield from _words_and_links(f"{self.name}.{number}", label, html)
 
 
 def _without_ids(value: Any) -> Any:

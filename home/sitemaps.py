@@ -111,10 +111,8 @@ def _ordinary() -> Iterable[tuple[str, datetime | None]]:
         return
     yield "/", home.last_published_at
     for model in (StandardPage, ContactPage):
-        for page in model.objects.live().child_of(home).order_by("path"):
-            demo = getattr(page, "signed_as_demo", False)
-            if getattr(page, "is_readable", True) and not demo:
-                yield f"/{page.slug}/", page.last_published_at
+        for page in model.readable().filter(signed_as_demo=False).order_by("path"):
+            yield f"/{page.slug}/", page.last_published_at
 
 
 def _categories() -> Iterable[tuple[str, datetime | None]]:

@@ -41,12 +41,12 @@ def contact_send(request: HttpRequest) -> HttpResponse:
 @csrf_exempt  # The called view checks where a form comes from; readers have no token.
 def subscribe(request: HttpRequest) -> HttpResponse:
     """The form, inside the editors' page if there is one that readers may see."""
-    page = StandardPage.objects.live().filter(slug="subscribe").first()
-    return form_view.subscribe(request, {"page": page if page and page.is_readable else None})
+    page = StandardPage.readable().filter(slug="subscribe").first()
+    return form_view.subscribe(request, {"page": page})
 
 
 def _form_again(request, form: ContactForm, *, status: int, problem: str = "") -> HttpResponse:
-    page = get_object_or_404(ContactPage.objects.live())
+    page = get_object_or_404(ContactPage.readable())
     context = page.get_context(request) | {"form": form, "problem": problem, "sent": False}
     return render(request, page.get_template(request), context, status=status)
 

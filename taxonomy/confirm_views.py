@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from review.assignments.dashboard import Dashboard, Row, Section
+from review.permissions import TEAM
 from taxonomy.models.confirmed import ConfirmedWords
-from taxonomy.services.confirm import LISTS, ROLES, confirm, discard, why_not_confirm
+from taxonomy.services.confirm import LISTS, confirm, discard, why_not_confirm
 
 
 @require_http_methods(["GET", "POST"])
@@ -49,7 +50,7 @@ def confirm_address(word: ConfirmedWords) -> str:
 
 def sections(dashboard: Dashboard) -> list[Section]:
     """One query for each list, however many words wait."""
-    if not dashboard.has(*ROLES):
+    if not dashboard.has(*TEAM):
         return []
     # A new word waits in its list alone: most are confirmed by the study that uses them.
     waiting = [

@@ -5,9 +5,11 @@ from wagtail.search import index
 
 from core.models import BasePage
 from home.forms import ContactForm
+from home.models.ordinary_page import OrdinaryPage
+from review.fields import Text
 
 
-class ContactPage(BasePage):
+class ContactPage(OrdinaryPage):
     """Where readers write to us. The form posts to its own URL; see home.views."""
 
     introduction = models.TextField(
@@ -28,11 +30,16 @@ class ContactPage(BasePage):
     max_count = 1
     fixed_slugs = frozenset({"contact"})
     parent_page_types = ["home.HomePage"]
-    subpage_types: list[str] = []
+    signed_text_fields = (
+        *OrdinaryPage.signed_text_fields,
+        Text("introduction", prose=True),
+        Text("thanks_text", prose=True),
+    )
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("introduction"),
         FieldPanel("thanks_text"),
+        *OrdinaryPage.end_panels,
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
 

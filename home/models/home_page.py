@@ -7,14 +7,17 @@ from wagtail.search import index
 from core.models import BasePage
 from core.rich_text import PAGE_TEXT
 from core.structured_data import website
+from home.models.ordinary_page import OrdinaryPage
+from home.page_text import LinkedText
 from research.listing.categories import category_list
 from research.models import PublishedStudy
 from research.published.snapshot import snapshot
+from review.fields import Text
 
 LATEST_STUDIES = 6
 
 
-class HomePage(BasePage):
+class HomePage(OrdinaryPage):
     """The home page: the promise, a first word to newly injured people, and what is new."""
 
     intro = models.TextField(
@@ -38,6 +41,12 @@ class HomePage(BasePage):
         ),
     )
 
+    signed_text_fields = (
+        *OrdinaryPage.signed_text_fields,
+        Text("intro", prose=True),
+        Text("first_words_heading", prose=True),
+        LinkedText("first_words"),
+    )
     template = "home/home_page.html"
     max_count = 1
     fixed_slugs = frozenset({"home"})
@@ -50,6 +59,7 @@ class HomePage(BasePage):
             [FieldPanel("first_words_heading"), FieldPanel("first_words")],
             heading=_("For people who are newly injured"),
         ),
+        *OrdinaryPage.end_panels,
     ]
     search_fields = [
         *BasePage.search_fields,

@@ -10,10 +10,14 @@ class Decision(models.TextChoices):
     RETURNED = "returned", _("Returned with reasons")
     WITHDRAWN = "withdrawn", _("Withdrawn")
     CONFIRMED = "confirmed", _("Withdrawal confirmed")
+    PASSED = "passed", _("Passed by a second person")
 
 
 # Both are signatures of a text by a medical reviewer.
 SIGNATURES = (Decision.SIGNED, Decision.STILL_CORRECT)
+# What puts a text before readers. A text that is not about medicine takes any second person.
+APPROVALS = (*SIGNATURES, Decision.PASSED)
+TAKEN_DOWN = (Decision.WITHDRAWN, Decision.CONFIRMED)
 
 
 class WithdrawalReason(models.TextChoices):
@@ -46,6 +50,7 @@ class Step(models.TextChoices):
 
     CHECK = "check", _("Editorial check")
     SIGN = "sign", _("Medical review")
+    PASS = "pass", _("Second person")
     REVISE = "mend", _("Returned with reasons")
     RE_REVIEW = "recheck", _("Still correct?")
     CONFIRM_WITHDRAWAL = "confirm", _("Confirm a withdrawal")

@@ -16,7 +16,7 @@ SATURDAY = 5
 def due_at(step: str, now: datetime) -> datetime:
     """When an assignment that opens now is due."""
     days = settings.REVIEW_DUE_DAYS.get(str(step), 0)
-    if step == Step.CHECK:
+    if step in {Step.CHECK, Step.PASS}:
         return add_working_days(now, days)
     return now + timedelta(days=days)
 

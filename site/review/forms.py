@@ -8,10 +8,19 @@ from review import checklist
 
 class PassForm(forms.Form):
     comment = forms.CharField(
-        label=_("A note for the reviewer (optional)"),
+        label=_("A note for the team (optional)"),
         required=False,
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class PassTextForm(PassForm):
+    """`text_hash` names the text that the person was shown."""
+
+    text_hash = forms.CharField(
+        widget=forms.HiddenInput,
+        error_messages={"required": _("Open the review page of this text to pass it.")},
     )
 
 

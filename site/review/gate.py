@@ -3,6 +3,7 @@
 It is part of `save()` of every signed page (`SignedTextMixin`), because every path ends there.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
@@ -10,12 +11,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from review.canonical import same_text, text_hash
-from review.choices import SIGNATURES, Decision
+from review.choices import APPROVALS, TAKEN_DOWN, Decision
 from review.errors import NotSigned, ReviewRefused
-from review.generic_reference import about
+from review.generic_reference import about, kind_of
+from review.models.carried_over import CarriedOver
 from review.models.publication import Publication
 from review.models.sign_off import SignOff
 from review.signals import text_published, text_taken_down
+
+# In the column `signed_under`: nobody had to sign or pass it (`needs_nobody`).
+SHIPPED = 0
 
 
 def covers(sign_off: SignOff, page) -> bool:
@@ -71,22 +76,52 @@ def sign_off_for(page, seen_last: SignOff | None = None) -> SignOff:
     Raises NotSigned otherwise.
     """
     newest = SignOff.objects.newest_for(page)
-    signed = newest if newest and newest.decision in SIGNATURES else None
+    signed = newest if newest and newest.decision in APPROVALS else None
     for sign_off in (signed, live_signature(page), seen_last):
-        if sign_off and covers(sign_off, page):
+        if sign_off and _may_be_live_under(sign_off, page):
             if sign_off.is_demo and not settings.DEMO_ALLOWED:
                 raise NotSigned(
                     _("This text has only a demo signature. It cannot be published here."),
                     about=page,
                 )
             return sign_off
-    raise NotSigned(
-        _(
+    raise NotSigned(_why_not_live(page), about=page)
+
+
+def needs_nobody(page) -> bool:
+    """Words that came with the site, or that stood before a second person was asked for.
+
+    Never words about medicine.
+    """
+    if page.is_medical:
+        return False
+    if page.is_shipped_text():
+        newest = SignOff.objects.newest_for(page)
+        return newest is None or newest.decision not in TAKEN_DOWN
+    carried = CarriedOver.objects.values_of(kind_of(page), page.pk)
+    return is_as_carried_over(page, carried) and page.live_sign_off_id() == SHIPPED
+
+
+def is_as_carried_over(page, carried: Mapping[str, Any]) -> bool:
+    return bool(carried) and same_text(carried, page.signed_text())
+
+
+def _may_be_live_under(sign_off: SignOff, page) -> bool:
+    by_reviewer = sign_off.decision != Decision.PASSED
+    return (by_reviewer or not page.is_medical) and covers(sign_off, page)
+
+
+def _why_not_live(page) -> str:
+    if page.is_medical:
+        return _(
             "This was not published. No medical reviewer has signed exactly this text. "
             "Readers still see what they saw before. "
             "Submit it for review: it goes live when a reviewer signs it."
-        ),
-        about=page,
+        )
+    return _(
+        "This was not published. No second person has passed exactly this text. "
+        "Readers still see what they saw before. "
+        "Submit it: it goes live when another person passes it."
     )
 
 
@@ -122,10 +157,10 @@ def check_may_come_down(page) -> None:
 
 
 def check_may_be_deleted(page) -> None:
-    if SignOff.objects.about(page).signatures().exists():
+    if page.was_ever_public():
         raise ReviewRefused(
             _(
-                "This was not deleted. Its text was signed for readers, "
+                "This was not deleted. Readers have seen it, "
                 "so its address must answer for ever. "
                 "An editorial lead can withdraw it, with a reason that readers see."
             ),

@@ -7,12 +7,13 @@ from django.contrib.auth.models import Group
 from django.utils.translation import gettext as _
 from wagtail.models import Page, PagePermissionTester
 
-from review.log.authors import Authors, authors_since_signature
+from review.log.authors import Authors, authors_since_approval, authors_since_signature
 
 EDITORS = "Editors"
 REVIEWERS = "Medical reviewers"
 LEADS = "Editorial leads"
 ADMINISTRATORS = "Administrators"
+TEAM = (EDITORS, REVIEWERS, LEADS, ADMINISTRATORS)
 
 
 def in_group(user, *names: str) -> bool:
@@ -61,6 +62,28 @@ def sign_refusal(user, has_role: bool, authors: Authors) -> str:
         return _(
             "You wrote part of this text since the last signature, so you cannot sign it. "
             "Ask another medical reviewer."
+        )
+    return ""
+
+
+def why_not_pass(page, user) -> str:
+    has_role = in_group(user, *TEAM) or bool(user.is_active and user.is_superuser)
+    return pass_refusal(user, has_role, authors_since_approval(page))
+
+
+def pass_refusal(user, has_role: bool, authors: Authors) -> str:
+    """May this person be the second one for a text that is not about medicine?"""
+    if not has_role:
+        return _("The second person needs a role here.")
+    if authors.unknown:
+        return _(
+            "Part of this text was saved without a name, by a script or an import. "
+            "So nobody can be sure of not passing their own words. "
+            "Ask an editor to write the text into a new page."
+        )
+    if user in authors:
+        return _(
+            "You wrote part of this text since it was last passed, so another person passes it."
         )
     return ""
 
@@ -131,7 +154,7 @@ class SignedPagePermissionTester(PagePermissionTester):
         return False
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
-        return not self.page.was_ever_signed() and super().can_delete(ignore_bulk)
+        return not self.page.was_ever_public() and super().can_delete(ignore_bulk)
 
     def can_move(self) -> bool:
         return self.is_lead()

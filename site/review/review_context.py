@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from review.canonical import text_hash
 from review.choices import SIGNATURES, Decision
 from review.differences import Difference, differences
-from review.gate import newest_published
+from review.gate import SHIPPED, live_signature, newest_published
 from review.log.decisions import WITH_TEXT
 from review.models import ReviewNote, SignOff
 from review.parts import Part
@@ -48,28 +48,46 @@ class ReviewContext:
         """What this person last decided on, else what readers see: the text to compare with."""
         decided = SignOff.objects.about(self.text).filter(decision__in=WITH_TEXT)
         mine = decided.filter(person_id=self.user.pk).order_by("-pk").first()
-        return mine or newest_published(self.text)
+        live = live_signature(self.text)
+        passed = live if live and live.decision == Decision.PASSED else None
+        return mine or passed or newest_published(self.text)
 
     @cached_property
     def base_words(self) -> str:
         """Says which text the changes are compared with."""
         if self.base is None:
-            return _("This text is new: nobody has signed it before.")
+            if self.before is None:
+                return _("This text is new: nobody has signed or passed it before.")
+            return _("Since what readers see now. It needed no second person.")
+        mine = self.base.person_id == self.user.pk
+        words = {
+            (Decision.RETURNED, True): _("Since you returned it on %(day)s."),
+            (Decision.PASSED, True): _("Since you passed it on %(day)s."),
+            (Decision.PASSED, False): _("Since the version that %(name)s passed on %(day)s."),
+        }
+        signed = (
+            _("Since you signed it on %(day)s.")
+            if mine
+            else _("Since the version that %(name)s signed on %(day)s.")
+        )
         facts = {"name": self.base.person_name, "day": date_format(self.base.decided_at, "F j, Y")}
-        if self.base.person_id != self.user.pk:
-            return _("Since the version that %(name)s signed on %(day)s.") % facts
-        if self.base.decision == Decision.RETURNED:
-            return _("Since you returned it on %(day)s.") % facts
-        return _("Since you signed it on %(day)s.") % facts
+        return words.get((Decision(self.base.decision), mine), signed) % facts
+
+    @cached_property
+    def before(self) -> dict[str, Any] | None:
+        """The public text to compare with; that of the row if its words came with the site."""
+        if self.base:
+            return self.base.public_text
+        if self.text.pk and self.text.live_sign_off_id() == SHIPPED:
+            return type(self.text)._base_manager.get(pk=self.text.pk).public_text()
+        return None
 
     @cached_property
     def changes(self) -> list[Difference]:
-        if self.base is None:
+        if self.before is None:
             return []
-        before = self.base.public_text
-        return differences(
-            self.text.parts(before), self.text.parts(self.text.public_text(self.base.words))
-        )
+        now = self.text.public_text(self.base.words if self.base else None)
+        return differences(self.text.parts(self.before), self.text.parts(now))
 
     @cached_property
     def is_only_wording(self) -> bool:

@@ -34,7 +34,7 @@ def refuse_state_without_gate(sender, instance, **kwargs) -> None:
     changes_state = (instance.live, instance.title) != stored or instance.expire_at
     # While rows are loaded from a dump, the page's own row may not exist yet.
     page = specific._base_manager.filter(pk=instance.pk).first() if changes_state else None
-    if page and page.is_gated():
+    if page:
         raise ReviewRefused(
             _("Use the page itself: `page.specific`. Nothing was changed."),
             about=instance,

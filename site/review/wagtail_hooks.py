@@ -89,13 +89,12 @@ def sign_in_one_place(menu_items, request, context):
 @hooks.register("after_edit_page")
 def say_that_nothing_was_published(request, page):
     """No editor has the button; if somebody posts it, Wagtail saves a draft and says no more."""
-    gated = isinstance(page, SignedTextMixin) and page.is_gated()
-    if gated and request.POST.get("action-publish"):
+    if isinstance(page, SignedTextMixin) and request.POST.get("action-publish"):
         messages.warning(
             request,
             _(
                 "Your text is saved as a draft. It was not published: "
-                "it goes live when a medical reviewer signs it. Submit it for review."
+                "it goes live when a second person has signed or passed it. Submit it."
             ),
         )
 

@@ -10,17 +10,16 @@ from wagtail.log_actions import log
 
 from review.errors import ReviewRefused
 from review.fields import facts_of_word
-from review.permissions import ADMINISTRATORS, EDITORS, LEADS, REVIEWERS, in_group
+from review.permissions import TEAM, in_group
 from taxonomy.models import AisGrade, InjuryLevel, Journal, StudyType
 from taxonomy.models.confirmed import ConfirmedWords
 
 LISTS: tuple[type[ConfirmedWords], ...] = (StudyType, Journal, InjuryLevel, AisGrade)
-ROLES = (EDITORS, LEADS, REVIEWERS, ADMINISTRATORS)
 
 
 def why_not_confirm(word: ConfirmedWords, user: Any) -> str:
     """A sentence, or nothing if this person may confirm it."""
-    if not in_group(user, *ROLES):
+    if not in_group(user, *TEAM):
         return _("A word of a list is confirmed by a person with a role here.")
     if user.pk in word.writers:
         return _("You wrote some of this yourself, so another person confirms it.")
@@ -68,7 +67,7 @@ def discard(*, word: ConfirmedWords, user: Any) -> None:
     Raises ReviewRefused when nothing waits beside words that readers know.
     """
     row = _waiting_row(word)
-    if not in_group(user, *ROLES):
+    if not in_group(user, *TEAM):
         raise ReviewRefused(_("Only a person with a role here can do that."), about=row)
     if not row.waiting:
         raise ReviewRefused(

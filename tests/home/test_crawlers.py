@@ -85,7 +85,7 @@ def test_demo_pages_and_drafts_are_not_listed(client, people, study, settings):
     Category.objects.filter(pk=page.category_id).update(
         live=True, signed_under=1, signed_as_demo=True, signed_at=study.signed_at
     )
-    StandardPage.objects.filter(slug="about").update(medical=True)
+    StandardPage.objects.filter(slug="about").update(medical=True, signed_under=None)
     StandardPage.objects.filter(slug="privacy").update(live=False)
     StandardPage.objects.filter(slug="disclaimer").update(
         medical=True, signed_under=1, signed_as_demo=True

@@ -9,6 +9,7 @@ from core.models import User
 from research.models import CategoryIndexPage, StudySummaryPage
 from review import checklist
 from review.canonical import text_hash
+from review.gate import newest_published
 from review.permissions import EDITORS, LEADS, REVIEWERS
 from review.workflow.sign import sign_and_publish
 from taxonomy.models import Journal, StudyType
@@ -100,7 +101,7 @@ def change(page: Any, user: User | None, **fields: Any) -> Any:
     """A new revision of the newest text, as the editor's form makes it."""
     page = fresh(page)
     text = page.get_latest_revision_as_object()
-    if page.first_published_at and set(fields) & page.signed_columns():
+    if newest_published(page) and set(fields) & page.signed_columns():
         # Readers know the text already, so each change says what it is.
         fields = what_changed(page) | fields
     for name, value in fields.items():
@@ -148,6 +149,12 @@ def publish(page: Any, team: Team) -> Any:
     """Signed as it is now, and live. No review precedes it: see `publish_through_review`."""
     sign_and_publish(obj=page, user=team.reviewer, **signing(page))
     return fresh(page)
+
+
+def passing(page: Any) -> dict[str, str]:
+    """What a second person gives for the text as it is now."""
+    newest = fresh(page).get_latest_revision_as_object()
+    return {"text_hash": text_hash(newest.canonical_text())}
 
 
 def publish_through_review(page: Any, team: Team) -> Any:

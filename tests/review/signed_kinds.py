@@ -19,12 +19,12 @@ class Kind:
     field: str
     fields: dict[str, Any] = field(default_factory=dict)
 
-    def draft(self, editor: User) -> Any:
+    def draft(self, editor: User, **fields: Any) -> Any:
         """A stored draft that only `editor` wrote."""
         if self.model is EmergencyLine:
             # There is one row, and it came with the site.
             return EmergencyLine.objects.get()
-        obj = self.model(**self.fields, live=False)
+        obj = self.model(**self.fields | fields, live=False)
         if self.model is StandardPage:
             obj.owner = editor
             HomePage.objects.get().add_child(instance=obj)

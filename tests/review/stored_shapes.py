@@ -6,11 +6,16 @@ from typing import Any
 
 from django.apps import apps
 
-from home.models import StandardPage
+from home.models import ContactPage, HomePage, StandardPage
 from research.models import StudySummaryPage
 
 FOLDER = Path(__file__).parent / "stored_texts"
-PAGES = {"study": StudySummaryPage, "standardpage": StandardPage}
+PAGES = {
+    "study": StudySummaryPage,
+    "standardpage": StandardPage,
+    "homepage": HomePage,
+    "contactpage": ContactPage,
+}
 
 Path_ = tuple[str | int, ...]
 

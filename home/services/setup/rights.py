@@ -70,7 +70,12 @@ RIGHTS: dict[str, Rights] = {
             *_models("auth", ("group",), "add", "change", "delete", "view"),
             *_models("wagtailcore", ("site", "collection"), "add", "change", "delete"),
             *_models("wagtailcore", ("workflow", "task"), "add", "change", "delete"),
-            *_models("review", ("editorialchecktask", "medicalreviewtask"), "add", "change"),
+            *_models(
+                "review",
+                ("editorialchecktask", "medicalreviewtask", "secondpersontask"),
+                "add",
+                "change",
+            ),
             # Readers may ask us to delete what they wrote.
             *_models("home", ("contactmessage",), "delete"),
         ),

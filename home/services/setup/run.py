@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 from django.db import transaction
 
+from home.services.setup.carry_over import carry_over_pages
 from home.services.setup.groups import set_up_groups
 from home.services.setup.tree import set_up_tree
 from home.services.setup.workflow import set_up_workflow
@@ -23,6 +24,7 @@ def set_up_site(*, say: Say, restore_rights: bool = False) -> None:
         say(f"Vocabulary {kind.replace('_', ' ')}: {made} made")
     say(f"Emergency line, a draft: {load_emergency_line()} made")
     say(f"Glossary terms, drafts: {load_glossary()} made")
+    carry_over_pages(say)
     research_index = set_up_tree(say=say)
     set_up_groups(research_index=research_index, say=say, restore_rights=restore_rights)
     set_up_workflow(research_index=research_index, say=say)

@@ -5,6 +5,7 @@ from django.conf import settings
 from wagtail.models import Page, Site
 
 from home.models import ContactPage, HomePage, StandardPage
+from home.models.ordinary_page import OrdinaryPage
 from home.services.setup.content import read_text
 from home.services.setup.renew import renew_texts
 from home.shipped_pages import MEDICAL_PAGES, ORDINARY_PAGES
@@ -35,21 +36,26 @@ def _make_home(say) -> HomePage:
     for welcome in root.get_children().filter(title=WELCOME_TITLE, numchild=0):
         welcome.delete()
     root.refresh_from_db()
-    text = read_text("home")
+    home = _home_page("home")
+    root.add_child(instance=home)
+    record_shipped_text(home)
+    say("Page /: made")
+    return home
+
+
+def _home_page(slug: str) -> HomePage:
+    text = read_text(slug)
     words = "".join(str(value) for kind, value in text.blocks if kind == "paragraph")
     heading = next((str(value) for kind, value in text.blocks if kind == "heading"), "")
-    home = HomePage(
+    return HomePage(
         title=text.title,
-        slug="home",
+        slug=slug,
         intro=text.introduction,
         first_words_heading=heading,
         first_words=words,
-        seo_title=settings.WAGTAIL_SITE_NAME,
+        medical=False,
         show_in_menus=False,
     )
-    root.add_child(instance=home)
-    say("Page /: made")
-    return home
 
 
 def _make_site(home: HomePage, say) -> None:
@@ -84,10 +90,20 @@ def _make_once(home: HomePage, slug: str, build: Callable[[str], Page], say) -> 
     say(f"Page /{slug}/: made")
 
 
+def first_page(slug: str) -> OrdinaryPage:
+    """The page as its file says it, not stored."""
+    build = {"home": _home_page, "contact": _contact_page}.get(slug, _ordinary_page)
+    return build(slug)
+
+
 def _ordinary_page(slug: str) -> StandardPage:
     text = read_text(slug)
     return StandardPage(
-        title=text.title, slug=slug, introduction=text.introduction, body=text.blocks
+        title=text.title,
+        slug=slug,
+        introduction=text.introduction,
+        body=text.blocks,
+        medical=False,
     )
 
 
@@ -100,7 +116,11 @@ def _medical_page(slug: str) -> StandardPage:
 def _contact_page(slug: str) -> ContactPage:
     text = read_text(slug)
     return ContactPage(
-        title=text.title, slug=slug, introduction=text.introduction, thanks_text=text.thanks
+        title=text.title,
+        slug=slug,
+        introduction=text.introduction,
+        thanks_text=text.thanks,
+        medical=False,
     )
 
 

@@ -13,11 +13,24 @@ from wagtail.models import (
 )
 
 from review.generic_reference import signed_models
-from review.permissions import EDITORS, LEADS, REVIEWERS
-from review.workflow.tasks import EditorialCheckTask, MedicalReviewTask
+from review.permissions import EDITORS, LEADS, REVIEWERS, TEAM
+from review.workflow.tasks import (
+    EditorialCheckTask,
+    MedicalReviewTask,
+    ReviewTask,
+    SecondPersonTask,
+)
 
 STUDY_REVIEW = "Study review"
+# For pages that are not about medicine; they choose it themselves (home/models/ordinary_page.py).
+SECOND_PERSON = "Second person"
 WAGTAILS_OWN = "Moderators approval"
+
+Steps = tuple[tuple[type[ReviewTask], str, tuple[str, ...]], ...]
+REVIEW_STEPS: Steps = (
+    (EditorialCheckTask, "Editorial check", (EDITORS, LEADS)),
+    (MedicalReviewTask, "Medical review", (REVIEWERS,)),
+)
 
 
 def set_up_workflow(*, research_index: Page, say: Callable[[str], None]) -> None:
@@ -25,7 +38,7 @@ def set_up_workflow(*, research_index: Page, say: Callable[[str], None]) -> None
     workflow = Workflow.objects.filter(name=STUDY_REVIEW).first()
     if workflow is None:
         _retire_wagtails_own(say)
-        workflow = _make_workflow()
+        workflow = _make_workflow(STUDY_REVIEW, REVIEW_STEPS)
         say(f"Workflow {STUDY_REVIEW}: made")
     _, assigned = WorkflowPage.objects.get_or_create(
         page=research_index.page_ptr, defaults={"workflow": workflow}
@@ -33,6 +46,9 @@ def set_up_workflow(*, research_index: Page, say: Callable[[str], None]) -> None
     if assigned:
         say(f"Workflow {STUDY_REVIEW}: assigned to /research/")
     _assign_to_snippets(workflow, say)
+    if not Workflow.objects.filter(name=SECOND_PERSON).exists():
+        _make_workflow(SECOND_PERSON, ((SecondPersonTask, "Second person", TEAM),))
+        say(f"Workflow {SECOND_PERSON}: made")
 
 
 def _assign_to_snippets(workflow: Workflow, say) -> None:
@@ -55,14 +71,10 @@ def _retire_wagtails_own(say) -> None:
         task.deactivate()
 
 
-def _make_workflow() -> Workflow:
-    workflow = Workflow.objects.create(name=STUDY_REVIEW)
-    steps = (
-        (EditorialCheckTask, "Editorial check", (EDITORS, LEADS)),
-        (MedicalReviewTask, "Medical review", (REVIEWERS,)),
-    )
-    for order, (kind, name, groups) in enumerate(steps):
-        task, made = kind.objects.get_or_create(name=name)
+def _make_workflow(name: str, steps: Steps) -> Workflow:
+    workflow = Workflow.objects.create(name=name)
+    for order, (kind, step, groups) in enumerate(steps):
+        task, made = kind.objects.get_or_create(name=step)
         if made:
             task.groups.set(Group.objects.filter(name__in=groups))
         WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=order)

@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 
 from review.assignments.drafts import Draft, drafts_among, titles_of
-from review.assignments.services import WORKFLOW_STEPS
+from review.assignments.services import READING_STEPS, WORKFLOW_STEPS
 from review.assignments.who_may import Person, person_of, team, who_may_each, why_nobody_each
 from review.choices import Step
 from review.due import due_words
@@ -29,7 +29,7 @@ from review.log.authors import Key
 from review.models.assignment import Assignment
 from review.models.author import AuthorEntry
 from review.models.sign_off import SignOff
-from review.permissions import ADMINISTRATORS, EDITORS, LEADS, REVIEWERS
+from review.permissions import ADMINISTRATORS, EDITORS, LEADS, REVIEWERS, TEAM
 from review.services.mails import assignment_address
 
 CAP = 10
@@ -177,6 +177,8 @@ class Dashboard:
             sections.append(
                 self._mine("confirm", _("Withdrawals to confirm"), Step.CONFIRM_WITHDRAWAL)
             )
+        if self.has(*TEAM):
+            sections.append(self._mine("pass", _("To pass as the second person"), Step.PASS))
         for hook in hooks.get_hooks("register_dashboard_sections"):
             sections += hook(self)
         if self.has(LEADS, ADMINISTRATORS):
@@ -241,9 +243,7 @@ class Dashboard:
         mine = [
             item
             for item in self.assignments
-            if item.step in {Step.CHECK, Step.SIGN}
-            and item.key in self.written
-            and item.pk not in self.shown
+            if item.step in READING_STEPS and item.key in self.written and item.pk not in self.shown
         ]
         return Section("in-review", _("In review"), mine, waits=False, row_of=self.row)
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from review.assignments.who_may import who_may, why_not
-from review.choices import SIGNATURES, AssignmentEnd, Decision, Step, WithdrawalReason
+from review.choices import APPROVALS, AssignmentEnd, Decision, Step, WithdrawalReason
 from review.due import due_at as due_date
 from review.errors import ReviewRefused
 from review.generic_reference import about, kind_of_model, newest_text, whole
@@ -23,7 +23,8 @@ from review.permissions import LEADS, in_group
 from review.services import mails
 
 # Steps of Wagtail's workflow; a text is on one of them at a time.
-WORKFLOW_STEPS = (Step.CHECK, Step.SIGN, Step.REVISE)
+READING_STEPS = (Step.CHECK, Step.SIGN, Step.PASS)
+WORKFLOW_STEPS = (*READING_STEPS, Step.REVISE)
 AFTER_PUBLICATION = (Step.RE_REVIEW, Step.CONFIRM_WITHDRAWAL)
 
 
@@ -189,7 +190,7 @@ def follow_return(workflow_state: Any, user: Any) -> None:
     if getattr(state.task.specific, "step", None) is None:
         return
     obj = whole(workflow_state.content_object)
-    close_assignments(obj, Step.CHECK, Step.SIGN, by=user, end=AssignmentEnd.RETURNED)
+    close_assignments(obj, *READING_STEPS, by=user, end=AssignmentEnd.RETURNED)
     editor = workflow_state.requested_by
     person = editor if editor and editor in who_may(obj, Step.REVISE) else None
     open_assignment(newest_text(obj), Step.REVISE, person, note=state.comment, by=user)
@@ -209,7 +210,7 @@ def follow_cancel(workflow_state: Any, user: Any) -> None:
 
 def follow_decision(sign_off: Any) -> None:
     """A decision in the log may open or end the steps "still correct?" and "confirm"."""
-    if sign_off.decision in SIGNATURES and not _waiting_for_a_signature(sign_off):
+    if sign_off.decision in APPROVALS and not _waiting_for_a_signature(sign_off):
         return
     obj = sign_off.find()
     person = get_user_model().objects.filter(pk=sign_off.person_id).first()
@@ -224,7 +225,7 @@ def follow_decision(sign_off: Any) -> None:
         open_assignment(obj, Step.CONFIRM_WITHDRAWAL, note=note, by=person, now=sign_off.decided_at)
     elif sign_off.decision == Decision.CONFIRMED:
         close_assignments(obj, Step.CONFIRM_WITHDRAWAL, by=person)
-    elif sign_off.decision in SIGNATURES:
+    elif sign_off.decision in APPROVALS:
         # A withdrawal superseded by a new text needs nobody anymore.
         close_assignments(obj, *AFTER_PUBLICATION, by=person)
 

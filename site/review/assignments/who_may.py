@@ -15,7 +15,7 @@ from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 from wagtail.models import Page, WorkflowState
 
-from review.choices import Decision, Step
+from review.choices import APPROVALS, Decision, Step
 from review.generic_reference import PAGE, kind_of, kind_of_model, signed_models
 from review.log.authors import Authors, Key, authors_of_each, authors_of_what_readers_see
 from review.mixins import SignedTextMixin
@@ -25,8 +25,10 @@ from review.permissions import (
     EDITORS,
     LEADS,
     REVIEWERS,
+    TEAM,
     check_refusal,
     confirm_refusal,
+    pass_refusal,
     recheck_refusal,
     sign_refusal,
 )
@@ -34,6 +36,7 @@ from review.permissions import (
 ROLES: dict[str, tuple[str, ...]] = {
     Step.CHECK: (EDITORS, LEADS),
     Step.SIGN: (REVIEWERS,),
+    Step.PASS: TEAM,
     Step.REVISE: (EDITORS, LEADS),
     Step.RE_REVIEW: (REVIEWERS,),
     Step.CONFIRM_WITHDRAWAL: (LEADS, REVIEWERS),
@@ -117,9 +120,9 @@ def _why_nobody(step: str, facts: Facts, people: list[Person]) -> str:
             "step": step_name,
             "roles": _(" or ").join(ROLES[step]),
         }
-    elif step == Step.SIGN and facts.authors.unknown:
+    elif step in {Step.SIGN, Step.PASS} and facts.authors.unknown:
         return _(
-            "Nobody can sign this text: part of it was saved without a name. "
+            "Nobody can pass or sign this text: part of it was saved without a name. "
             "Ask an editor to write it into a new page: %(people)s."
         ) % {"people": _names(people, EDITORS, LEADS)}
     else:
@@ -150,6 +153,8 @@ def refusal(step: str, facts: Facts, person: Person) -> str:
         return check_refusal(user, has_role, facts.authors, facts.submitted_by)
     if step == Step.SIGN:
         return sign_refusal(user, has_role, facts.authors)
+    if step == Step.PASS:
+        return pass_refusal(user, has_role, facts.authors)
     if step == Step.RE_REVIEW:
         return recheck_refusal(user, has_role, facts.authors_of_what_readers_see)
     if step == Step.CONFIRM_WITHDRAWAL:
@@ -191,6 +196,7 @@ def _facts_of(names: Iterable[Named]) -> dict[Key, Facts]:
         of_step[step].add((kind, pk))
     nobody = Authors(frozenset(), unknown=False)
     authors = authors_of_each(of_step[Step.CHECK] | of_step[Step.SIGN])
+    authors |= authors_of_each(of_step[Step.PASS], since=APPROVALS)
     of_version = authors_of_what_readers_see(of_step[Step.RE_REVIEW])
     submitted = _submitted_by(of_step[Step.CHECK])
     withdrawn = _withdrawn_by(of_step[Step.CONFIRM_WITHDRAWAL])

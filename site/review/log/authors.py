@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db.models import Max
 
-from review.generic_reference import PAGE, about
+from review.choices import APPROVALS, SIGNATURES, Decision
+from review.generic_reference import PAGE, about, kind_of
 from review.models.author import AuthorEntry
 from review.models.publication import Publication
 from review.models.sign_off import SignOff
@@ -27,23 +28,28 @@ class Authors:
         return self.unknown or user.pk in self.person_ids
 
 
-def authors_since_signature(obj) -> Authors:
-    """Who wrote text of this page or snippet since it was last signed."""
-    signed = SignOff.objects.last_signed_for(obj)
-    entries = AuthorEntry.objects.about(obj)
-    if signed:
-        entries = entries.filter(pk__gt=signed.last_author_entry)
-    ids = set(entries.values_list("person_id", flat=True))
-    return Authors(frozenset(pk for pk in ids if pk is not None), None in ids)
-
-
 Key = tuple[str, int]
 
 
-def authors_of_each(keys: Collection[Key]) -> dict[Key, Authors]:
+def authors_since_signature(obj) -> Authors:
+    """Who wrote text of this page or snippet since it was last signed."""
+    key = (kind_of(obj), obj.pk)
+    return authors_of_each([key])[key]
+
+
+def authors_since_approval(obj) -> Authors:
+    """Who wrote text of it since a second person last passed it or a reviewer signed it."""
+    key = (kind_of(obj), obj.pk)
+    return authors_of_each([key], since=APPROVALS)[key]
+
+
+def authors_of_each(
+    keys: Collection[Key], since: Collection[Decision] = SIGNATURES
+) -> dict[Key, Authors]:
     """The same for many texts, each named by kind and number, with two queries in all."""
     among = _among(keys)
-    signed = SignOff.objects.signatures().filter(**among).values_list("kind", "object_id")
+    decided = SignOff.objects.filter(**among, decision__in=since)
+    signed = decided.values_list("kind", "object_id")
     return _wrote_after(
         keys, {(kind, pk): entry for kind, pk, entry in signed.annotate(Max("last_author_entry"))}
     )

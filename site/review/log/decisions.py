@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from review import checklist
 from review.canonical import text_hash
-from review.choices import SIGNATURES, Decision
+from review.choices import APPROVALS, Decision
 from review.errors import ReviewRefused
 from review.generic_reference import about
 from review.models.author import AuthorEntry
@@ -17,7 +17,7 @@ from review.models.log_head import LogHead
 from review.models.sign_off import SignOff
 
 # A return keeps its text too, so that the person who returned it sees what changed since.
-WITH_TEXT = (*SIGNATURES, Decision.RETURNED)
+WITH_TEXT = (*APPROVALS, Decision.RETURNED)
 
 
 @transaction.atomic(savepoint=False)
@@ -79,6 +79,18 @@ def check_answers(
     if not interests.strip():
         raise ReviewRefused(
             _("State your interests before you sign. If you have none, write so."), about=obj
+        )
+
+
+def check_hash(obj: Any, shown: str) -> None:
+    """A decision is about the text that the person was shown."""
+    if shown != text_hash(obj.canonical_text()):
+        raise ReviewRefused(
+            _(
+                "Nothing was signed: the text is not the one you were shown. "
+                "Open the review again and read the text as it is now."
+            ),
+            about=obj,
         )
 
 

@@ -13,8 +13,8 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from review.canonical import text_hash
-from review.choices import Decision
-from review.gate import covers
+from review.choices import TAKEN_DOWN, Decision
+from review.gate import SHIPPED, covers, is_as_carried_over
 from review.generic_reference import PAGE, kind_of, signed_models
 from review.log.demo_left import demo_left
 from review.log.guard import missing_guards
@@ -24,7 +24,6 @@ from review.models.log_head import LogHead
 from review.models.sign_off import SignOff
 
 BATCH = 200
-DOWN = {Decision.WITHDRAWN, Decision.CONFIRMED}
 
 Say = Callable[[str], None]
 
@@ -85,7 +84,7 @@ def _chain(newest: dict[tuple[str, int], str], say: Say) -> Iterator[Gap]:
 def _live_texts(
     model: Any,
     newest: dict[tuple[str, int], str],
-    carried: dict[tuple[str, int], set[str]],
+    carried: dict[tuple[str, int], dict[str, Any]],
     say: Say,
 ) -> Iterator[Gap]:
     rows, done, unsigned = model.live_signed(), 0, 0
@@ -100,23 +99,34 @@ def _live_texts(
                 "title": row,
             }
             sign_off = signed.get(row.signed_under)
-            if sign_off is None or sign_off.key != (kind_of(row), row.pk):
-                yield Gap(place, _("it is live without a signature in the log."))
-            elif newest.get((kind_of(row), row.pk)) in DOWN:
-                yield Gap(place, _("it is live although it was withdrawn."))
-            elif not covers(sign_off, row):
-                yield Gap(place, _("its text is not the text that was signed."))
-            elif names := row.not_as_signed(sign_off):
-                yield Gap(
-                    place,
-                    _("not as it was signed: %(names)s.") % {"names": ", ".join(names)},
-                )
+            kept = carried.get((kind_of(row), row.pk), {})
+            decision = newest.get((kind_of(row), row.pk), "")
+            if what := _what_is_wrong(row, sign_off, decision, kept):
+                yield Gap(place, what)
             if sign_off:
-                keys = carried.get((kind_of(row), row.pk), set())
-                unsigned += len(keys - set(sign_off.public_text))
+                unsigned += len(set(kept) - set(sign_off.public_text))
+            elif not row.is_shipped_text():
+                unsigned += len(kept)
         _tell(say, str(model._meta.verbose_name_plural).capitalize(), done, total)
     if unsigned:
         say(_("  of these, words carried over, not signed: %(n)d") % {"n": unsigned})
+
+
+def _what_is_wrong(row: Any, sign_off: SignOff | None, decision: str, kept: dict) -> str:
+    """A sentence if this live row is not as somebody signed or passed it, else nothing."""
+    if decision in TAKEN_DOWN:
+        return _("it is live although it was withdrawn.")
+    if row.signed_under == SHIPPED and not row.is_medical:
+        stands = row.is_shipped_text() or is_as_carried_over(row, kept)
+        return "" if stands else _("its words are not those that came with the site.")
+    if sign_off is None or sign_off.key != (kind_of(row), row.pk):
+        return _("it is live without a signature in the log.")
+    if row.is_medical and sign_off.decision == Decision.PASSED:
+        return _("no medical reviewer signed it, and it is marked medical.")
+    if not covers(sign_off, row):
+        return _("its text is not the text that was signed.")
+    names = ", ".join(row.not_as_signed(sign_off))
+    return _("not as it was signed: %(names)s.") % {"names": names} if names else ""
 
 
 def _reader_copies(model: Any, newest: dict[tuple[str, int], str], say: Say) -> Iterator[Gap]:
@@ -136,7 +146,7 @@ def _reader_copies(model: Any, newest: dict[tuple[str, int], str], say: Say) -> 
             }
             if sign_off is None or sign_off.object_id != copy.page_id:
                 yield Gap(place, _("its signature is not in the log."))
-            elif newest.get((PAGE, copy.page_id)) in DOWN:
+            elif newest.get((PAGE, copy.page_id)) in TAKEN_DOWN:
                 yield Gap(place, _("readers can see it although it was withdrawn."))
             elif names := copy.not_as_signed(sign_off, logs[copy.page_id].events):
                 yield Gap(
@@ -146,11 +156,12 @@ def _reader_copies(model: Any, newest: dict[tuple[str, int], str], say: Say) -> 
         _tell(say, _("Readers’ copies"), done, total)
 
 
-def _carried_over() -> dict[tuple[str, int], set[str]]:
-    keys: dict[tuple[str, int], set[str]] = defaultdict(set)
-    for row in CarriedOver.objects.all():
-        keys[row.key] |= set(row.text)
-    return keys
+def _carried_over() -> dict[tuple[str, int], dict[str, Any]]:
+    """The words by the text that they stand in for."""
+    words: dict[tuple[str, int], dict[str, Any]] = defaultdict(dict)
+    for row in CarriedOver.objects.order_by("pk"):
+        words[row.key] |= row.text
+    return words
 
 
 def _batches(rows: Any) -> Iterator[list[Any]]:
@@ -161,7 +172,7 @@ def _batches(rows: Any) -> Iterator[list[Any]]:
 
 def _signatures(ids: Iterable[int | None]) -> dict[int, SignOff]:
     wanted = {pk for pk in ids if pk}
-    return {row.pk: row for row in SignOff.objects.signatures().filter(pk__in=wanted)}
+    return {row.pk: row for row in SignOff.objects.approvals().filter(pk__in=wanted)}
 
 
 def _tell(say: Say, what: str, done: int, total: int) -> None:

@@ -3,6 +3,8 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
+from review.choices import Decision
+from review.gate import SHIPPED
 from review.mixins.signed_text import SignedTextMixin
 
 
@@ -30,8 +32,10 @@ class SignedInPlaceMixin(SignedTextMixin):
         return row.values_list("signed_under", flat=True).first() if self.pk else None
 
     def note_signature(self, sign_off) -> None:
-        self.signed_under = sign_off.pk if sign_off else None
-        self.signed_by = sign_off.signer if sign_off else ""
+        by_reviewer = sign_off and sign_off.decision != Decision.PASSED
+        self.signed_under = sign_off.pk if sign_off else (SHIPPED if self.live else None)
+        # Readers are told who reviewed it, not who passed it.
+        self.signed_by = sign_off.signer if by_reviewer else ""
         self.signed_at = sign_off.decided_at if sign_off else None
         self.signed_as_demo = sign_off.is_demo if sign_off else False
 

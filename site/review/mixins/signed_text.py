@@ -8,7 +8,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from review import fields, gate
 from review.canonical import canonical_text, content_hash, filled
-from review.choices import ChangeKind
+from review.choices import ChangeKind, Decision
 from review.due import add_months
 from review.errors import ReviewRefused
 from review.generic_reference import hold
@@ -125,9 +125,18 @@ class SignedTextMixin(Base):
         """Store the signature on the row, if readers read the row itself. Returns whether."""
         return False
 
-    def is_gated(self) -> bool:
-        """Does this one need a signature? A type may have unsigned objects too."""
+    @property
+    def is_medical(self) -> bool:
+        """Does it speak of medicine? If not, any second person may pass it."""
         return True
+
+    def takes_reviewer(self) -> bool:
+        """Must the next decision be a medical reviewer's?"""
+        return self.is_medical
+
+    def is_shipped_text(self) -> bool:
+        """Are these the words of a file that a release of the site brought?"""
+        return False
 
     def get_absolute_url(self) -> str:
         """Where readers find it; empty for words that have no page of their own."""
@@ -143,7 +152,7 @@ class SignedTextMixin(Base):
         The default is the signature under which readers see the text now.
         """
         signed = sign_off or gate.live_signature(self)
-        if signed is None:
+        if signed is None or signed.decision == Decision.PASSED:
             return None
         signed_on = timezone.localtime(signed.decided_at).date()
         text = self.whole_text(signed.public_text)
@@ -169,7 +178,11 @@ class SignedTextMixin(Base):
         return content_hash({**self.signed_text(), "words": {}})
 
     def was_ever_signed(self) -> bool:
-        return SignOff.objects.about(self).signatures().exists()
+        return SignOff.objects.about(self).approvals().exists()
+
+    def was_ever_public(self) -> bool:
+        """Have readers seen it, or could they have?"""
+        return self.was_ever_signed() or self.is_live_in_database()
 
     def full_clean(
         self, exclude: Any = None, validate_unique: bool = True, validate_constraints: bool = True
@@ -196,25 +209,21 @@ class SignedTextMixin(Base):
         names = kwargs.get("update_fields")
         if names is not None and not set(names) & (self.signed_columns() | self.gated_fields):
             return super().save(*args, **kwargs)
-        if not self.is_gated():
-            # A copy comes with the columns of the original's signature.
-            self.note_signature(None)
-            return super().save(*args, **kwargs)
         self._made_here = self._state.adding or getattr(self, "_made_here", False)
         with transaction.atomic():
             self.refuse_what_no_signed_text_can_be()
             was_live = bool(self.pk) and self.is_live_in_database()
             sign_off = None
-            if self.live:
+            if self.live and not gate.needs_nobody(self):
                 sign_off = gate.sign_off_for(self)
-            elif was_live:
+            elif was_live and not self.live:
                 gate.check_may_come_down(self)
             self.note_signature(sign_off)
             result = super().save(*args, **kwargs)
             if sign_off:
                 gate.note_publication(self, sign_off)
                 gate.send_published(self, sign_off)
-            elif was_live:
+            elif was_live and not self.live:
                 gate.send_taken_down(self)
             return result
 

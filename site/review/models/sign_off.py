@@ -6,7 +6,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from review.canonical import canonical_text, document_of, text_hash, text_of
-from review.choices import SIGNATURES, Decision
+from review.choices import APPROVALS, SIGNATURES, Decision
 from review.models.append_only import AppendOnlyModel, AppendOnlyQuerySet
 from review.models.carried_over import CarriedOver
 
@@ -27,6 +27,10 @@ class SignOffQuerySet(AppendOnlyQuerySet["SignOff"]):
 
     def signatures(self) -> Self:
         return self.filter(decision__in=SIGNATURES)
+
+    def approvals(self) -> Self:
+        """Signatures, and what a second person passed."""
+        return self.filter(decision__in=APPROVALS)
 
     def last_signed_for(self, obj: Any) -> "SignOff | None":
         """The last signature of a text, whatever was decided afterwards."""

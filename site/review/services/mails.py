@@ -79,7 +79,8 @@ def passed(obj: SignedTextMixin, editor: Any, *, by: Any, now: datetime | None =
     live = type(obj)._base_manager.filter(pk=obj.pk, live=True).exists()
     at = None if live else text.go_live_at
     link = _edit_link(obj) if at else _public_link(obj)
-    words = {"title": str(text), "link": link, "at": _day(at) if at else ""}
+    words: dict[str, Any] = {"title": str(text), "link": link, "is_medical": text.is_medical}
+    words["at"] = _day(at) if at else ""
     write("signed", [editor], by=by, now=now or timezone.now(), **words)
 
 

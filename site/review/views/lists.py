@@ -21,11 +21,10 @@ from review.assignments.dashboard import Dashboard, dashboard_for
 from review.choices import Step
 from review.due import due_words
 from review.models import Assignment
-from review.permissions import ADMINISTRATORS, EDITORS, LEADS, REVIEWERS, in_group
+from review.permissions import ADMINISTRATORS, LEADS, TEAM, in_group
 from review.services.mails import assignment_address
 from review.services.report import DAYS, figures
 
-TEAM = (EDITORS, LEADS, REVIEWERS, ADMINISTRATORS)
 NOBODY = "nobody"
 
 

@@ -51,9 +51,7 @@ class Withdraw:
 
     def is_shown(self, context) -> bool:
         obj = edited(context)
-        return bool(
-            obj and obj.live and obj.is_gated() and in_group(context["request"].user, LEADS)
-        )
+        return bool(obj and obj.live and in_group(context["request"].user, LEADS))
 
     def get_url(self, parent_context) -> str:
         return review_address(edited(parent_context), "withdraw")

@@ -1,5 +1,6 @@
 """Change the words of one part of a text, wherever its type keeps them."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
@@ -17,7 +18,7 @@ def takes_words(obj: SignedTextMixin, part: Part) -> bool:
     if isinstance(field, StreamField):
         return _same(_value_in(getattr(obj, name), path), part.text)
     if isinstance(field, RichTextField):
-        return True
+        return not path
     is_text = isinstance(field, models.CharField | models.TextField) and not field.choices
     return is_text and _same(getattr(obj, name), part.text)
 
@@ -60,7 +61,9 @@ def _value_in(stream: Any, path: list[str]) -> Any:
     if not 0 <= place < len(stream):
         return None
     value = stream[place].value
-    return value.get(path[1]) if len(path) > 1 else value
+    if len(path) == 1:
+        return value
+    return value.get(path[1]) if isinstance(value, Mapping) else None
 
 
 def _same(value: Any, words: str) -> bool:

@@ -23,11 +23,13 @@ ROLE = "Medical review"
 
 def why_not_recheck(obj: SignedTextMixin, user: Any) -> str:
     """A sentence that says why this person may not sign the live text again, or an empty string."""
+    live = live_signature(obj)
+    if live and live.decision == Decision.PASSED:
+        return _("This text is not about medicine, so no reviewer signs it again.")
     key = (kind_of(obj), obj.pk)
     authors = authors_of_what_readers_see([key])[key]
     if sentence := recheck_refusal(user, in_group(user, REVIEWERS), authors):
         return sentence
-    live = live_signature(obj)
     newest = SignOff.objects.newest_for(obj)
     if live and newest and newest.pk != live.pk and newest.decision == Decision.SIGNED:
         return _("A newer text is signed and waits for its hour. Wait until readers see it.")

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from wagtail.models import WorkflowState
 
 from core.services.production import belongs_to_production
-from review import canonical, checklist
+from review import checklist
 from review.assignments.services import why_not_assignee
 from review.choices import Decision, Step
 from review.errors import ReviewRefused
 from review.generic_reference import hold, newest_text
-from review.log.decisions import check_answers, record_decision
+from review.log.decisions import check_answers, check_hash, record_decision
 from review.mixins import SignedTextMixin
 from review.models.log_head import LogHead
 from review.models.sign_off import SignOff
@@ -48,14 +48,7 @@ def sign(
         raise ReviewRefused(sentence, about=text)
     check_ready(text)
     check_answers(text, checklist.QUESTIONS, answers, interests)
-    if text_hash != canonical.text_hash(text.canonical_text()):
-        raise ReviewRefused(
-            _(
-                "This was not signed: the text is not the one you were shown. "
-                "Open the review again and read the text as it is now."
-            ),
-            about=text,
-        )
+    check_hash(text, text_hash)
     return record_decision(
         page=text,
         user=user,

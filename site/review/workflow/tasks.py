@@ -7,8 +7,8 @@ from wagtail.models import AbstractGroupApprovalTask, TaskState, WorkflowState
 from review.assignments.services import why_not_assignee
 from review.choices import Decision, Step
 from review.errors import ReviewRefused
-from review.forms import PassForm, ReturnForm, SignForm
-from review.gate import live_signature_covers
+from review.forms import PassForm, PassTextForm, ReturnForm, SignForm
+from review.gate import live_signature_covers, needs_nobody
 from review.generic_reference import hold, newest_text, whole
 from review.log.decisions import record_decision
 from review.models.log_head import LogHead
@@ -16,6 +16,7 @@ from review.permissions import LEADS, in_group, why_not_check
 from review.workflow.locks import UnderReviewLock
 from review.workflow.notes import notes_become_reasons
 from review.workflow.readiness import check_ready, confirmed_wording
+from review.workflow.second_person import check_is_not_medical, pass_text, why_not_pass_now
 from review.workflow.sign import sign, why_not_sign_now
 
 
@@ -167,6 +168,36 @@ class EditorialCheckTask(ReviewTask):
 
     def get_form_for_action(self, action):
         return PassForm if action == "approve" else ReturnForm
+
+
+class SecondPersonTask(ReviewTask):
+    """Anybody with a role who did not write the text passes it: it is not about medicine."""
+
+    step = Step.PASS
+    approve_facts = frozenset({"comment", "text_hash"})
+    approve_label = gettext_lazy("Pass this text")
+
+    class Meta:
+        verbose_name = gettext_lazy("second person")
+        verbose_name_plural = gettext_lazy("second persons")
+
+    def start(self, workflow_state, user=None):
+        text = newest_text(workflow_state.content_object)
+        check_is_not_medical(text)
+        check_ready(text)
+        if live_signature_covers(text) or needs_nobody(text):
+            return self.skip(workflow_state, text)
+        return super().start(workflow_state, user)
+
+    def why_not(self, page, user) -> str:
+        return why_not_pass_now(page, user)
+
+    def get_form_for_action(self, action):
+        return PassTextForm if action == "approve" else ReturnForm
+
+    def approve(self, page, task_state, user, comment: str = "", text_hash: str = "") -> None:
+        pass_text(text=page, user=user, role=self.name, text_hash=text_hash, comment=comment)
+        self.complete(task_state, user, comment)
 
 
 class MedicalReviewTask(ReviewTask):

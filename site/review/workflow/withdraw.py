@@ -30,10 +30,6 @@ def withdraw(*, page, user, reason: str) -> None:
     LogHead.hold()
     hold(page)
     page = type(whole(page))._base_manager.get(pk=page.pk)
-    if not page.is_gated():
-        raise ReviewRefused(
-            _("This page has no signed text. An editorial lead can unpublish it."), about=page
-        )
     if not page.live and not page.live_sign_off_id():
         raise ReviewRefused(_("This page is not live, so it needs no withdrawal."), about=page)
     if state := page.current_workflow_state:

@@ -4,29 +4,12 @@ from pathlib import Path
 
 from django.conf import settings
 
+from home.models.ordinary_page import OrdinaryPage
 from review.mixins import SignedTextMixin
 from taxonomy.models.confirmed import ConfirmedWords
 from tests.home.taint.columns import Column, columns, writable_models
 
 FILE = Path(settings.BASE_DIR) / "docs/decisions/second-person.md"
-
-# What one person alone still puts before readers, and which part of the work closes it.
-ORDINARY = "ordinary pages get a second person"
-OPEN = {
-    **dict.fromkeys(
-        (
-            "home.contactpage.introduction", "home.contactpage.search_description",
-            "home.contactpage.seo_title", "home.contactpage.thanks_text", "home.contactpage.title",
-            "home.homepage.first_words", "home.homepage.first_words_heading",
-            "home.homepage.intro", "home.homepage.search_description",
-            "home.homepage.seo_title", "home.homepage.title",
-            "home.standardpage.body", "home.standardpage.introduction",
-            "home.standardpage.search_description", "home.standardpage.seo_title",
-            "home.standardpage.title",
-        ),
-        ORDINARY,
-    ),
-}  # fmt: skip
 
 HEAD = """\
 # Who stands behind each word
@@ -53,12 +36,12 @@ def table() -> str:
 
 
 def behind(column: Column) -> str:
-    if column.name in OPEN:
-        return f"**nobody yet**: {OPEN[column.name]}"
     if column.field.name == "slug":
         return "whoever stands behind the title: it is made of it"
     signed = issubclass(column.model, SignedTextMixin) and column.model.signed_columns()
     if signed and column.field.name in signed | {"change_note"}:
+        if issubclass(column.model, OrdinaryPage):
+            return "a medical reviewer, who signs it; another person, if it is not about medicine"
         return "a medical reviewer, who signs it"
     if issubclass(column.model, ConfirmedWords) and column.field.name in column.model.word_fields:
         return "another person, who confirms it, or a medical reviewer with a study that uses it"

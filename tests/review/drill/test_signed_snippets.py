@@ -99,19 +99,21 @@ def test_a_withdrawn_term_goes_from_the_list(client, team):
     assert "Test word" not in client.get("/glossary/").content.decode()
 
 
-def test_an_ordinary_page_needs_no_withdrawal(team):
-    with pytest.raises(ReviewRefused, match="no signed text"):
-        withdraw(page=StandardPage.objects.get(slug="about"), user=team.lead, reason="error")
+def test_an_ordinary_page_is_withdrawn_like_any_other(client, team):
+    withdraw(page=StandardPage.objects.get(slug="about"), user=team.lead, reason="error")
+    response = client.get("/about/")
+    assert response.status_code == 410
+    assert "We found an error" in response.content.decode()
 
 
-def test_a_lead_publishes_an_ordinary_page_and_is_not_told_otherwise(client, team):
+def test_a_lead_who_posts_the_publish_button_is_told_that_nothing_went_live(client, team):
     page = StandardPage(title="News", slug="news", introduction="Old words.", live=False)
     StandardPage.objects.get(slug="about").get_parent().add_child(instance=page)
     client.force_login(team.lead)
     data = form_of(client, page) | {"introduction": "New words.", "action-publish": "1"}
     words = client.post(admin_address(page), data, follow=True).content.decode()
-    assert "It was not published" not in words
-    assert "New words." in client.get("/news/").content.decode()
+    assert "It was not published" in words
+    assert client.get("/news/").status_code == 404
 
 
 # --- Previews for reviewers -----------------------------------------------------------------

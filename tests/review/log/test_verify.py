@@ -287,7 +287,7 @@ def test_nothing_is_lost_when_people_go_and_old_revisions_are_purged(team, studi
 def test_a_thousand_rows_cost_no_more_queries_a_row(team, studies, django_assert_max_num_queries):
     # Two for each further kind of signed text: how many there are, and the rows. One for words that
     # were carried over.
-    with django_assert_max_num_queries(20 + 2 * 4 + 2):
+    with django_assert_max_num_queries(20 + 2 * 6 + 2):
         assert verify()[0] == 0
 
 

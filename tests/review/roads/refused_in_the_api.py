@@ -73,7 +73,7 @@ def api_move_out_of_the_categories(scene):
     return scene.api(scene.root, page, "move", destination_page_id=home.pk, position="last-child")
 
 
-@says("already exists")
+@says("cannot be mirrored at a second place")
 def api_copy_for_translation_as_an_alias(scene):
     page = scene.live()
     Locale.objects.get_or_create(language_code="fr")

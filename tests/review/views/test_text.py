@@ -41,7 +41,7 @@ def answers() -> dict[str, str]:
 
 def test_a_new_text_says_that_nobody_signed_it(client, team, whole):
     in_medical_review(team, whole)
-    assert "nobody has signed it before" in open_review(client, whole, team.reviewer)
+    assert "nobody has signed or passed it before" in open_review(client, whole, team.reviewer)
 
 
 def test_changes_since_my_signature_are_marked_and_said(client, team, live):

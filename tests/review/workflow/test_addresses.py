@@ -11,7 +11,18 @@ from research.models import PublishedStudy, ResearchIndexPage, StudySummaryPage
 from review.errors import ReviewRefused
 from review.generic_reference import review_address
 from review.workflow.addresses import next_address, renew_address
-from tests.research.factories import change, draft, fresh, publish, published, whole_fields
+from tests.research.factories import (
+    act,
+    change,
+    draft,
+    fresh,
+    passing,
+    publish,
+    published,
+    submit,
+    whole_fields,
+)  # fmt: skip
+from tests.review.signed_kinds import KINDS
 
 pytestmark = pytest.mark.django_db
 CURE = "stem-cells-cure-paralysis"
@@ -56,11 +67,11 @@ def test_no_form_has_a_box_for_it(team, client):
 
 
 def test_an_ordinary_page_takes_it_from_its_title(team):
-    home = HomePage.objects.get()
-    page = home.add_child(instance=StandardPage(title="Our friends", slug=CURE, introduction="x"))
-    assert fresh(page).slug == "our-friends"
-    again = home.add_child(instance=StandardPage(title="Our friends", introduction="x"))
-    assert fresh(again).slug == "our-friends-2"
+    first, second = (
+        publish(KINDS["page"].draft(team.editor, title="Our friends", slug=slug), team)
+        for slug in (CURE, "another")
+    )
+    assert (first.slug, second.slug) == ("our-friends", "our-friends-2")
 
 
 # --- Later ----------------------------------------------------------------------------------------
@@ -122,8 +133,9 @@ def test_nobody_else_renews_it_and_nothing_is_renewed_twice(team, client):
 
 def test_addresses_that_the_code_knows_stay(team):
     about = StandardPage.objects.get(slug="about")
-    about.title = "Who we are"
-    about.save()
+    submit(change(about, team.editor, title="Who we are"), team.editor)
+    about = act(about, team.lead, **passing(about))
+    assert (about.title, about.slug) == ("Who we are", "about")
     assert next_address(about) == ""
     with pytest.raises(ReviewRefused):
         renew_address(page=about, user=team.lead)
