@@ -92,18 +92,66 @@ def _wrote_after(keys: Collection[Key], read_up_to: Mapping[Key, int]) -> dict[K
     }
 
 
-def record_author(obj, *, revision_id: int, user, text_hash: str) -> None:
-    """Note who saved this text, unless it is the same as the one saved before."""
-    newest = AuthorEntry.objects.about(obj).order_by("-pk").first()
+def record_author(
+    obj,
+    *,
+    revision_id: int,
+    user,
+    text_hash: str,
+    restored_id: int | None = None,
+    suggested_by=None,
+) -> None:
+    """Note who saved this text, unless it is the same as the one saved before.
+
+    Whoever wrote words that come back is noted again: those of the revision `restored_id`, or of
+    an older revision that said the same. `suggested_by` is a ReviewNote that was taken over.
+    """
+    entries = AuthorEntry.objects.about(obj)
+    newest = entries.order_by("-pk").first()
     if newest and newest.text_hash == text_hash:
         return
+    if restored_id:
+        # Not every revision has an entry: one that says the same as the one before has none.
+        older = entries.filter(revision_id__lte=restored_id).order_by("-revision_id", "-pk")
+    else:
+        older = entries.filter(text_hash=text_hash).order_by("-pk")
+    if back := older.first():
+        _note_again(obj, back, revision_id)
     AuthorEntry.objects.create(
         **about(obj),
         revision_id=revision_id,
         person_id=user.pk if user else None,
         person_name=str(user) if user else "",
+        suggested_by_id=suggested_by.person_id if suggested_by else None,
+        suggested_by_name=suggested_by.person_name if suggested_by else "",
         text_hash=text_hash,
     )
+
+
+def _note_again(obj, back: AuthorEntry, revision_id: int) -> None:
+    """Everybody who wrote `back` from the signature before it on, unless they count already."""
+    since = SIGNATURES if obj.takes_reviewer() else APPROVALS
+    decided = SignOff.objects.about(obj).filter(decision__in=since)
+    last = decided.aggregate(Max("last_author_entry"))["last_author_entry__max"] or 0
+    before = decided.filter(last_author_entry__lt=back.pk).aggregate(Max("last_author_entry"))
+    entries = AuthorEntry.objects.about(obj)
+    count_already = set(entries.filter(pk__gt=last).values_list("person_id", flat=True))
+    wrote = entries.filter(pk__gt=before["last_author_entry__max"] or 0, pk__lte=back.pk)
+    for person_id, name in sorted(set(wrote.values_list("person_id", "person_name")), key=str):
+        if person_id not in count_already:
+            AuthorEntry.objects.create(
+                **about(obj), revision_id=revision_id, person_id=person_id, person_name=name,
+                text_hash=back.text_hash,
+            )  # fmt: skip
+
+
+def suggested_since_signature(obj) -> list[str]:
+    """Names of people whose suggested words were taken over since the last signature."""
+    signed = SignOff.objects.last_signed_for(obj)
+    entries = AuthorEntry.objects.about(obj).exclude(suggested_by_id=None)
+    if signed:
+        entries = entries.filter(pk__gt=signed.last_author_entry)
+    return sorted(set(entries.values_list("suggested_by_name", flat=True)))
 
 
 def record_shipped_text(obj) -> None:
@@ -133,4 +181,6 @@ def copy_authors(*, from_page_id: int, to_page_id: int) -> None:
             person_id=entry.person_id,
             person_name=entry.person_name,
             text_hash=entry.text_hash,
+            suggested_by_id=entry.suggested_by_id,
+            suggested_by_name=entry.suggested_by_name,
         )

@@ -12,6 +12,7 @@ from review.canonical import text_hash
 from review.choices import APPROVALS, Decision
 from review.errors import ReviewRefused
 from review.generic_reference import about
+from review.log.authors import suggested_since_signature
 from review.models.author import AuthorEntry
 from review.models.log_head import LogHead
 from review.models.sign_off import SignOff
@@ -56,6 +57,7 @@ def record_decision(
         checklist_version=checklist.VERSION if answers else None,
         answers=answers or {},
         interests=interests,
+        suggested_by=suggested_since_signature(page) if decision == Decision.SIGNED else [],
         comment=comment,
         decided_at=timezone.now(),
         last_author_entry=_authors_read_up_to(page, decision),

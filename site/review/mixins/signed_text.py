@@ -244,8 +244,15 @@ class SignedTextMixin(Base):
                 about=self,
             )
 
-    def save_revision(self, user=None, *args, overwrite_revision=None, **kwargs) -> Any:
-        """Store a revision and note its author. A revision under review is never overwritten."""
+    def save_revision(
+        self, user=None, *args, overwrite_revision=None, suggested_by=None, **kwargs
+    ) -> Any:
+        """Store a revision and note its author. A revision under review is never overwritten.
+
+        `suggested_by` is the ReviewNote whose words were taken over.
+        """
+        # Wagtail's fifth argument: the revision that is restored.
+        restored = kwargs.get("previous_revision", next(iter(args[3:4]), None))
         with transaction.atomic():
             # A signature at this moment comes first or waits, so it never misses a writer.
             hold(self)
@@ -256,7 +263,12 @@ class SignedTextMixin(Base):
                 user, *args, overwrite_revision=overwrite_revision, **kwargs
             )
             authors.record_author(
-                self, revision_id=revision.pk, user=user, text_hash=self.written_hash()
+                self,
+                revision_id=revision.pk,
+                user=user,
+                text_hash=self.written_hash(),
+                restored_id=restored.pk if restored else None,
+                suggested_by=suggested_by,
             )
         return revision
 

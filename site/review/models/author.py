@@ -15,6 +15,11 @@ class AuthorEntry(AppendOnlyModel):
     person_id = models.BigIntegerField(_("person"), null=True)
     person_name = models.CharField(_("name"), max_length=255, blank=True)
     text_hash = models.CharField(_("hash of the text"), max_length=64)
+    # Whose suggestion the person took over; they wrote nothing and may sign.
+    suggested_by_id = models.BigIntegerField(_("suggested by"), null=True)
+    suggested_by_name = models.CharField(
+        _("suggested by, name"), max_length=255, blank=True, default="", db_default=""
+    )
     saved_at = models.DateTimeField(_("saved at"), auto_now_add=True)
 
     objects = AppendOnlyQuerySet.as_manager()

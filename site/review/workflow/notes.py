@@ -140,7 +140,7 @@ def take_over(*, note: ReviewNote, user: Any) -> None:
             ),
             about=obj,
         )
-    text.save_revision(user=user, log_action=True)
+    text.save_revision(user=user, log_action=True, suggested_by=note)
     _close(note, user, _("Words taken over."))
 
 

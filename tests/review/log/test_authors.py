@@ -1,15 +1,30 @@
 """Who wrote what: our own log, on every road that stores text."""
 
+from typing import Any
+
 import pytest
 from django.db import connection, transaction
+from wagtail.actions.revert_to_page_revision import RevertToPageRevisionAction
 
 from core.models import User
 from review.choices import Decision
+from review.errors import ReviewRefused
 from review.log.authors import authors_since_signature
 from review.log.decisions import record_decision
 from review.log.guard import unguard_logs
 from review.models import AuthorEntry
-from tests.research.factories import change, draft, fresh, published, whole_fields
+from tests.research.factories import (
+    act,
+    change,
+    draft,
+    fresh,
+    in_medical_review,
+    person,
+    publish,
+    published,
+    signing,
+    whole_fields,
+)  # fmt: skip
 
 pytestmark = pytest.mark.django_db
 
@@ -121,3 +136,89 @@ def test_a_text_older_than_the_log_has_writers_that_nobody_knows(team, whole):
     AuthorEntry.objects.filter(object_id=whole.pk)._raw_delete("default")
     page = change(whole, team.editor, paper_title="Another title")
     assert team.reviewer in authors_since_signature(page)
+
+
+# --- Words that come back -------------------------------------------------------------------------
+@pytest.fixture
+def bo() -> User:
+    return person("bo@example.org", "Medical reviewers", "Editors")
+
+
+@pytest.fixture
+def bos(team, bo) -> Any:
+    """A live page, with an older revision of Bo's that nobody signed."""
+    page = published(team)
+    change(page, bo, paper_title="As Bo would say it")
+    revision = fresh(page).latest_revision
+    change(page, team.editor, paper_title="In other words")
+    publish(page, team)
+    assert bo.pk not in writers(page)
+    return revision
+
+
+def by_revision(revision, user) -> None:
+    revision.as_object().save_revision(user=user, previous_revision=revision)
+
+
+def by_revision_and_more(revision, user) -> None:
+    text = revision.as_object()
+    text.paper_title += ", and better"
+    text.save_revision(user, None, True, False, revision)
+
+
+def by_typing_the_same(revision, user) -> None:
+    change(revision.content_object, user, **{
+        name: getattr(revision.as_object(), name)
+        for name in ("paper_title", "change_kind", "change_note")
+    })  # fmt: skip
+
+
+def by_the_old_object(revision, user) -> None:
+    revision.as_object().save_revision(user=user)
+
+
+def by_wagtails_action(revision, user) -> None:
+    RevertToPageRevisionAction(revision.content_object, revision, user=user).execute(
+        skip_permission_checks=True
+    )
+
+
+@pytest.mark.parametrize(
+    "restore",
+    [by_revision, by_revision_and_more, by_typing_the_same, by_the_old_object, by_wagtails_action],
+)
+def test_whoever_wrote_what_is_restored_cannot_sign_it(team, bo, bos, restore):
+    restore(bos, team.editor)
+    page = fresh(bos.content_object)
+    assert writers(page) == {bo.pk, team.editor.pk}
+    in_medical_review(team, page)
+    with pytest.raises(ReviewRefused, match="You wrote part of this text"):
+        act(page, bo, **signing(page))
+    # The first reviewer wrote none of it.
+    assert act(page, team.reviewer, **signing(page)).live
+
+
+def test_a_restored_revision_names_its_writers_since_the_signature_before_it_alone(team, bo):
+    page = published(team)  # the editor's words, signed
+    change(page, bo, paper_title="As Bo would say it")
+    publish(page, team)
+    change(page, team.lead, paper_title="As the lead would say it")
+    bos = fresh(page).latest_revision
+    change(page, team.editor, paper_title="In other words")
+    publish(page, team)
+    by_revision(bos, team.editor)
+    assert writers(page) == {team.lead.pk, team.editor.pk}
+
+
+def test_a_restored_text_without_a_name_stays_everybodys(team):
+    page = published(team)
+    change(page, None, paper_title="From a script")
+    old = fresh(page).latest_revision
+    change(page, team.editor, paper_title="In other words")
+    with pytest.raises(ReviewRefused):
+        publish(page, team)
+    record_decision(
+        page=fresh(page), user=team.reviewer, role="x", decision=Decision.SIGNED
+    )  # a signature of before the rule
+    by_revision(old, team.editor)
+    assert authors_since_signature(page).unknown

@@ -6,7 +6,7 @@ from research.models import PublishedStudy
 from review.errors import NotReady, ReviewRefused
 from review.generic_reference import review_address
 from review.log.authors import authors_since_signature
-from review.models import ReviewNote, SignOff
+from review.models import AuthorEntry, ReviewNote, SignOff
 from review.workflow.notes import add_note, keep_typed_notes, take_back_note, take_over, tick_off
 from review.workflow.resubmit import resubmit
 from tests.research.factories import act, change, fresh, in_medical_review, signing, submit
@@ -175,6 +175,27 @@ def test_the_editor_is_the_writer_and_the_reviewer_may_still_sign(team, in_revie
     act(in_review, team.lead)
     assert act(in_review, team.reviewer, **signing(in_review)).live
     assert PublishedStudy.objects.get().text["limitations"] == ["Ten men took part."]
+
+
+def test_whoever_suggested_stands_in_the_log_and_on_the_receipt(client, team, in_review):
+    note = suggest(team, in_review, "limitations.1", "Ten men took part.")
+    returned(team, in_review)
+    take_over(note=note, user=team.editor)
+    entry = AuthorEntry.objects.order_by("-pk").first()
+    assert (entry.person_id, entry.suggested_by_id) == (team.editor.pk, team.reviewer.pk)
+    resubmit(obj=fresh(in_review), user=team.editor)
+    act(in_review, team.lead)
+    act(in_review, team.reviewer, **signing(in_review))
+    signature = SignOff.objects.newest_for(in_review)
+    assert signature.suggested_by == [str(team.reviewer)]
+    assert signature.is_as_written
+    receipt = client.get(PublishedStudy.objects.get().receipt_url).content.decode()
+    assert "Words suggested by" in receipt
+    # The next signature is about words of its own.
+    change(in_review, team.editor, evidence_reason="There was no other group.")
+    in_medical_review(team, in_review)
+    act(in_review, team.reviewer, **signing(in_review))
+    assert SignOff.objects.newest_for(in_review).suggested_by == []
 
 
 def test_words_that_changed_meanwhile_are_not_overwritten(team, in_review):
