@@ -3,12 +3,15 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from core.listing import list_urls
 from research.feedback.dashboard import sections
 from research.feedback.permissions import may_read
 from research.models import CategoryIndexPage, ResearchIndexPage, StudySummaryPage
-from research.notices.action_menu import PaperNoticesItem
+from research.notices.action_menu import PaperNoticesItem, notices_address
+from research.views import live_studies
 from research.views.lists import category, index
 from research.views.study import preview, study_by_page
+from review.assignments.dashboard import Button
 
 hooks.register("register_dashboard_sections", sections)
 hooks.register("serve_study_preview", preview)
@@ -53,6 +56,32 @@ def helpful_share():
 @hooks.register("register_admin_urls")
 def paper_notices():
     return [path("paper-notices/", include("research.notices.urls"))]
+
+
+class LiveStudiesMenuItem(MenuItem):
+    def is_shown(self, request) -> bool:
+        return live_studies.may_see(request.user)
+
+
+@hooks.register("register_admin_urls")
+def live_studies_urls():
+    urls = list_urls(live_studies.LiveStudiesView, "index")
+    return [path("live-studies/", include((urls, "live_studies")))]
+
+
+@hooks.register("register_reports_menu_item")
+def live_studies_report():
+    address = reverse("live_studies:index")
+    return LiveStudiesMenuItem(
+        _("Live studies"), address, name="live-studies", icon_name="view", order=40
+    )
+
+
+@hooks.register("register_live_text_links")
+def notices_of(obj):
+    if not isinstance(obj, StudySummaryPage):
+        return []
+    return [Button(str(PaperNoticesItem.label), notices_address(obj))]
 
 
 @hooks.register("register_page_action_menu_item")

@@ -3,11 +3,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.action_menu import ActionMenuItem
 
 from research.models import StudySummaryPage
-from review.permissions import LEADS, in_group
+from review.permissions import MAY_WITHDRAW, in_group
 
 
 class PaperNoticesItem(ActionMenuItem):
-    """A link to the paper's notices: retracted, in doubt, corrected. For leads only."""
+    """A link to the paper's notices: retracted, in doubt, corrected."""
 
     label = _("Paper retracted or corrected")
     name = "action-paper-notices"
@@ -17,7 +17,7 @@ class PaperNoticesItem(ActionMenuItem):
     def is_shown(self, context) -> bool:
         page = context.get("page")
         is_study = isinstance(page, StudySummaryPage) and bool(page.pk)
-        return is_study and in_group(context["request"].user, LEADS)
+        return is_study and in_group(context["request"].user, *MAY_WITHDRAW)
 
     def get_url(self, parent_context) -> str:
         return notices_address(parent_context["page"])

@@ -16,7 +16,7 @@ from research.study.doi import doi_address, find_doi
 from review.errors import ReviewRefused
 from review.gate import newest_published
 from review.generic_reference import hold
-from review.permissions import LEADS, in_group
+from review.permissions import MAY_WITHDRAW, in_group
 
 NEWS = {
     PaperNoticeKind.RETRACTED: StudyNews.PAPER_RETRACTED,
@@ -38,11 +38,12 @@ def set_notice(
 ) -> PaperNotice:
     """Put a notice on a study at once. `where` is the notice's own DOI or https address.
 
-    Raises ReviewRefused for anybody but an editorial lead, and for an invalid notice.
+    Raises ReviewRefused for anybody but a lead or a medical reviewer, and for an invalid notice.
     """
-    if not in_group(user, LEADS):
+    if not in_group(user, *MAY_WITHDRAW):
         raise ReviewRefused(
-            _("Only an editorial lead can put a notice about the paper on a page."), about=page
+            _("Only a lead or a medical reviewer can put a notice about the paper on a page."),
+            about=page,
         )
     hold(page)
     notice = notice_of(
@@ -66,12 +67,14 @@ def set_notice(
 def lift_notice(*, notice: PaperNotice, user: Any, reason: str) -> PaperNotice:
     """Take a notice off its page, with a reason from the fixed list. It stays in the history.
 
-    Raises ReviewRefused for anybody but a lead, for a reason not on the list, or a second time.
+    Raises ReviewRefused for anybody but a lead or a medical reviewer, for a reason not on the list,
+    or a second time.
     """
     page = StudySummaryPage.objects.filter(pk=notice.page_id).first()
-    if not in_group(user, LEADS):
+    if not in_group(user, *MAY_WITHDRAW):
         raise ReviewRefused(
-            _("Only an editorial lead can take a notice about the paper off a page."), about=page
+            _("Only a lead or a medical reviewer can take a notice about the paper off a page."),
+            about=page,
         )
     if reason not in NoticeLifted.values:
         raise ReviewRefused(_("Choose a reason from the list."), about=page)

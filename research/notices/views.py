@@ -13,13 +13,13 @@ from research.notices.forms import LiftNoticeForm, SetNoticeForm
 from research.notices.services import lift_notice, set_notice
 from research.published.presenters.notices import banner
 from review.errors import refusal_of
-from review.permissions import LEADS, in_group
+from review.permissions import MAY_WITHDRAW, in_group
 
 
 @require_http_methods(["GET", "POST"])
 def notices(request, page_id: int):
     """The notices of one study, and a form for a new one. The first submit only previews it."""
-    page = _page_for_lead(request, page_id)
+    page = _page_or_404(request, page_id)
     form = SetNoticeForm(_posted(request), page_id=page.pk, user=request.user)
     refusal, shown = None, None
     if form.is_valid() and "change" not in request.POST:
@@ -39,7 +39,7 @@ def notices(request, page_id: int):
 @require_http_methods(["GET", "POST"])
 def lift(request, page_id: int, notice_id: int):
     """Lift one. Choosing the reason on a page of its own is the confirmation."""
-    page = _page_for_lead(request, page_id)
+    page = _page_or_404(request, page_id)
     notice = get_object_or_404(PaperNotice, pk=notice_id, page_id=page.pk)
     form = LiftNoticeForm(_posted(request))
     refusal = None
@@ -54,8 +54,8 @@ def lift(request, page_id: int, notice_id: int):
     return render(request, "research/admin/lift_notice.html", context)
 
 
-def _page_for_lead(request, page_id: int) -> StudySummaryPage:
-    if not in_group(request.user, LEADS):
+def _page_or_404(request, page_id: int) -> StudySummaryPage:
+    if not in_group(request.user, *MAY_WITHDRAW):
         raise PermissionDenied
     return get_object_or_404(StudySummaryPage, pk=page_id)
 

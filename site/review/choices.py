@@ -63,6 +63,7 @@ class Urgency(models.TextChoices):
     NOBODY = "nobody", _("Nobody may act")
     OVERDUE = "overdue", _("Overdue")
     LATE_FOR_LEADS = "late", _("Overdue for a day")
+    STAND_IN = "stand_in", _("You may check it too")
     SOON = "soon", _("Due soon")
     BACK_TO_ALL = "back", _("Waits for everybody again")
     LATER = "later", _("Later")
@@ -81,6 +82,10 @@ WHAT_TO_DO = {
     Urgency.OVERDUE: _("It was due and is not done. If you cannot do it, release it and say why."),
     Urgency.LATE_FOR_LEADS: _(
         "It was due more than a day ago. Ask how it stands, or assign it to somebody else."
+    ),
+    Urgency.STAND_IN: _(
+        "Nobody has acted on the editorial check for five working days. You wrote none of it, so"
+        " you may check and sign it in one sitting. The receipt says so."
     ),
     Urgency.SOON: _("This is the one reminder before that day."),
     Urgency.BACK_TO_ALL: _(

@@ -11,6 +11,10 @@ from django.utils.translation import ngettext
 from review.choices import Step
 
 SATURDAY = 5
+# If nobody acts on a check for so many working days, a reviewer may check and sign in one sitting.
+REVIEWER_CHECKS_AFTER = 5
+# If nobody confirms a reviewer's withdrawal for so long, an editor may.
+EDITOR_CONFIRMS_AFTER = timedelta(hours=72)
 
 
 def due_at(step: str, now: datetime) -> datetime:
@@ -28,6 +32,10 @@ def add_working_days(start: datetime, days: int) -> datetime:
         moment += timedelta(days=1)
         days -= moment.weekday() < SATURDAY
     return moment
+
+
+def reviewer_checks_from(opened_at: datetime) -> datetime:
+    return add_working_days(opened_at, REVIEWER_CHECKS_AFTER)
 
 
 def add_months(day: date, months: int) -> date:

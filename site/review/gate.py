@@ -150,7 +150,7 @@ def check_may_come_down(page) -> None:
         raise ReviewRefused(
             _(
                 "This text is still live. Readers may rely on it, so it cannot be unpublished. "
-                "An editorial lead can withdraw it, with a reason that readers see."
+                "A lead or a medical reviewer can withdraw it, with a reason that readers see."
             ),
             about=page,
         )
@@ -162,7 +162,7 @@ def check_may_be_deleted(page) -> None:
             _(
                 "This was not deleted. Readers have seen it, "
                 "so its address must answer for ever. "
-                "An editorial lead can withdraw it, with a reason that readers see."
+                "A lead or a medical reviewer can withdraw it, with a reason that readers see."
             ),
             about=page,
         )

@@ -3,16 +3,24 @@
 A function named `why_not_…` returns a whole sentence if the answer is no, else an empty string.
 """
 
+from datetime import datetime
+
 from django.contrib.auth.models import Group
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, PagePermissionTester
 
+from review.choices import Step
+from review.due import EDITOR_CONFIRMS_AFTER, reviewer_checks_from
 from review.log.authors import Authors, authors_since_approval, authors_since_signature
+from review.models.assignment import Assignment
+from review.models.sign_off import SignOff
 
 EDITORS = "Editors"
 REVIEWERS = "Medical reviewers"
 LEADS = "Editorial leads"
 ADMINISTRATORS = "Administrators"
+MAY_WITHDRAW = (LEADS, REVIEWERS)
 TEAM = (EDITORS, REVIEWERS, LEADS, ADMINISTRATORS)
 
 
@@ -29,11 +37,27 @@ def why_not_check(page, user) -> str:
         in_group(user, EDITORS, LEADS),
         authors_since_signature(page),
         state.requested_by_id if state else None,
+        stands_in=may_stand_in_for_check(page, user),
     )
 
 
-def check_refusal(user, has_role: bool, authors: Authors, submitted_by: int | None) -> str:
+def may_stand_in_for_check(page, user) -> bool:
+    """A medical reviewer, once nobody has acted on the check for some working days."""
+    check = Assignment.objects.open_step(page, Step.CHECK)
+    return check is not None and has_waited(check.opened_at) and in_group(user, REVIEWERS)
+
+
+def has_waited(check_opened_at: datetime | None) -> bool:
+    return check_opened_at is not None and reviewer_checks_from(check_opened_at) <= timezone.now()
+
+
+def check_refusal(
+    user, has_role: bool, authors: Authors, submitted_by: int | None, *, stands_in: bool = False
+) -> str:
     """The rule itself, for whoever knows the facts already."""
+    if not has_role and stands_in:
+        # They sign it next.
+        return sign_refusal(user, True, authors)
     if not has_role:
         return _("The editorial check is done by an editor or an editorial lead.")
     if not ((authors.person_ids | {submitted_by}) - {user.pk, None}):
@@ -98,6 +122,12 @@ def recheck_refusal(user, has_role: bool, authors: Authors) -> str:
             "Ask another medical reviewer."
         )
     return ""
+
+
+def editors_may_confirm(withdrawal: SignOff) -> bool:
+    """What a reviewer took down, once neither a lead nor another reviewer has acted."""
+    waited = withdrawal.decided_at + EDITOR_CONFIRMS_AFTER <= timezone.now()
+    return waited and withdrawal.role == REVIEWERS
 
 
 def confirm_refusal(user, has_role: bool, withdrawn_by: int | None) -> str:

@@ -7,8 +7,8 @@ def keep_the_writer(apps, schema_editor):
     for name in NAMES:
         rows = apps.get_model("taxonomy", name).objects.exclude(proposed_by=None)
         for row in rows.iterator():
-            row.writers = [row.proposed_by_id]
-            row.save(update_fields=["writers"])
+            row.writers, row.proposed_by_id = [row.proposed_by_id], None
+            row.save(update_fields=["writers", "proposed_by"])
 
 
 def keep_the_first_writer(apps, schema_editor):
@@ -35,5 +35,10 @@ class Migration(migrations.Migration):
             for name in NAMES
         ),
         migrations.RunPython(keep_the_writer, keep_the_first_writer),
-        *(migrations.RemoveField(model_name=name, name="proposed_by") for name in NAMES),
+        # The column stays, empty: the version before still runs while this is applied.
+        migrations.SeparateDatabaseAndState(
+            state_operations=[
+                migrations.RemoveField(model_name=name, name="proposed_by") for name in NAMES
+            ]
+        ),
     ]

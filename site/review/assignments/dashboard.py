@@ -8,7 +8,7 @@ of queries must not grow with its rows.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -24,7 +24,7 @@ from review.assignments.drafts import Draft, drafts_among, titles_of
 from review.assignments.services import READING_STEPS, WORKFLOW_STEPS
 from review.assignments.who_may import Person, person_of, team, who_may_each, why_nobody_each
 from review.choices import Step
-from review.due import due_words
+from review.due import EDITOR_CONFIRMS_AFTER, due_words, reviewer_checks_from
 from review.log.authors import Key
 from review.models.assignment import Assignment
 from review.models.author import AuthorEntry
@@ -169,11 +169,13 @@ class Dashboard:
         elif self.has(LEADS):
             sections += self._checks()
         if self.has(REVIEWERS):
+            if not self.has(EDITORS, LEADS):
+                sections += self._checks()
             sections += [
                 self._mine("sign", _("To sign"), Step.SIGN),
                 self._mine("recheck", _("Still correct?"), Step.RE_REVIEW),
             ]
-        if self.has(LEADS, REVIEWERS):
+        if self.has(LEADS, REVIEWERS, EDITORS):
             sections.append(
                 self._mine("confirm", _("Withdrawals to confirm"), Step.CONFIRM_WITHDRAWAL)
             )
@@ -183,6 +185,8 @@ class Dashboard:
             sections += hook(self)
         if self.has(LEADS, ADMINISTRATORS):
             sections += self._overview()
+        elif self.has(REVIEWERS, EDITORS):
+            sections.append(self._with_others())
         if self.has(REVIEWERS):
             sections.append(self._signed())
         return sections
@@ -233,6 +237,34 @@ class Dashboard:
                 ),
             )
         ]
+
+    def _with_others(self) -> Section:
+        """What this person may do only if nobody else does it in time."""
+        steps = [Step.CHECK] if self.has(REVIEWERS) else []
+        steps += [Step.CONFIRM_WITHDRAWAL] if self.has(EDITORS) else []
+        items = [
+            item for item in self.assignments if item.step in steps and item.pk not in self.shown
+        ]
+        return Section("with-others", _("Waits for others"), items, False, self._waiting_row)
+
+    def _waiting_row(self, item: Assignment) -> Row:
+        if item.step == Step.CHECK:
+            day = reviewer_checks_from(item.opened_at)
+            why = _(
+                "An editor or a lead checks it first. If nobody does, a reviewer who wrote none of"
+                " it may check and sign it from %(day)s on."
+            )
+        else:
+            day = item.opened_at + EDITOR_CONFIRMS_AFTER
+            why = _(
+                "A lead or a reviewer confirms it. If nobody does, and a reviewer withdrew it, an"
+                " editor may confirm it from %(day)s on."
+            )
+        return replace(
+            self.row(item),
+            note=why % {"day": date_format(timezone.localtime(day), "F j, Y")},
+            buttons=(),
+        )
 
     def _drafts(self) -> Section:
         in_workflow = {item.key for item in self.assignments if item.step in WORKFLOW_STEPS}

@@ -6,6 +6,7 @@ The rules are in permissions.py. Here, their facts are read for many texts at on
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -19,6 +20,7 @@ from review.choices import APPROVALS, Decision, Step
 from review.generic_reference import PAGE, kind_of, kind_of_model, signed_models
 from review.log.authors import Authors, Key, authors_of_each, authors_of_what_readers_see
 from review.mixins import SignedTextMixin
+from review.models.assignment import Assignment
 from review.models.sign_off import SignOff
 from review.permissions import (
     ADMINISTRATORS,
@@ -28,6 +30,8 @@ from review.permissions import (
     TEAM,
     check_refusal,
     confirm_refusal,
+    editors_may_confirm,
+    has_waited,
     pass_refusal,
     recheck_refusal,
     sign_refusal,
@@ -51,7 +55,8 @@ class Facts:
     authors: Authors
     authors_of_what_readers_see: Authors
     submitted_by: int | None = None
-    withdrawn_by: int | None = None
+    check_opened_at: datetime | None = None
+    withdrawal: SignOff | None = None
 
 
 @dataclass(frozen=True)
@@ -112,7 +117,7 @@ def why_nobody_each(
 
 def _why_nobody(step: str, facts: Facts, people: list[Person]) -> str:
     able = [person for person in people if person.has_role(step)]
-    if any(not refusal(step, facts, person) for person in able):
+    if any(not refusal(step, facts, person) for person in people):
         return ""
     step_name = Step(step).label
     if not able:
@@ -150,7 +155,8 @@ def _names(people: list[Person], *roles: str) -> str:
 def refusal(step: str, facts: Facts, person: Person) -> str:
     user, has_role = person.user, person.has_role(step)
     if step == Step.CHECK:
-        return check_refusal(user, has_role, facts.authors, facts.submitted_by)
+        stands_in = REVIEWERS in person.roles and has_waited(facts.check_opened_at)
+        return check_refusal(user, has_role, facts.authors, facts.submitted_by, stands_in=stands_in)
     if step == Step.SIGN:
         return sign_refusal(user, has_role, facts.authors)
     if step == Step.PASS:
@@ -158,7 +164,10 @@ def refusal(step: str, facts: Facts, person: Person) -> str:
     if step == Step.RE_REVIEW:
         return recheck_refusal(user, has_role, facts.authors_of_what_readers_see)
     if step == Step.CONFIRM_WITHDRAWAL:
-        return confirm_refusal(user, has_role, facts.withdrawn_by)
+        withdrawal = facts.withdrawal
+        stands_in = EDITORS in person.roles and bool(withdrawal and editors_may_confirm(withdrawal))
+        withdrawn_by = withdrawal.person_id if withdrawal else None
+        return confirm_refusal(user, has_role or stands_in, withdrawn_by)
     return "" if has_role else _("A returned text is mended by an editor or an editorial lead.")
 
 
@@ -199,12 +208,14 @@ def _facts_of(names: Iterable[Named]) -> dict[Key, Facts]:
     authors |= authors_of_each(of_step[Step.PASS], since=APPROVALS)
     of_version = authors_of_what_readers_see(of_step[Step.RE_REVIEW])
     submitted = _submitted_by(of_step[Step.CHECK])
-    withdrawn = _withdrawn_by(of_step[Step.CONFIRM_WITHDRAWAL])
+    checks = _check_opened_at(of_step[Step.CHECK])
+    withdrawn = _withdrawals(of_step[Step.CONFIRM_WITHDRAWAL])
     return {
         key: Facts(
             authors.get(key, nobody),
             of_version.get(key, nobody),
             submitted.get(key),
+            checks.get(key),
             withdrawn.get(key),
         )
         for key in set().union(*of_step.values())
@@ -235,15 +246,23 @@ def _submitted_by(keys: set[Key]) -> dict[Key, int | None]:
     }
 
 
-def _withdrawn_by(keys: set[Key]) -> dict[Key, int]:
-    """Who took a text down, for those whose withdrawal waits (`SignOff.objects.withdrawal_of`)."""
+def _check_opened_at(keys: set[Key]) -> dict[Key, datetime]:
+    rows = Assignment.objects.open().filter(
+        step=Step.CHECK, kind__in={kind for kind, _ in keys}, object_id__in={pk for _, pk in keys}
+    )
+    return {
+        (kind, pk): opened_at
+        for kind, pk, opened_at in rows.values_list("kind", "object_id", "opened_at")
+    }
+
+
+def _withdrawals(keys: set[Key]) -> dict[Key, SignOff]:
+    """The withdrawal of each text whose withdrawal waits (`SignOff.objects.withdrawal_of`)."""
     rows = SignOff.objects.filter(
         kind__in={kind for kind, _pk in keys}, object_id__in={pk for _kind, pk in keys}
     )
     decided = rows.exclude(decision=Decision.RETURNED)
     newest = decided.values("kind", "object_id").annotate(newest=Max("pk")).values("newest")
     withdrawals = SignOff.objects.filter(pk__in=newest, decision=Decision.WITHDRAWN)
-    return {
-        (kind, pk): person
-        for kind, pk, person in withdrawals.values_list("kind", "object_id", "person_id")
-    }
+    facts = ("kind", "object_id", "person_id", "role", "decided_at")
+    return {row.key: row for row in withdrawals.only(*facts)}

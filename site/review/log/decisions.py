@@ -31,6 +31,7 @@ def record_decision(
     answers: dict[str, bool] | None = None,
     interests: str = "",
     comment: str = "",
+    checked_too: bool = False,
     text: str | None = None,
     revision_id: int | None = None,
 ) -> SignOff:
@@ -57,6 +58,7 @@ def record_decision(
         checklist_version=checklist.VERSION if answers else None,
         answers=answers or {},
         interests=interests,
+        checked_too=checked_too,
         suggested_by=suggested_since_signature(page) if decision == Decision.SIGNED else [],
         comment=comment,
         decided_at=timezone.now(),

@@ -182,7 +182,7 @@ class SignedTextMixin(Base):
 
     def was_ever_public(self) -> bool:
         """Have readers seen it, or could they have?"""
-        return self.was_ever_signed() or self.is_live_in_database()
+        return self.was_ever_signed() or self.live_sign_off_id() == gate.SHIPPED
 
     def full_clean(
         self, exclude: Any = None, validate_unique: bool = True, validate_constraints: bool = True
@@ -239,7 +239,7 @@ class SignedTextMixin(Base):
             raise ReviewRefused(
                 gettext(
                     "This text cannot end by itself at a set date. "
-                    "An editorial lead can withdraw it, with a reason that readers see."
+                    "A lead or a medical reviewer can withdraw it, with a reason that readers see."
                 ),
                 about=self,
             )

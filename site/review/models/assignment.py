@@ -47,6 +47,7 @@ class Assignment(GenericReference):
     reminded_at = models.DateTimeField(_("reminded"), null=True)
     overdue_told_at = models.DateTimeField(_("told that it is overdue"), null=True)
     lead_told_at = models.DateTimeField(_("lead told"), null=True)
+    reviewers_told_at = models.DateTimeField(_("reviewers told that they may"), null=True)
     nobody_told_at = models.DateTimeField(_("told that nobody may act"), null=True)
 
     objects = AssignmentQuerySet.as_manager()

@@ -58,6 +58,8 @@ class SignOff(AppendOnlyModel):
     checklist_version = models.PositiveSmallIntegerField(_("checklist version"), null=True)
     answers = models.JSONField(_("checklist"), default=dict)
     interests = models.TextField(_("declared interests"), blank=True)
+    # The signer had passed the editorial check too.
+    checked_too = models.BooleanField(_("checked by the signer"), default=False, db_default=False)
     # Names of people whose suggested words an editor took over since the last signature.
     suggested_by = models.JSONField(_("suggested by"), default=list, db_default=[])
     comment = models.TextField(_("comment"), blank=True)

@@ -14,9 +14,11 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from core.weeks import latest_weekly
-from review.assignments.who_may import leads, who_may_each, why_nobody
+from review.assignments.who_may import leads, who_may_each, why_nobody, with_role
 from review.choices import Step, Urgency
+from review.due import REVIEWER_CHECKS_AFTER
 from review.models.assignment import Assignment
+from review.permissions import REVIEWERS, has_waited
 from review.services import mails
 from review.services.mails import Reminder
 from review.services.re_reviews import open_rechecks
@@ -39,7 +41,7 @@ def review_reminders(now: datetime) -> dict[str, int]:
 @transaction.atomic
 def tell_what_is_urgent(now: datetime) -> int:
     """One mail for each person whom something new concerns. Answers how many people."""
-    reminders = [*_stuck(now), *_soon(now), *_overdue(now), *_late_for_leads(now)]
+    reminders = [*_stuck(now), *_soon(now), *_overdue(now), *_late_for_leads(now), *_stand_ins(now)]
     told = _by_person(reminders)
     for person, theirs in told.items():
         mails.urgent(person, theirs, now=now)
@@ -103,6 +105,24 @@ def _late_for_leads(now: datetime) -> list[tuple[Reminder, list[Any]]]:
     told += [Reminder(Urgency.LATE_FOR_LEADS, row) for row in days]
     people = leads() if told else []
     return [(reminder, people) for reminder in told]
+
+
+def _stand_ins(now: datetime) -> list[tuple[Reminder, list[Any]]]:
+    """A check that nobody did for some working days, to the reviewers who may do it then."""
+    long_ago = now - timedelta(days=REVIEWER_CHECKS_AFTER)
+    open_checks = Assignment.objects.open().filter(step=Step.CHECK, reviewers_told_at=None)
+    ids = [
+        row.pk for row in open_checks.filter(opened_at__lte=long_ago) if has_waited(row.opened_at)
+    ]
+    checks = _claim(open_checks.filter(pk__in=ids), now, reviewers_told_at=None)
+    able, reviewers = who_may_each({row.step_key for row in checks}), with_role(REVIEWERS)
+    return [
+        (
+            Reminder(Urgency.STAND_IN, row),
+            [person for person in able[row.step_key] if person in reviewers],
+        )
+        for row in checks
+    ]
 
 
 def _claim(assignments: Any, now: datetime, **untold: None) -> list[Assignment]:

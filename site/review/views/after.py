@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.hooks import get_hooks
 
 from core.models import BasePage
 from review.canonical import text_hash
@@ -15,7 +16,7 @@ from review.forms import AskForChangeForm, RecheckForm
 from review.gate import live_signature
 from review.generic_reference import review_address
 from review.models import SignOff
-from review.permissions import LEADS, REVIEWERS, in_group
+from review.permissions import EDITORS, LEADS, MAY_WITHDRAW, in_group
 from review.views.find import signed_or_404
 from review.workflow.addresses import next_address, renew_address
 from review.workflow.recheck import ask_for_change, still_correct, why_not_recheck
@@ -27,7 +28,7 @@ from review.workflow.withdraw import withdraw as withdraw_text
 def withdraw(request, kind: str, pk: int):
     """Take a live text down at once, with a public reason."""
     obj = signed_or_404(kind, pk)
-    if not in_group(request.user, LEADS):
+    if not in_group(request.user, *MAY_WITHDRAW):
         raise PermissionDenied
     if request.method == "POST":
         reason = request.POST.get("reason", "")
@@ -44,7 +45,7 @@ def withdraw(request, kind: str, pk: int):
     context = {
         "obj": obj,
         "reasons": WithdrawalReason.choices,
-        "edit_address": AdminURLFinder(request.user).get_edit_url(obj),
+        "back": AdminURLFinder(request.user).get_edit_url(obj) or review_address(obj, "recheck"),
     }
     return render(request, "review/withdraw.html", context)
 
@@ -72,7 +73,7 @@ def address(request, kind: str, pk: int):
 def confirm(request, kind: str, pk: int):
     """A second person looks at a withdrawal and confirms it."""
     obj = signed_or_404(kind, pk)
-    if not in_group(request.user, LEADS, REVIEWERS):
+    if not in_group(request.user, *MAY_WITHDRAW, EDITORS):
         raise PermissionDenied
     if request.method == "POST":
         confirm_withdrawal(obj=obj, user=request.user)
@@ -93,7 +94,7 @@ def confirm(request, kind: str, pk: int):
 def recheck(request, kind: str, pk: int):
     """Is what readers see still correct? A reviewer signs it again, or asks for a new version."""
     obj = signed_or_404(kind, pk)
-    if not in_group(request.user, LEADS, REVIEWERS):
+    if not in_group(request.user, *MAY_WITHDRAW):
         raise PermissionDenied
     signature = live_signature(obj)
     if signature is None:
@@ -122,6 +123,8 @@ def recheck(request, kind: str, pk: int):
         "evidence": obj.evidence_for_reviewer(),
         "why_not": why_not_recheck(obj, request.user),
         "forms": forms,
+        "withdraw_address": review_address(obj, "withdraw") if obj.live else "",
+        "more": [link for hook in get_hooks("register_live_text_links") for link in hook(obj)],
         "refusal": refusal,
         "address": review_address(obj, "recheck"),
     }

@@ -1,13 +1,14 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_safe
 
 from review.errors import refusal_of
 from review.forms import form_for_return, form_for_signing
-from review.generic_reference import review_address
+from review.generic_reference import review_address, whole
 from review.permissions import may_read_reasons
 from review.review_context import ReviewContext
 from review.views.find import signed_or_404
@@ -29,7 +30,7 @@ def text(request, kind: str, pk: int):
         messages.info(request, _("“%(title)s” is not in review now.") % {"title": obj})
         return redirect("wagtailadmin_home")
     task = state.task.specific
-    if task.why_not_return(request.user) and not request.user.is_superuser:
+    if task.why_not_return(obj, request.user) and not request.user.is_superuser:
         if typed and may_read_reasons(obj, request.user):
             return _not_sent(request, obj, typed)
         raise PermissionDenied
@@ -52,7 +53,7 @@ def text(request, kind: str, pk: int):
             refusal = refusal_of(lambda: task.on_action(state, request.user, chosen, **facts))
             if refusal is None:
                 messages.success(request, review_context.thanks(chosen))
-                return redirect("wagtailadmin_home")
+                return redirect(_what_comes_next(obj, task, request.user))
     context = {
         **review_context.context(),
         "approve": forms["approve"],
@@ -62,6 +63,13 @@ def text(request, kind: str, pk: int):
         "preview_address": review_address(obj, "preview"),
     }
     return render(request, "review/text.html", context)
+
+
+def _what_comes_next(obj, task, user) -> str:
+    """A reviewer who stood in for the check signs in the same sitting."""
+    after = whole(obj).current_workflow_task
+    follows = after and after.pk != task.pk and not after.specific.why_not(obj, user)
+    return review_address(obj) if follows else reverse("wagtailadmin_home")
 
 
 def _not_sent(request, obj, typed: list[str]):
@@ -75,7 +83,7 @@ def preview(request, kind: str, pk: int):
     """The newest text as readers will see it, for whoever may read it in the review."""
     obj = signed_or_404(kind, pk)
     task = obj.current_workflow_task
-    may_read = request.user.is_superuser or (task and not task.why_not_return(request.user))
+    may_read = request.user.is_superuser or (task and not task.why_not_return(obj, request.user))
     if not may_read:
         raise PermissionDenied
     newest = obj.get_latest_revision_as_object()

@@ -11,7 +11,7 @@ from wagtail.snippets import action_menu as snippets
 
 from review.generic_reference import review_address
 from review.mixins import SignedTextMixin
-from review.permissions import LEADS, in_group
+from review.permissions import LEADS, MAY_WITHDRAW, in_group
 from review.workflow.addresses import next_address
 
 # Signing has one place, the review: a pop-up in the editor would not show the text.
@@ -51,7 +51,7 @@ class Withdraw:
 
     def is_shown(self, context) -> bool:
         obj = edited(context)
-        return bool(obj and obj.live and in_group(context["request"].user, LEADS))
+        return bool(obj and obj.live and in_group(context["request"].user, *MAY_WITHDRAW))
 
     def get_url(self, parent_context) -> str:
         return review_address(edited(parent_context), "withdraw")

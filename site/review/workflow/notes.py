@@ -88,7 +88,7 @@ def _suggested(old_text: str, new_text: str | None) -> str:
 
 def _check_may_note(obj: SignedTextMixin, user: Any) -> None:
     task = obj.current_workflow_task
-    if task is None or task.why_not_return(user):
+    if task is None or task.why_not_return(obj, user):
         raise ReviewRefused(
             _("Only the people of the present step can comment on this text."), about=obj
         )

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.models import WorkflowState
+from wagtail.models import TaskState, WorkflowState
 
 from core.services.production import belongs_to_production
 from review import checklist
@@ -57,6 +57,7 @@ def sign(
         answers=answers,
         interests=interests,
         comment=comment,
+        checked_too=_passed_the_check(text, user),
     )
 
 
@@ -75,6 +76,16 @@ def sign_and_publish(*, obj: SignedTextMixin, user: Any, **facts: Any) -> SignOf
     row = sign(text=text, user=user, **facts)
     obj.latest_revision.publish(user=user, skip_permission_checks=True)
     return row
+
+
+def _passed_the_check(text: Any, user: Any) -> bool:
+    checks = TaskState.objects.filter(
+        workflow_state__in=WorkflowState.objects.active().for_instance(text),
+        task__editorialchecktask__isnull=False,
+        status=TaskState.STATUS_APPROVED,
+    )
+    newest = checks.order_by("-pk").first()
+    return newest is not None and newest.finished_by_id == user.pk
 
 
 def _why_not_here(text: Any) -> str:

@@ -12,7 +12,7 @@ from review.gate import live_signature_covers, needs_nobody
 from review.generic_reference import hold, newest_text, whole
 from review.log.decisions import record_decision
 from review.models.log_head import LogHead
-from review.permissions import LEADS, in_group, why_not_check
+from review.permissions import LEADS, in_group, may_stand_in_for_check, why_not_check
 from review.workflow.locks import UnderReviewLock
 from review.workflow.notes import notes_become_reasons
 from review.workflow.readiness import check_ready, confirmed_wording
@@ -40,7 +40,7 @@ class ReviewTask(AbstractGroupApprovalTask):
         """A sentence that says why this person may not act, or an empty string."""
         raise NotImplementedError
 
-    def why_not_return(self, user) -> str:
+    def why_not_return(self, page, user) -> str:
         """Returning needs only the role: a text that nobody may pass must not get stuck here."""
         if in_group(user, LEADS, *self.groups.values_list("name", flat=True)):
             return ""
@@ -52,7 +52,7 @@ class ReviewTask(AbstractGroupApprovalTask):
 
     def why_not_return_now(self, page, user) -> str:
         """A lead may return anybody's text; others must take it over first."""
-        if sentence := self.why_not_return(user):
+        if sentence := self.why_not_return(page, user):
             return sentence
         return "" if in_group(user, LEADS) else self.why_not_now(page, user)
 
@@ -70,7 +70,7 @@ class ReviewTask(AbstractGroupApprovalTask):
         return TaskState.objects.none()
 
     def user_can_access_editor(self, obj, user) -> bool:
-        return not self.why_not_return(user)
+        return not self.why_not_return(obj, user)
 
     @transaction.atomic
     def on_action(self, task_state, user, action_name, **kwargs) -> None:
@@ -165,6 +165,9 @@ class EditorialCheckTask(ReviewTask):
 
     def why_not(self, page, user) -> str:
         return why_not_check(page, user) or self.why_not_now(page, user)
+
+    def why_not_return(self, page, user) -> str:
+        return "" if may_stand_in_for_check(page, user) else super().why_not_return(page, user)
 
     def get_form_for_action(self, action):
         return PassForm if action == "approve" else ReturnForm

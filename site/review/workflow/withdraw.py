@@ -14,17 +14,26 @@ from review.log.decisions import record_decision
 from review.mixins import SignedTextMixin
 from review.models.log_head import LogHead
 from review.models.sign_off import SignOff
-from review.permissions import LEADS, REVIEWERS, confirm_refusal, in_group
+from review.permissions import (
+    EDITORS,
+    MAY_WITHDRAW,
+    confirm_refusal,
+    editors_may_confirm,
+    in_group,
+)
 
 
 @transaction.atomic
 def withdraw(*, page, user, reason: str) -> None:
     """Take a live page down at once, with a public reason from the fixed list.
 
-    Raises ReviewRefused for anybody but an editorial lead, for any other reason, or for a draft.
+    Raises ReviewRefused for anybody but a lead or a medical reviewer, for any other reason, or for
+    a draft.
     """
-    if not in_group(user, LEADS):
-        raise ReviewRefused(_("Only an editorial lead can withdraw a page."), about=page)
+    if not in_group(user, *MAY_WITHDRAW):
+        raise ReviewRefused(
+            _("Only an editorial lead or a medical reviewer can withdraw a page."), about=page
+        )
     if reason not in WithdrawalReason.values:
         raise ReviewRefused(_("Choose a reason from the list."), about=page)
     LogHead.hold()
@@ -38,7 +47,7 @@ def withdraw(*, page, user, reason: str) -> None:
     record_decision(
         page=page,
         user=user,
-        role=LEADS,
+        role=_role_of(user),
         decision=Decision.WITHDRAWN,
         comment=reason,
         revision_id=page.live_revision_id,
@@ -56,7 +65,12 @@ def why_not_confirm(obj: SignedTextMixin, user: Any) -> str:
     withdrawal = SignOff.objects.withdrawal_of(obj)
     if withdrawal is None:
         return _("There is no withdrawal to confirm here.")
-    return confirm_refusal(user, in_group(user, LEADS, REVIEWERS), withdrawal.person_id)
+    roles = (*MAY_WITHDRAW, EDITORS) if editors_may_confirm(withdrawal) else MAY_WITHDRAW
+    return confirm_refusal(user, in_group(user, *roles), withdrawal.person_id)
+
+
+def _role_of(user: Any) -> str:
+    return next(role for role in (*MAY_WITHDRAW, EDITORS) if in_group(user, role))
 
 
 @transaction.atomic
@@ -67,12 +81,11 @@ def confirm_withdrawal(*, obj: SignedTextMixin, user: Any, comment: str = "") ->
     obj = type(whole(obj))._base_manager.get(pk=obj.pk)
     if sentence := why_not_confirm(obj, user):
         raise ReviewRefused(sentence, about=obj)
-    role = LEADS if in_group(user, LEADS) else REVIEWERS
     withdrawal = SignOff.objects.withdrawal_of(obj)
     return record_decision(
         page=obj,
         user=user,
-        role=role,
+        role=_role_of(user),
         decision=Decision.CONFIRMED,
         comment=comment,
         revision_id=withdrawal.revision_id if withdrawal else None,

@@ -301,7 +301,7 @@ def test_a_refused_deletion_says_what_to_do_instead(client, team, root):
     term = TERM.live(team)
     client.force_login(root)
     words = client.post(admin_address(term, "delete"), follow=True).content.decode()
-    assert "An editorial lead can withdraw it" in words
+    assert "A lead or a medical reviewer can withdraw it" in words
 
 
 @pytest.mark.parametrize("action", ["publish", "unpublish"])

@@ -8,7 +8,7 @@ from research.models import StudySummaryPage
 from tests.research.factories import category_page, change, fresh
 from tests.review.roads.scene import admin, says
 
-WITHDRAW = "An editorial lead can withdraw it"
+WITHDRAW = "A lead or a medical reviewer can withdraw it"
 NO_RIGHT = "ou do not have permission"
 STAYS = "still has live studies"
 ITSELF = "Use the page itself"

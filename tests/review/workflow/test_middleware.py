@@ -143,7 +143,7 @@ def test_a_refused_deletion_says_how_to_take_the_study_down(client, team):
     client.force_login(person("root@example.org", is_superuser=True))
     delete = reverse("wagtailadmin_pages:delete", args=[page.get_parent().pk])
     words = client.post(delete, follow=True).content.decode()
-    assert "An editorial lead can withdraw it" in words
+    assert "A lead or a medical reviewer can withdraw it" in words
     assert PublishedStudy.objects.exists()
 
 

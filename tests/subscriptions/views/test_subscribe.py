@@ -10,6 +10,7 @@ from subscriptions.choices import Frequency, Status
 from subscriptions.models import Asked, Subscriber
 from subscriptions.views.subscribe import FORMS_PER_HOUR
 from taxonomy.models import Category
+from tests.research.factories import act, change, passing, submit
 from tests.subscriptions.factories import go, subscriber
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_tree")]
@@ -149,17 +150,17 @@ def test_no_page_of_the_form_sets_a_cookie(client, send):
         assert "Cookie" not in answer.headers.get("Vary", "")
 
 
-def test_words_of_the_editors_page_stand_around_the_form(client):
+def test_words_of_the_editors_page_stand_around_the_form(client, team):
     page = StandardPage.objects.get(slug="subscribe")
-    page.introduction = "Words of an editor."
-    page.save_revision().publish()
+    submit(change(page, team.editor, introduction="Words of an editor."), team.editor)
+    act(page, team.lead, **passing(page))
     shown = client.get("/subscribe/").content.decode()
     assert "Words of an editor." in shown
     assert "Subscribe by e-mail" in shown
 
 
 def test_the_form_works_on_a_site_whose_page_is_gone(client, send):
-    StandardPage.objects.get(slug="subscribe").delete()
+    StandardPage.objects.filter(slug="subscribe").update(live=False)
     page = client.get("/subscribe/").content.decode()
     assert "Subscribe by e-mail" in page
     assert 'href="/research/feed/"' in page.split("<main")[1]
