@@ -47,12 +47,12 @@ def sign_categories() -> None:
     """No study stands below a name that nobody signed. Whoever signed here has left since."""
     from review.permissions import REVIEWERS  # models load after Django is set up
     from taxonomy.models import Category
-    from tests.research.factories import person, publish
+    from tests.research.factories import gone, person, publish
 
     reviewer = person("left@example.org", REVIEWERS, first_name="Lou", last_name="Left")
     for category in Category.objects.all():
         publish(category, SimpleNamespace(reviewer=reviewer))
-    reviewer.delete()
+    gone(reviewer)
 
 
 def make_ahead(config: pytest.Config) -> None:

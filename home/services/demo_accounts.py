@@ -45,7 +45,7 @@ def ensure_demo_accounts() -> tuple[dict[str, User], str]:
                 credentials="demo account, not a clinician" if group == REVIEWERS else "",
                 is_demo=True,
             )
-            user.groups.add(Group.objects.get(name=group))
+            user.groups.add(Group.objects.get(role__key=group))
             made = True
         users[email] = user
     return users, password if made else ""

@@ -16,7 +16,7 @@ def sections(dashboard: Dashboard) -> list[Section]:
         return []
     waiting = Feedback.objects.open().with_page().order_by("created_at", "pk")
     # Nothing waits for a person who lost the role or the account.
-    able = get_user_model().objects.filter(is_active=True, groups__name__in=WORKERS)
+    able = get_user_model().objects.filter(is_active=True, groups__role__key__in=WORKERS)
     unheld = waiting.filter(looks_wrong=True).exclude(assigned_to__in=able)
     wrong = list(unheld) if dashboard.has(LEADS) else []
     mine = list(waiting.filter(assigned_to=dashboard.user))

@@ -2,6 +2,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from wagtail.hooks import get_hooks
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
 from core.forms import MailAddressField
@@ -56,7 +57,25 @@ class PersonCreationForm(PersonFormMixin, UserCreationForm):
 
 
 class PersonEditForm(PersonFormMixin, UserEditForm):
+    """The hook `warn_before_person_changes` says what a change would bring to a stop."""
+
     error_messages = UserEditForm.error_messages | SAME_ADDRESS
+    confirmed = forms.BooleanField(
+        label=_("Save it all the same. Everybody on the team gets a mail."),
+        required=False,
+        widget=forms.HiddenInput,
+    )
+
+    def clean(self) -> dict[str, Any] | None:
+        data = super().clean() or {}
+        groups = data.get("groups", ()) if data.get("is_active", True) else ()
+        hooks = get_hooks("warn_before_person_changes")
+        warnings = [words for hook in hooks for words in hook([self.instance], groups)]
+        if warnings:
+            self.fields["confirmed"].widget = forms.CheckboxInput()
+        if warnings and not data.get("confirmed"):
+            self.add_error("confirmed", [*warnings, _("Tick this if you want that.")])
+        return data
 
     class Meta(UserEditForm.Meta):
         fields = UserEditForm.Meta.fields | OUR_FIELDS

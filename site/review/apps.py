@@ -31,3 +31,4 @@ class ReviewConfig(AppConfig):
         pre_save.connect(do.refuse_state_without_gate, sender=Page)
         pre_save.connect(do.keep_finished_reviews, sender=WorkflowState)
         do.connect_assignments()
+        do.connect_people()

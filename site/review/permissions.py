@@ -5,7 +5,6 @@ A function named `why_not_…` returns a whole sentence if the answer is no, els
 
 from datetime import datetime
 
-from django.contrib.auth.models import Group
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, PagePermissionTester
@@ -14,8 +13,10 @@ from review.choices import Step
 from review.due import EDITOR_CONFIRMS_AFTER, reviewer_checks_from
 from review.log.authors import Authors, authors_since_approval, authors_since_signature
 from review.models.assignment import Assignment
+from review.models.role import Role
 from review.models.sign_off import SignOff
 
+# Keys of roles (models/role.py); their groups may be renamed.
 EDITORS = "Editors"
 REVIEWERS = "Medical reviewers"
 LEADS = "Editorial leads"
@@ -26,7 +27,7 @@ TEAM = (EDITORS, REVIEWERS, LEADS, ADMINISTRATORS)
 
 def in_group(user, *names: str) -> bool:
     """Queries the database each time: role or account may have been removed a minute ago."""
-    here = Group.objects.filter(name__in=names, user__pk=user.pk, user__is_active=True)
+    here = Role.objects.filter(key__in=names, group__user__pk=user.pk, group__user__is_active=True)
     return bool(user.is_active) and here.exists()
 
 

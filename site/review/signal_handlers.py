@@ -1,5 +1,14 @@
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.db import connections, transaction
-from django.db.models.signals import post_save, pre_delete
+from django.db.models.signals import (
+    m2m_changed,
+    post_delete,
+    post_save,
+    pre_delete,
+    pre_save,
+)
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 from wagtail.signals import (
@@ -16,7 +25,9 @@ from review.gate import check_may_be_deleted
 from review.generic_reference import whole
 from review.log import guard as log_guard
 from review.mixins import SignedTextMixin
-from review.models import SignOff
+from review.models import Role, SignOff
+from review.roles import filled_roles
+from review.services import mails
 
 OPEN = {WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES}
 
@@ -64,6 +75,55 @@ def refuse_deletion(sender, instance, **kwargs) -> None:
     """Deleting a parent page calls this for its children, but not their own `delete()`."""
     if isinstance(instance, SignedTextMixin):
         check_may_be_deleted(instance)
+
+
+# --- People and roles ---------------------------------------------------------------------
+def keep_signers(sender, instance, **kwargs) -> None:
+    """Their decisions name them, and a receipt must lead to somebody."""
+    if SignOff.objects.filter(person_id=instance.pk).exists():
+        raise ReviewRefused(
+            _(
+                "%(name)s has signed or decided, so the account is not deleted. "
+                "Open it and take the tick off “Active”: then nobody can log in with it."
+            )
+            % {"name": instance},
+        )
+
+
+def keep_roles(sender, instance, **kwargs) -> None:
+    if Role.objects.filter(group_id=instance.pk).exists():
+        raise ReviewRefused(
+            _("“%(name)s” is a role of this site and is not deleted. You can rename it.")
+            % {"name": instance.name},
+        )
+
+
+def roles_before(sender, instance, **kwargs) -> None:
+    """Accounts are saved, deleted, and given and taken roles: from both sides of the relation."""
+    names = kwargs.get("update_fields")
+    if names is not None and "is_active" not in names:
+        return  # a log-in, say
+    if kwargs.get("action", "pre_").startswith("pre_"):
+        instance._filled_roles = filled_roles()
+
+
+def roles_after(sender, instance, **kwargs) -> None:
+    if kwargs.get("action", "post_").startswith("post_"):
+        ended = instance.__dict__.pop("_filled_roles", set()) - filled_roles()
+        if ended:
+            mails.role_ended(sorted(ended), now=timezone.now())
+
+
+def connect_people() -> None:
+    person = get_user_model()
+    pre_delete.connect(keep_signers, sender=person)
+    pre_delete.connect(keep_roles, sender=Group)
+    for signal in (pre_save, pre_delete):
+        signal.connect(roles_before, sender=person)
+    for signal in (post_save, post_delete):
+        signal.connect(roles_after, sender=person)
+    m2m_changed.connect(roles_before, sender=person.groups.through)
+    m2m_changed.connect(roles_after, sender=person.groups.through)
 
 
 # --- Who acts next (assignments/services.py) ---------------------------------------------

@@ -1,4 +1,6 @@
 from django.contrib import messages
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.shortcuts import redirect
 from django.urls import include, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -10,6 +12,7 @@ from wagtail.models import WorkflowState
 from review.generic_reference import review_address
 from review.mixins import SignedTextMixin
 from review.panels import DashboardPanel
+from review.roles import roles_that_end, what_stands_still
 from review.views.lists import looks_after
 from review.workflow.action_menu import (
     OpenPageReviewItem,
@@ -78,6 +81,46 @@ def log_actions(actions):
     actions.register_action(
         "review.address", gettext_lazy("Renew the address"), gettext_lazy("Address renewed")
     )
+
+
+@hooks.register("warn_before_person_changes")
+def last_of_a_role(people, groups_after):
+    """What stands still if these people had only the roles of these groups."""
+    keeping = [group.role.key for group in groups_after if hasattr(group, "role")]
+    return what_stands_still(roles_that_end(people, keeping))
+
+
+@hooks.register("before_bulk_action")
+def not_many_at_once(request, action_type, objects, action):
+    """What ends a role is asked on the page of the person."""
+    takes = action_type == "delete" or (
+        action_type == "set_active_state" and not action.cleaned_form.cleaned_data["mark_as_active"]
+    )
+    if issubclass(action.models[0], AbstractBaseUser) and takes:
+        return _refused(request, last_of_a_role(objects, ()))
+    return None
+
+
+@hooks.register("before_delete_user")
+def not_the_last_of_a_role(request, person):
+    return _refused(request, last_of_a_role([person], ()))
+
+
+def _refused(request, warnings):
+    if not warnings:
+        return None
+    why = _("Nothing was changed. %(why)s If you want that, open the person and take the role off.")
+    messages.error(request, why % {"why": " ".join(warnings)})
+    return redirect("wagtailusers_users:index")
+
+
+MENUS_THAT_ONLY_HARM = {"workflows", "workflow-tasks", "sites"}
+
+
+@hooks.register("construct_settings_menu")
+def no_menus_that_only_harm(request, menu_items):
+    """Workflows and the site's record are the code's: home/services/setup/own_records.py."""
+    menu_items[:] = [item for item in menu_items if item.name not in MENUS_THAT_ONLY_HARM]
 
 
 @hooks.register("construct_page_action_menu")

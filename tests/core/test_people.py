@@ -141,6 +141,9 @@ def test_many_at_once_leaves_superusers_alone(administrator, root, reviewer):
 
     act("assign_role", role=Group.objects.get(name=LEADS).pk)
     assert list(User.objects.filter(groups__name=LEADS)) == [reviewer]
+    # Nobody is the last one with a role.
+    in_group("lead@example.org", LEADS)
+    in_group("second@example.org", REVIEWERS)
     act("set_active_state", mark_as_active="False")
     assert User.objects.get(pk=root.pk).is_active
     assert not User.objects.get(pk=reviewer.pk).is_active

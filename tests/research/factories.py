@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from django.contrib.auth.models import Group
+from django.db.models.signals import pre_delete
 
 from core.models import User
 from research.models import CategoryIndexPage, StudySummaryPage
@@ -11,6 +12,7 @@ from review import checklist
 from review.canonical import text_hash
 from review.gate import newest_published
 from review.permissions import EDITORS, LEADS, REVIEWERS
+from review.signal_handlers import keep_signers
 from review.workflow.sign import sign_and_publish
 from taxonomy.models import Journal, StudyType
 
@@ -28,6 +30,13 @@ def person(email: str, *groups: str, **fields: Any) -> User:
     user = User.objects.create_user(email, "password-for-tests", **fields)
     user.groups.set(Group.objects.filter(name__in=groups))
     return user
+
+
+def gone(user: User) -> None:
+    """Deleted, as accounts with signatures could be before they were kept."""
+    pre_delete.disconnect(keep_signers, sender=User)
+    user.delete()
+    pre_delete.connect(keep_signers, sender=User)
 
 
 class Team:

@@ -5,6 +5,7 @@ from django.db.models import Q
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from home.services.setup.rights import RIGHTS, Rights
+from review.models import Role
 from review.permissions import EDITORS, LEADS
 
 MODERATORS = "Moderators"
@@ -19,14 +20,23 @@ def set_up_groups(
 ) -> None:
     """Gives a group its rights when it is created, and later only if asked to restore them."""
     # Wagtail comes with groups of its own. "Editors" is one of them, and may edit every page.
-    first_time = not Group.objects.filter(name=LEADS).exists()
+    first_time = not Role.objects.filter(key=LEADS).exists()
     if first_time:
         _remove_moderators(say)
     for name, rights in RIGHTS.items():
-        group, made = Group.objects.get_or_create(name=name)
+        group, made = _group_of(name)
         if made or restore_rights or (first_time and name == EDITORS):
             _give(group, rights, research_index)
             say(f"Group {name}: rights given")
+
+
+def _group_of(key: str) -> tuple[Group, bool]:
+    """The group of this role, whatever it is called today, and whether it is new."""
+    if role := Role.objects.filter(key=key).select_related("group").first():
+        return role.group, False
+    group, made = Group.objects.get_or_create(name=key)
+    Role.objects.create(key=key, group=group)
+    return group, made
 
 
 def _remove_moderators(say) -> None:

@@ -11,6 +11,15 @@ ADMINISTRATORS = "Administrators"
 
 VOCABULARIES = ("category", "studytype", "journal", "injurylevel", "aisgrade")
 ENTER = ("wagtailadmin.access_admin",)
+# The site's own records are the code's (own_records.py): nobody gets a right on them.
+NOBODYS = (
+    "site",
+    "workflow",
+    "task",
+    "editorialchecktask",
+    "medicalreviewtask",
+    "secondpersontask",
+)
 
 
 def _models(app: str, models: tuple[str, ...], *actions: str) -> tuple[str, ...]:

@@ -4,8 +4,8 @@ from django.db import transaction
 
 from home.services.setup.carry_over import carry_over_pages
 from home.services.setup.groups import set_up_groups
+from home.services.setup.own_records import heal_own_records
 from home.services.setup.tree import set_up_tree
-from home.services.setup.workflow import set_up_workflow
 from review.log.carry_over import carry_over
 from taxonomy.models import Category
 from taxonomy.services.emergency_line import load_emergency_line
@@ -27,4 +27,4 @@ def set_up_site(*, say: Say, restore_rights: bool = False) -> None:
     carry_over_pages(say)
     research_index = set_up_tree(say=say)
     set_up_groups(research_index=research_index, say=say, restore_rights=restore_rights)
-    set_up_workflow(research_index=research_index, say=say)
+    heal_own_records(say=say)

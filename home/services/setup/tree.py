@@ -1,8 +1,6 @@
 from collections.abc import Callable
-from urllib.parse import urlsplit
 
-from django.conf import settings
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from home.models import ContactPage, HomePage, StandardPage
 from home.models.ordinary_page import OrdinaryPage
@@ -20,7 +18,6 @@ WELCOME_TITLE = "Welcome to your new Wagtail site!"
 def set_up_tree(*, say: Callable[[str], None]) -> Page:
     """Creates the missing pages and returns the page above all studies."""
     home = HomePage.objects.first() or _make_home(say)
-    _make_site(home, say)
     for slug in ORDINARY_PAGES:
         _make_once(home, slug, _ordinary_page, say)
     for slug in MEDICAL_PAGES:
@@ -56,26 +53,6 @@ def _home_page(slug: str) -> HomePage:
         medical=False,
         show_in_menus=False,
     )
-
-
-def _make_site(home: HomePage, say) -> None:
-    wanted = urlsplit(settings.SITE_URL)
-    port = wanted.port or (443 if wanted.scheme == "https" else 80)
-    site = Site.objects.filter(is_default_site=True).first()
-    if site is None:
-        Site.objects.create(
-            hostname=wanted.hostname,
-            port=port,
-            site_name=settings.WAGTAIL_SITE_NAME,
-            root_page=home,
-            is_default_site=True,
-        )
-        say(f"Site {wanted.hostname}: made")
-    elif (site.hostname, site.port) != (wanted.hostname, port):
-        say(
-            f"Site: the admin says {site.hostname}:{site.port}, SITE_URL says"
-            f" {wanted.hostname}:{port}. Left as it is; change it under Settings, Sites."
-        )
 
 
 def _make_once(home: HomePage, slug: str, build: Callable[[str], Page], say) -> None:

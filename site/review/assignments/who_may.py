@@ -178,7 +178,7 @@ def team() -> list[Person]:
     if not settings.DEMO_ALLOWED:
         users = users.filter(is_demo=False)
     users = users.filter(Q(groups__isnull=False) | Q(is_superuser=True)).distinct()
-    return [person_of(user) for user in users.order_by("pk").prefetch_related("groups")]
+    return [person_of(user) for user in users.order_by("pk").prefetch_related("groups__role")]
 
 
 def with_role(*roles: str) -> list[Any]:
@@ -191,7 +191,8 @@ def leads() -> list[Any]:
 
 
 def person_of(user: Any) -> Person:
-    names = {group.name for group in user.groups.all()} if user.is_active else set()
+    groups = user.groups.all() if user.is_active else ()
+    names = {group.role.key for group in groups if hasattr(group, "role")}
     if user.is_active and user.is_superuser:
         names.add(ADMINISTRATORS)
     return Person(user, frozenset(names))

@@ -4,6 +4,7 @@ from review.models.carried_over import CarriedOver
 from review.models.log_head import LogHead
 from review.models.note import ReviewNote
 from review.models.publication import Publication
+from review.models.role import Role
 from review.models.sign_off import SignOff
 
 __all__ = [
@@ -13,5 +14,6 @@ __all__ = [
     "LogHead",
     "Publication",
     "ReviewNote",
+    "Role",
     "SignOff",
 ]

@@ -22,12 +22,13 @@ from mail.models import Mail
 from mail.services.letters import compose, store
 from mail.services.outbox import new_mail, post
 from review.assignments.drafts import edit_address
-from review.assignments.who_may import leads, why_nobody
+from review.assignments.who_may import leads, team, why_nobody
 from review.choices import Step, Urgency
 from review.due import due_words
 from review.generic_reference import kind_of, newest_text
 from review.mixins import SignedTextMixin
 from review.models.assignment import Assignment
+from review.roles import STANDS_STILL
 from review.sender import TeamSender, may_be_mailed
 
 LONGEST_LIST = 30
@@ -90,6 +91,14 @@ def off_schedule(
     """A text could not go live at its hour."""
     words: dict[str, Any] = {"title": str(obj), "link": _edit_link(obj), "why": why}
     write("off_schedule", leads(), now=now, details=list(details), **words)
+
+
+def role_ended(roles: list[str], *, now: datetime) -> None:
+    """Nobody has these roles any more: to everybody on the team."""
+    for role in roles:
+        words = {"role": role, "what": str(STANDS_STILL[role])}
+        link = settings.SITE_URL + reverse("wagtailusers_users:index")
+        write("role_ended", [person.user for person in team()], now=now, link=link, **words)
 
 
 # --- Lists: what time brought about ------------------------------------------------------------

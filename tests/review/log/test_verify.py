@@ -15,7 +15,7 @@ from review.log.guard import unguard_logs
 from review.models import LogHead, SignOff
 from review.workflow.withdraw import withdraw
 from taxonomy.models import Category, GlossaryTerm
-from tests.research.factories import Team, change, fresh, publish, published
+from tests.research.factories import Team, change, fresh, gone, publish, published
 from tests.review.signed_kinds import LINE
 
 pytestmark = pytest.mark.django_db
@@ -277,7 +277,7 @@ def test_a_missing_trigger_is_found(studies):
 
 def test_nothing_is_lost_when_people_go_and_old_revisions_are_purged(team, studies):
     for user in User.objects.all():
-        user.delete()
+        gone(user)
     call_command("purge_revisions", stdout=StringIO())
     Revision.objects.all().delete()
     assert verify()[0] == 0

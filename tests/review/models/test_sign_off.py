@@ -9,7 +9,7 @@ from review.choices import Decision
 from review.log.decisions import record_decision
 from review.models import LogHead, SignOff
 from review.workflow.withdraw import withdraw
-from tests.research.factories import act, draft, published, submit, whole_fields
+from tests.research.factories import act, draft, gone, published, submit, whole_fields
 
 pytestmark = pytest.mark.django_db
 
@@ -73,7 +73,7 @@ def test_a_signature_keeps_the_text_its_hash_and_the_revision(team, page):
 def test_name_and_credentials_stay_when_the_person_goes(team, page):
     sign(page, team.reviewer, interests="None")
     User.objects.filter(pk=team.reviewer.pk).update(first_name="Changed", credentials="Changed")
-    User.objects.get(pk=team.reviewer.pk).delete()
+    gone(User.objects.get(pk=team.reviewer.pk))
     row = SignOff.objects.get(kind="page")
     assert (row.person_name, row.person_credentials) == ("Dana Doctor", "MD")
     assert (row.person_affiliation, row.interests) == ("Test Hospital", "None")
@@ -81,7 +81,7 @@ def test_name_and_credentials_stay_when_the_person_goes(team, page):
 
 def test_readers_still_see_who_signed_when_the_person_goes(client, team):
     live = published(team)
-    User.objects.get(pk=team.reviewer.pk).delete()
+    gone(User.objects.get(pk=team.reviewer.pk))
     words = client.get(f"/research/pain-spasticity/{live.slug}/").content.decode()
     assert "Dana Doctor, MD" in words
 
