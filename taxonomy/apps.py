@@ -6,7 +6,7 @@ class TaxonomyConfig(AppConfig):
     name = "taxonomy"
 
     def ready(self) -> None:
-        from taxonomy import models, signal_handlers
+        from taxonomy import models, signal_handlers, verify  # noqa: F401
 
         for word in (
             models.AisGrade,

@@ -44,7 +44,7 @@ class ConfirmedWords(models.Model):
         if stored is None:
             self.writers = list(mine)
             return
-        now = {name: getattr(self, name) for name in self.word_fields}
+        now = self.words_of_readers()
         changed = {name: word for name, word in now.items() if word != stored[name]}
         self.confirmed, self.waiting = stored["confirmed"], stored["waiting"]
         self.writers = sorted({*stored["writers"], *(mine if changed else ())})
@@ -52,6 +52,9 @@ class ConfirmedWords(models.Model):
             self.waiting |= changed
             for name in changed:
                 setattr(self, name, stored[name])
+
+    def words_of_readers(self) -> dict[str, str]:
+        return {name: getattr(self, name) for name in self.word_fields}
 
     @property
     def waits(self) -> bool:
@@ -61,7 +64,7 @@ class ConfirmedWords(models.Model):
     def words_to_confirm(self) -> list[tuple[str, str, str]]:
         """What another person is asked to confirm: label, what readers see now, the new words."""
         labels = {field.name: str(field.verbose_name) for field in self._meta.concrete_fields}
-        new = self.waiting or {name: getattr(self, name) for name in self.word_fields}
+        new = self.waiting or self.words_of_readers()
         return [
             (
                 labels[name],

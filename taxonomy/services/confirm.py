@@ -8,8 +8,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from review.canonical import canonical_text
+from review.choices import Decision
 from review.errors import ReviewRefused
 from review.fields import facts_of_word
+from review.invisible import invisible_signs
+from review.log.decisions import record_decision
 from review.permissions import TEAM, in_group
 from taxonomy.models import AisGrade, InjuryLevel, Journal, StudyType
 from taxonomy.models.confirmed import ConfirmedWords
@@ -43,6 +47,12 @@ def confirm(*, word: ConfirmedWords, user: Any, read: str) -> None:
             ),
             about=row,
         )
+    if signs := list(invisible_signs(row.waiting_words)):
+        raise ReviewRefused(
+            _("There is an invisible sign (%(sign)s) after “%(words)s”. Write the words anew.")
+            % {"sign": signs[0][0], "words": signs[0][1]},
+            about=row,
+        )
     new, before = dict(row.waiting), {name: getattr(row, name) for name in row.waiting}
     is_new = not row.confirmed
     for name, value in new.items():
@@ -58,6 +68,13 @@ def confirm(*, word: ConfirmedWords, user: Any, read: str) -> None:
         row.key = ""  # made of the name that was confirmed, not of an earlier one
     row.save()  # whoever keeps these words hears of it
     log(instance=row, action="taxonomy.confirm", user=user, data={"before": before, "now": new})
+    record_decision(
+        page=row,
+        user=user,
+        role=_("Second person"),
+        decision=Decision.PASSED,
+        text=canonical_text(row.words_of_readers()),
+    )
 
 
 @transaction.atomic

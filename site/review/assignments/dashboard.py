@@ -254,12 +254,14 @@ class Dashboard:
                 "An editor or a lead checks it first. If nobody does, a reviewer who wrote none of"
                 " it may check and sign it from %(day)s on."
             )
-        else:
+        elif item.step == Step.CONFIRM_WITHDRAWAL:
             day = item.opened_at + EDITOR_CONFIRMS_AFTER
             why = _(
                 "A lead or a reviewer confirms it. If nobody does, and a reviewer withdrew it, an"
                 " editor may confirm it from %(day)s on."
             )
+        else:
+            return self.row(item)
         return replace(
             self.row(item),
             note=why % {"day": date_format(timezone.localtime(day), "F j, Y")},
@@ -277,7 +279,7 @@ class Dashboard:
             for item in self.assignments
             if item.step in READING_STEPS and item.key in self.written and item.pk not in self.shown
         ]
-        return Section("in-review", _("In review"), mine, waits=False, row_of=self.row)
+        return Section("in-review", _("In review"), mine, waits=False, row_of=self._waiting_row)
 
     def _signed(self) -> Section:
         rows = SignOff.objects.signatures().filter(person_id=self.user.pk).order_by("-pk")[:CAP]

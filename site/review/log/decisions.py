@@ -37,7 +37,8 @@ def record_decision(
 ) -> SignOff:
     """Add a row about `page`; a signature keeps its text as it is now.
 
-    `page` may be a snippet. `text` overrides its text: for a live text with a newer draft.
+    `page` may be a snippet, or with a `text` of its own a word of a list. `text` overrides the
+    page's: for a live text with a newer draft.
     Two decisions at once wait for each other here, and the later one finds the earlier one's row.
     """
     head = LogHead.hold()
@@ -45,7 +46,7 @@ def record_decision(
         text = page.canonical_text() if decision in WITH_TEXT else ""
     row = SignOff(
         **about(page),
-        revision_id=revision_id or page.latest_revision_id,
+        revision_id=revision_id or getattr(page, "latest_revision_id", None),
         decision=decision,
         role=role,
         person_id=user.pk,

@@ -3,17 +3,20 @@
 Nothing is repaired here: people must decide about a log that was changed by hand.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from core.addresses import slug_of
+from core.models import BasePage
 from review.canonical import text_hash
-from review.choices import TAKEN_DOWN, Decision
+from review.choices import APPROVALS, TAKEN_DOWN, Decision
 from review.gate import SHIPPED, covers, is_as_carried_over
 from review.generic_reference import PAGE, kind_of, signed_models
 from review.log.demo_left import demo_left
@@ -24,6 +27,8 @@ from review.models.log_head import LogHead
 from review.models.sign_off import SignOff
 
 BATCH = 200
+# The kind of a carried-over address; its number is that of the page.
+ADDRESS = "address"
 
 Say = Callable[[str], None]
 
@@ -39,17 +44,46 @@ class Gap:
         return f"{self.place}: {self.what}"
 
 
+@dataclass
+class Log:
+    """What the log of decisions says, gathered while it is read once."""
+
+    newest: dict[tuple[str, int], str] = field(default_factory=dict)
+    # What addresses may be made of, and words of lists as they were signed or passed.
+    titles: dict[tuple[str, int], set[str]] = field(default_factory=lambda: defaultdict(set))
+    words: list[Mapping[str, Any]] = field(default_factory=list)
+    carried: dict[tuple[str, int], dict[str, Any]] = field(default_factory=dict)
+
+    def add(self, row: SignOff) -> None:
+        self.newest[row.key] = row.decision
+        if row.decision in APPROVALS:
+            text = _text_of(row)
+            self.titles[row.key].add(slug_of(str(text.get("title", ""))))
+            self.words += [text, *text.get("words", {}).values()]
+
+
+Ask = Callable[[Log], Iterator[Gap]]
+_asked: list[Ask] = []
+
+
+def verifies(ask: Ask) -> Ask:
+    """A room above adds what it keeps of readers' words."""
+    _asked.append(ask)
+    return ask
+
+
 def verify(say: Say) -> Iterator[Gap]:
     """Yield each gap. Lazy: a caller that wants only the first gap can stop there."""
-    newest: dict[tuple[str, int], str] = {}
+    log = Log(carried=_carried_over())
     yield from _guards()
     for line in demo_left():
         yield Gap(_("Demo"), _("%(line)s in the database of a real site.") % {"line": line})
-    yield from _chain(newest, say)
-    carried = _carried_over()
+    yield from _chain(log, say)
     for model in signed_models():
-        yield from _live_texts(model, newest, carried, say)
-        yield from _reader_copies(model, newest, say)
+        yield from _live_texts(model, log, say)
+        yield from _reader_copies(model, log.newest, say)
+    for ask in _asked:
+        yield from ask(log)
 
 
 def _guards() -> Iterator[Gap]:
@@ -60,7 +94,7 @@ def _guards() -> Iterator[Gap]:
         )
 
 
-def _chain(newest: dict[tuple[str, int], str], say: Say) -> Iterator[Gap]:
+def _chain(log: Log, say: Say) -> Iterator[Gap]:
     total, before, done = SignOff.objects.count(), LogHead.BEFORE_ALL, 0
     for row in SignOff.objects.order_by("pk").iterator(chunk_size=BATCH):
         if row.previous_hash != before:
@@ -70,7 +104,7 @@ def _chain(newest: dict[tuple[str, int], str], say: Say) -> Iterator[Gap]:
         if row.canonical_text and text_hash(row.canonical_text) != row.text_hash:
             yield Gap(_place(row), _("the text is not the text of its hash."))
         before, done = row.row_hash, done + 1
-        newest[row.key] = row.decision
+        log.add(row)
         _tell(say, _("Log of decisions"), done, total)
     head = LogHead.objects.filter(pk=LogHead.THE_ONE).first() or LogHead()
     if (head.rows, head.row_hash) != (done, before):
@@ -83,8 +117,7 @@ def _chain(newest: dict[tuple[str, int], str], say: Say) -> Iterator[Gap]:
 
 def _live_texts(
     model: Any,
-    newest: dict[tuple[str, int], str],
-    carried: dict[tuple[str, int], dict[str, Any]],
+    log: Log,
     say: Say,
 ) -> Iterator[Gap]:
     rows, done, unsigned = model.live_signed(), 0, 0
@@ -99,9 +132,10 @@ def _live_texts(
                 "title": row,
             }
             sign_off = signed.get(row.signed_under)
-            kept = carried.get((kind_of(row), row.pk), {})
-            decision = newest.get((kind_of(row), row.pk), "")
-            if what := _what_is_wrong(row, sign_off, decision, kept):
+            key = (kind_of(row), row.pk)
+            kept, decision = log.carried.get(key, {}), log.newest.get(key, "")
+            what = _what_is_wrong(row, sign_off, decision, kept)
+            if what := what or _address_gap(row, sign_off, log):
                 yield Gap(place, what)
             if sign_off:
                 unsigned += len(set(kept) - set(sign_off.public_text))
@@ -127,6 +161,30 @@ def _what_is_wrong(row: Any, sign_off: SignOff | None, decision: str, kept: dict
         return _("its text is not the text that was signed.")
     names = ", ".join(row.not_as_signed(sign_off))
     return _("not as it was signed: %(names)s.") % {"names": names} if names else ""
+
+
+def _address_gap(row: Any, sign_off: SignOff | None, log: Log) -> str:
+    """A sentence if the address of this page is made of no title that readers ever met."""
+    # The files of the demo bring their addresses.
+    if (
+        not isinstance(row, BasePage)
+        or row.slug in row.fixed_slugs
+        or (sign_off and sign_off.is_demo)
+    ):
+        return ""
+    made_of = re.sub(r"-\d+$", "", row.slug)
+    if {row.slug, made_of} & log.titles[kind_of(row), row.pk]:
+        return ""
+    if log.carried.get((ADDRESS, row.pk), {}).get("slug") == row.slug:
+        return ""
+    return _("its address (%(slug)s) is made of no title that was signed.") % {"slug": row.slug}
+
+
+def _text_of(row: SignOff) -> Mapping[str, Any]:
+    try:
+        return row.public_text
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return {}  # changed by hand: `_chain` has said so
 
 
 def _reader_copies(model: Any, newest: dict[tuple[str, int], str], say: Say) -> Iterator[Gap]:

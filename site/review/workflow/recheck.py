@@ -10,6 +10,7 @@ from review.choices import Decision
 from review.errors import ReviewRefused
 from review.gate import covers, live_signature, send_published
 from review.generic_reference import about, hold, kind_of
+from review.invisible import problems_with_signs
 from review.log.authors import authors_of_what_readers_see
 from review.log.decisions import check_answers, record_decision
 from review.mixins import SignedTextMixin
@@ -63,6 +64,12 @@ def still_correct(
         raise ReviewRefused(
             _("This was not signed: the text is not the one you were shown. Open it again."),
             about=obj,
+        )
+    if problems := problems_with_signs(obj):
+        raise ReviewRefused(
+            _("This was not signed. Ask the editors for a new version:"),
+            about=obj,
+            details=problems,
         )
     row = record_decision(
         page=obj,

@@ -7,14 +7,17 @@ from django.core import serializers
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
-from wagtail.models import Revision
+from wagtail.log_actions import LogContext
+from wagtail.models import Page, Revision
 
 from core.models import User
 from research.models import PublishedStudy, StudySummaryPage
 from review.log.guard import unguard_logs
-from review.models import LogHead, SignOff
+from review.log.verify import ADDRESS
+from review.models import CarriedOver, LogHead, SignOff
 from review.workflow.withdraw import withdraw
-from taxonomy.models import Category, GlossaryTerm
+from taxonomy.models import Category, GlossaryTerm, InjuryLevel, StudyType
+from taxonomy.services.confirm import confirm
 from tests.research.factories import Team, change, fresh, gone, publish, published
 from tests.review.signed_kinds import LINE
 
@@ -286,8 +289,8 @@ def test_nothing_is_lost_when_people_go_and_old_revisions_are_purged(team, studi
 
 def test_a_thousand_rows_cost_no_more_queries_a_row(team, studies, django_assert_max_num_queries):
     # Two for each further kind of signed text: how many there are, and the rows. One for words that
-    # were carried over.
-    with django_assert_max_num_queries(20 + 2 * 6 + 2):
+    # were carried over, and one for each list of words.
+    with django_assert_max_num_queries(20 + 2 * 6 + 2 + 4):
         assert verify()[0] == 0
 
 
@@ -298,3 +301,44 @@ def test_a_demo_is_a_gap_where_none_is_allowed(studies, team, settings):
     code, _out, err = verify()
     assert code == 1
     assert "1 active demo account" in err
+
+
+# --- Addresses and words of lists -----------------------------------------------------------------
+def test_an_address_made_of_no_signed_title_is_a_gap(studies):
+    page = studies[0]
+    Page.objects.filter(pk=page.pk).update(slug="stem-cells-cure-paralysis")
+    _code, _out, err = verify()
+    assert "stem-cells-cure-paralysis" in err
+
+
+def test_an_address_from_an_earlier_title_or_from_before_the_rule_is_none(team, studies):
+    page = studies[0]
+    publish(change(page, team.editor, plain_title="Quite another title"), team)
+    assert fresh(page).slug != "quite-another-title"
+    assert verify()[0] == 0
+    about = Page.objects.get(slug="about")
+    assert about.slug == "about"  # the code knows this one
+    CarriedOver.objects.create(kind=ADDRESS, object_id=page.pk, text={"slug": "by-hand"})
+    Page.objects.filter(pk=page.pk).update(slug="by-hand")
+    assert "is made of no title" not in verify()[2]
+
+
+@pytest.mark.parametrize("field", ["name", "explanation"])
+def test_a_word_that_nobody_confirmed_is_a_gap(team, studies, field):
+    word = StudyType.objects.order_by("-pk").first()
+    StudyType.objects.filter(pk=word.pk).update(**{field: "It proves a cure."})
+    _code, _out, err = verify()
+    assert "nobody signed or confirmed these words" in err
+
+
+def test_words_are_known_by_a_confirmation_a_signature_or_as_carried_over(team):
+    with LogContext(user=team.lead):
+        row = InjuryLevel.objects.create(name="Upper neck")
+        old = InjuryLevel.objects.create(name="Lower neck")
+    assert verify()[0] == 0  # nobody confirmed it, and no reader meets it
+    confirm(word=row, user=team.editor, read=row.waiting_words)
+    assert verify()[0] == 0
+    InjuryLevel.objects.filter(pk=old.pk).update(confirmed=True)
+    assert verify()[0] == 1
+    CarriedOver.objects.create(kind="injurylevel", object_id=old.pk, text={"name": "Lower neck"})
+    assert verify()[0] == 0
