@@ -50,7 +50,7 @@ class Step(models.TextChoices):
 
     CHECK = "check", _("Editorial check")
     SIGN = "sign", _("Medical review")
-    PASS = "pass", _("Second person")
+    PASS = "second_person", _("Second person")
     REVISE = "mend", _("Returned with reasons")
     RE_REVIEW = "recheck", _("Still correct?")
     CONFIRM_WITHDRAWAL = "confirm", _("Confirm a withdrawal")

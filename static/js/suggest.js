@@ -70,13 +70,16 @@
       found.forEach(function (item, number) {
         var option = document.createElement("li");
         var kind = document.createElement("span");
+        // Words of any script keep their order.
+        var name = document.createElement("bdi");
         option.id = list.id + "-" + number;
         option.setAttribute("role", "option");
         option.setAttribute("aria-selected", "false");
         option.dataset.url = item.url;
         kind.className = "help";
         kind.textContent = item.kind;
-        option.append(item.text, " ", kind);
+        name.textContent = item.text;
+        option.append(name, " ", kind);
         list.append(option);
       });
       if (found.length) {

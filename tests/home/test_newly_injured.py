@@ -37,7 +37,7 @@ def test_any_reviewer_may_sign_the_words_it_came_with_and_then_it_is_linked(clie
     team = Team()
     publish(the_page(), team)
     words = client.get(ADDRESS).content.decode()
-    assert "<h1>Newly injured? Start here.</h1>" in words
+    assert "<h1><bdi>Newly injured? Start here.</bdi></h1>" in words
     assert "Medically reviewed by" in words
     assert linked(client) == [True, True]
 

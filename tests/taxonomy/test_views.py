@@ -20,7 +20,7 @@ def test_glossary_lists_words_other_words_and_letters(client):
     GlossaryTermFactory(term="Axon", aliases="nerve fibre\nnerve wire", definition="A long part.")
     page = client.get("/glossary/").content.decode()
     assert 'href="/glossary/axon/"' in page
-    assert "Also called: nerve fibre, nerve wire" in page
+    assert "Also called: <bdi>nerve fibre</bdi>, <bdi>nerve wire</bdi>" in page
     assert "A long part." in page
     assert 'href="#letter-a"' in page
     assert 'id="letter-a"' in page
@@ -53,8 +53,8 @@ def test_word_takes_one_query_with_3_and_30_words(client):
 def test_word_page_says_that_it_is_not_advice(client):
     GlossaryTermFactory(term="Axon", aliases="nerve fibre")
     page = client.get("/glossary/axon/").content.decode()
-    assert "<h1>Axon</h1>" in page
-    assert "Also called: nerve fibre" in page
+    assert "<h1><bdi>Axon</bdi></h1>" in page
+    assert "Also called: <bdi>nerve fibre</bdi>" in page
     assert NOT_ADVICE in page
     assert 'href="/glossary/"' in page
 

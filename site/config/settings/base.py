@@ -146,8 +146,8 @@ TASKS = {
 }
 
 # --- Dates of the review -----------------------------------------------------------
-# Days for each step: working days for the check, calendar days for the others.
-REVIEW_DUE_DAYS = {"check": 3, "pass": 3, "sign": 7, "mend": 14, "confirm": 3} | env.dict(
+# Days for each step: working days for the check and the second person, calendar days else.
+REVIEW_DUE_DAYS = {"check": 3, "second_person": 3, "sign": 7, "mend": 14, "confirm": 3} | env.dict(
     "REVIEW_DUE_DAYS", {}, subcast_values=int
 )
 # A reminder is sent this many days before an assignment is due.

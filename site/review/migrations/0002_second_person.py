@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='assignment',
             name='step',
-            field=models.CharField(choices=[('check', 'Editorial check'), ('sign', 'Medical review'), ('pass', 'Second person'), ('mend', 'Returned with reasons'), ('recheck', 'Still correct?'), ('confirm', 'Confirm a withdrawal')], max_length=16, verbose_name='step'),
+            field=models.CharField(choices=[('check', 'Editorial check'), ('sign', 'Medical review'), ('second_person', 'Second person'), ('mend', 'Returned with reasons'), ('recheck', 'Still correct?'), ('confirm', 'Confirm a withdrawal')], max_length=16, verbose_name='step'),
         ),
         migrations.AlterField(
             model_name='signoff',

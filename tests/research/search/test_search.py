@@ -112,7 +112,7 @@ def test_doi_of_no_study_finds_none_and_says_so(client, study):
 @pytest.mark.django_db
 def test_empty_result_names_the_query_and_helps_on(client):
     words = client.get("/search/", {"q": "unicorn"}).content.decode()
-    assert "No study found for “unicorn”" in words
+    assert "No study found for “<bdi>unicorn</bdi>”" in words
     for address in ("/categories/", "/research/", "/glossary/"):
         assert f'href="{address}"' in words
 

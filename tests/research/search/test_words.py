@@ -75,9 +75,8 @@ def test_a_lay_word_finds_the_medical_one_and_says_so(client, study):
     for words in ("bedsore", "bed sores", "bedsores", "decubitus"):
         # The phrase, not its two words somewhere in the text.
         assert titles(client, words) == [study.title], words
-    assert (
-        "Also searched for: Pressure injury" in client.get("/search/?q=decubitus").content.decode()
-    )
+    page = client.get("/search/?q=decubitus").content.decode()
+    assert "Also searched for: <bdi>Pressure injury</bdi>" in page
 
 
 def test_a_medical_word_finds_the_lay_one_beside_other_words(client, study):
@@ -147,7 +146,7 @@ def test_a_typing_error_is_answered_with_a_word_that_finds_something(client, stu
     assert context["meant"] == (meant or "")
     if meant:
         words = client.get("/search/", {"q": typed}).content.decode()
-        assert f"Did you mean “{meant}”?" in words
+        assert f"Did you mean “<bdi>{meant}</bdi>”?" in words
         assert finds(client, meant)
 
 
@@ -160,7 +159,7 @@ def test_a_word_of_the_glossary_leads_to_its_definition(client, study):
     signed_term("Tetraplegia", aliases="quad")
     for words in ("tetraplegia", "Quad", " QUAD "):
         page = client.get("/search/", {"q": words}).content.decode()
-        assert "Glossary: what “Tetraplegia” means" in page
+        assert "Glossary: what “<bdi>Tetraplegia</bdi>” means" in page
     assert "Glossary: what" not in client.get("/search/?q=healing").content.decode()
 
 
@@ -173,9 +172,9 @@ def test_an_empty_result_says_what_else_was_looked_for_and_where_to_go(client, s
     signed_term("Myelitis", aliases="cord swelling")
     words = client.get("/search/?q=myelitis").content.decode()
     for sentence in (
-        "No study found for “myelitis”",
-        "We also looked for: cord swelling",
-        "Glossary: what “Myelitis” means",
+        "No study found for “<bdi>myelitis</bdi>”",
+        "We also looked for: <bdi>cord swelling</bdi>",
+        "Glossary: what “<bdi>Myelitis</bdi>” means",
         'href="/contact/"',
         'href="/research/pain-spasticity/"',
     ):
@@ -187,7 +186,7 @@ def test_more_results_than_are_counted_say_so(client, study, monkeypatch):
     for _ in range(3):
         clone(study)
     words = client.get("/search/?q=healing").content.decode()
-    assert "More than 2 studies found for “healing”." in words
+    assert "More than 2 studies found for “<bdi>healing</bdi>”." in words
 
 
 def test_a_new_signature_changes_what_is_found(client, team, study):

@@ -10,6 +10,10 @@ def read(client, address: str) -> BeautifulSoup:
 
 
 def text_of(node) -> str:
+    """Its words. An isolated name is a part of its sentence."""
+    for name in node.find_all("bdi"):
+        name.unwrap()
+    node.smooth()
     return " ".join(node.get_text(" ").split())
 
 

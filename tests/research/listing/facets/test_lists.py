@@ -104,8 +104,8 @@ def test_two_choices_hold_together_and_each_can_be_taken_back(client, many, star
     assert client.get(base + back["population"]).context["total"] == 2
     assert client.get(base + context["chosen"].cleared_url).context["total"] == 4
     words = client.get(where).content.decode()
-    assert "Remove: Level 2" in words
-    assert "Remove: Animals" in words
+    assert "Remove: <bdi>Level 2</bdi>" in words
+    assert "Remove: <bdi>Animals</bdi>" in words
 
 
 @pytest.mark.parametrize("start", LISTS)
@@ -178,7 +178,7 @@ def test_when_nothing_is_left_the_page_says_which_filter_to_drop(client, many, s
     for way in context["ways_out"]:
         assert client.get(base + way.url).context["total"] == way.number
     words = client.get(where).content.decode()
-    assert "Without “Level 4”: 1 study" in words
+    assert "Without “<bdi>Level 4</bdi>”: 1 study" in words
     assert "There may be research that we have not read." in words
 
 
