@@ -15,6 +15,7 @@ from review.log.authors import Authors, authors_since_approval, authors_since_si
 from review.models.assignment import Assignment
 from review.models.role import Role
 from review.models.sign_off import SignOff
+from review.models.signer import Signer
 
 # Keys of roles (models/role.py); their groups may be renamed.
 EDITORS = "Editors"
@@ -39,6 +40,7 @@ def why_not_check(page, user) -> str:
         authors_since_signature(page),
         state.requested_by_id if state else None,
         stands_in=may_stand_in_for_check(page, user),
+        known=is_known(user),
     )
 
 
@@ -53,12 +55,18 @@ def has_waited(check_opened_at: datetime | None) -> bool:
 
 
 def check_refusal(
-    user, has_role: bool, authors: Authors, submitted_by: int | None, *, stands_in: bool = False
+    user,
+    has_role: bool,
+    authors: Authors,
+    submitted_by: int | None,
+    *,
+    stands_in: bool = False,
+    known: bool = True,
 ) -> str:
     """The rule itself, for whoever knows the facts already."""
     if not has_role and stands_in:
         # They sign it next.
-        return sign_refusal(user, True, authors)
+        return sign_refusal(user, True, authors, known)
     if not has_role:
         return _("The editorial check is done by an editor or an editorial lead.")
     if not ((authors.person_ids | {submitted_by}) - {user.pk, None}):
@@ -70,13 +78,29 @@ def check_refusal(
 
 
 def why_not_sign(page, user) -> str:
-    return sign_refusal(user, in_group(user, REVIEWERS), authors_since_signature(page))
+    return sign_refusal(
+        user, in_group(user, REVIEWERS), authors_since_signature(page), is_known(user)
+    )
 
 
-def sign_refusal(user, has_role: bool, authors: Authors) -> str:
+def is_known(user) -> bool:
+    """Did another person confirm the name and credentials that readers would meet?"""
+    return Signer.objects.known(user) is not None
+
+
+def _not_known() -> str:
+    return _(
+        "Readers see who signs, and nobody has confirmed your name and credentials yet. "
+        "Ask somebody on the team: it waits on their home."
+    )
+
+
+def sign_refusal(user, has_role: bool, authors: Authors, known: bool) -> str:
     """The rule itself, for whoever knows the facts already."""
     if not has_role:
         return _("Only a medical reviewer can sign or return a text.")
+    if not known:
+        return _not_known()
     if authors.unknown:
         return _(
             "Part of this text was saved without a name, by a script or an import. "
@@ -113,10 +137,12 @@ def pass_refusal(user, has_role: bool, authors: Authors) -> str:
     return ""
 
 
-def recheck_refusal(user, has_role: bool, authors: Authors) -> str:
+def recheck_refusal(user, has_role: bool, authors: Authors, known: bool) -> str:
     """May this person sign that what readers see is still correct?"""
     if not has_role:
         return _("Only a medical reviewer can sign that a text is still correct.")
+    if not known:
+        return _not_known()
     if user.pk in authors.person_ids:
         return _(
             "You wrote in this text, so you cannot sign that it is still correct. "

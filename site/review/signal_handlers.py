@@ -26,8 +26,9 @@ from review.generic_reference import whole
 from review.log import guard as log_guard
 from review.mixins import SignedTextMixin
 from review.models import Role, SignOff
+from review.models.signer import facts_of
 from review.roles import filled_roles
-from review.services import mails
+from review.services import mails, signers
 
 OPEN = {WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES}
 
@@ -114,8 +115,23 @@ def roles_after(sender, instance, **kwargs) -> None:
             mails.role_ended(sorted(ended), now=timezone.now())
 
 
+def facts_before(sender, instance, raw: bool, **kwargs) -> None:
+    stored = sender._base_manager.filter(pk=instance.pk).first() if instance.pk else None
+    names = kwargs.get("update_fields")
+    is_seen = names is None or not {"last_login"}.issuperset(names)
+    changed = is_seen and (stored is None or facts_of(stored) != facts_of(instance))
+    instance._signer_changed = changed and not raw
+
+
+def facts_after(sender, instance, **kwargs) -> None:
+    if instance.__dict__.pop("_signer_changed", False):
+        signers.follow_account(instance)
+
+
 def connect_people() -> None:
     person = get_user_model()
+    pre_save.connect(facts_before, sender=person)
+    post_save.connect(facts_after, sender=person)
     pre_delete.connect(keep_signers, sender=person)
     pre_delete.connect(keep_roles, sender=Group)
     for signal in (pre_save, pre_delete):

@@ -14,6 +14,7 @@ from review.mixins import SignedTextMixin
 from review.panels import DashboardPanel
 from review.roles import roles_that_end, what_stands_still
 from review.views.lists import looks_after
+from review.views.signers import sections
 from review.workflow.action_menu import (
     OpenPageReviewItem,
     OpenSnippetReviewItem,
@@ -79,8 +80,14 @@ def renew_address():
 @hooks.register("register_log_actions")
 def log_actions(actions):
     actions.register_action(
+        "review.signer", gettext_lazy("Confirm a name"), gettext_lazy("Name confirmed")
+    )
+    actions.register_action(
         "review.address", gettext_lazy("Renew the address"), gettext_lazy("Address renewed")
     )
+
+
+hooks.register("register_dashboard_sections", sections)
 
 
 @hooks.register("warn_before_person_changes")

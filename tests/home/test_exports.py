@@ -68,12 +68,10 @@ def browser(team) -> Client:
         member.first_name = member.last_name = f"={WORDS}"
         member.save()
     # Two of Wagtail's reports tell of reviews, so the study takes the whole one.
-    fields = whole_fields(plain_title=f"={WORDS}")
+    fields = whole_fields(plain_title=f"={CELL}")
     live = publish_through_review(draft(team.editor, **fields), team)
     Feedback.objects.create(page_id=live.pk, version=1, helpful=True, note=f"={CELL}")
-    submit(
-        draft(team.editor, **whole_fields(plain_title=f"={WORDS}", doi="10.1234/s")), team.editor
-    )
+    submit(draft(team.editor, **whole_fields(plain_title=f"={CELL}", doi="10.1234/s")), team.editor)
     for number, sign in enumerate(SIGNS):
         page = draft(team.editor, plain_title=sign + WORDS, doi=f"10.1234/{number}")
         page.locked, page.locked_by = True, team.editor

@@ -11,7 +11,10 @@ from research.models import CategoryIndexPage, StudySummaryPage
 from review import checklist
 from review.canonical import text_hash
 from review.gate import newest_published
+from review.models import Signer
 from review.permissions import EDITORS, LEADS, REVIEWERS
+from review.services.mails import quiet
+from review.services.signers import count_as_confirmed
 from review.signal_handlers import keep_signers
 from review.workflow.sign import sign_and_publish
 from taxonomy.models import Journal, StudyType
@@ -27,8 +30,10 @@ EXPLANATION = (
 
 
 def person(email: str, *groups: str, **fields: Any) -> User:
-    user = User.objects.create_user(email, "password-for-tests", **fields)
+    with quiet():
+        user = User.objects.create_user(email, "password-for-tests", **fields)
     user.groups.set(Group.objects.filter(name__in=groups))
+    count_as_confirmed(Signer.objects.get(person=user))
     return user
 
 

@@ -132,6 +132,7 @@ def test_a_study_with_a_new_field_moves_gets_an_address_and_is_rebuilt(team, cli
         client.get(f"{copy.path}checked/text/").content.decode()
         == SignOff.objects.get(kind="page").canonical_text
     )
+    CarriedOver.objects.create(kind="address", object_id=study.pk, text={"slug": study.slug})
     assert gaps() == []
 
 

@@ -194,7 +194,7 @@ def _set_site(row: Site, facts: dict[str, Any]) -> None:
 
 def rights_on_them() -> Iterator[Deviation]:
     given = Permission.objects.filter(content_type__model__in=NOBODYS, group__isnull=False)
-    rows = list(given.distinct().order_by("pk"))
+    rows = sorted(set(given), key=lambda permission: permission.pk)
     if rows:
         what = _("A group has rights on workflows or sites.")
         yield Deviation(what, partial(_take_away, rows))

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from home.services.setup.carry_over import carry_over_pages
@@ -7,6 +8,7 @@ from home.services.setup.groups import set_up_groups
 from home.services.setup.own_records import heal_own_records
 from home.services.setup.tree import set_up_tree
 from review.log.carry_over import carry_over
+from review.services.signers import follow_account
 from taxonomy.models import Category
 from taxonomy.services.emergency_line import load_emergency_line
 from taxonomy.services.glossary import load_glossary
@@ -28,3 +30,5 @@ def set_up_site(*, say: Say, restore_rights: bool = False) -> None:
     research_index = set_up_tree(say=say)
     set_up_groups(research_index=research_index, say=say, restore_rights=restore_rights)
     heal_own_records(say=say)
+    for person in get_user_model()._default_manager.filter(signer=None):
+        follow_account(person)  # made by other means

@@ -22,6 +22,7 @@ from review.log.authors import Authors, Key, authors_of_each, authors_of_what_re
 from review.mixins import SignedTextMixin
 from review.models.assignment import Assignment
 from review.models.sign_off import SignOff
+from review.models.signer import Signer
 from review.permissions import (
     ADMINISTRATORS,
     EDITORS,
@@ -32,6 +33,7 @@ from review.permissions import (
     confirm_refusal,
     editors_may_confirm,
     has_waited,
+    is_known,
     pass_refusal,
     recheck_refusal,
     sign_refusal,
@@ -63,6 +65,7 @@ class Facts:
 class Person:
     user: Any
     roles: frozenset[str]
+    known: bool
 
     def has_role(self, step: str) -> bool:
         return not self.roles.isdisjoint(ROLES[step])
@@ -156,13 +159,20 @@ def refusal(step: str, facts: Facts, person: Person) -> str:
     user, has_role = person.user, person.has_role(step)
     if step == Step.CHECK:
         stands_in = REVIEWERS in person.roles and has_waited(facts.check_opened_at)
-        return check_refusal(user, has_role, facts.authors, facts.submitted_by, stands_in=stands_in)
+        return check_refusal(
+            user,
+            has_role,
+            facts.authors,
+            facts.submitted_by,
+            stands_in=stands_in,
+            known=person.known,
+        )
     if step == Step.SIGN:
-        return sign_refusal(user, has_role, facts.authors)
+        return sign_refusal(user, has_role, facts.authors, person.known)
     if step == Step.PASS:
         return pass_refusal(user, has_role, facts.authors)
     if step == Step.RE_REVIEW:
-        return recheck_refusal(user, has_role, facts.authors_of_what_readers_see)
+        return recheck_refusal(user, has_role, facts.authors_of_what_readers_see, person.known)
     if step == Step.CONFIRM_WITHDRAWAL:
         withdrawal = facts.withdrawal
         stands_in = EDITORS in person.roles and bool(withdrawal and editors_may_confirm(withdrawal))
@@ -178,7 +188,9 @@ def team() -> list[Person]:
     if not settings.DEMO_ALLOWED:
         users = users.filter(is_demo=False)
     users = users.filter(Q(groups__isnull=False) | Q(is_superuser=True)).distinct()
-    return [person_of(user) for user in users.order_by("pk").prefetch_related("groups__role")]
+    known = set(Signer.objects.exclude(confirmed_at=None).values_list("person_id", flat=True))
+    users = users.order_by("pk").prefetch_related("groups__role")
+    return [_person(user, user.pk in known) for user in users]
 
 
 def with_role(*roles: str) -> list[Any]:
@@ -191,11 +203,15 @@ def leads() -> list[Any]:
 
 
 def person_of(user: Any) -> Person:
+    return _person(user, is_known(user))
+
+
+def _person(user: Any, known: bool) -> Person:
     groups = user.groups.all() if user.is_active else ()
     names = {group.role.key for group in groups if hasattr(group, "role")}
     if user.is_active and user.is_superuser:
         names.add(ADMINISTRATORS)
-    return Person(user, frozenset(names))
+    return Person(user, frozenset(names), known)
 
 
 # --- Facts ------------------------------------------------------------------------------

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from review.choices import APPROVALS, SIGNATURES, Decision
 from review.generic_reference import PAGE, about, kind_of
 from review.models.author import AuthorEntry
 from review.models.publication import Publication
 from review.models.sign_off import SignOff
+from review.models.signer import Signer
 
 # No person has this id: the words came with the site, so every reviewer may sign them.
 SHIPPED = 0
@@ -151,7 +153,13 @@ def suggested_since_signature(obj) -> list[str]:
     entries = AuthorEntry.objects.about(obj).exclude(suggested_by_id=None)
     if signed:
         entries = entries.filter(pk__gt=signed.last_author_entry)
-    return sorted(set(entries.values_list("suggested_by_name", flat=True)))
+    people = set(entries.values_list("suggested_by_id", flat=True))
+    known = Signer.objects.filter(person_id__in=people, confirmed_at__isnull=False)
+    names = list(known.values_list("name", flat=True))
+    # A name that nobody has confirmed reaches no reader.
+    return (
+        sorted(names) if len(names) == len(people) else [*sorted(names), _("someone on the team")]
+    )
 
 
 def record_shipped_text(obj) -> None:

@@ -16,6 +16,7 @@ from review.log.authors import suggested_since_signature
 from review.models.author import AuthorEntry
 from review.models.log_head import LogHead
 from review.models.sign_off import SignOff
+from review.models.signer import Signer, facts_of
 
 # A return keeps its text too, so that the person who returned it sees what changed since.
 WITH_TEXT = (*APPROVALS, Decision.RETURNED)
@@ -42,6 +43,8 @@ def record_decision(
     Two decisions at once wait for each other here, and the later one finds the earlier one's row.
     """
     head = LogHead.hold()
+    known = Signer.objects.known(user)
+    signer = known.confirmed if known else facts_of(user)
     if text is None:
         text = page.canonical_text() if decision in WITH_TEXT else ""
     row = SignOff(
@@ -50,9 +53,9 @@ def record_decision(
         decision=decision,
         role=role,
         person_id=user.pk,
-        person_name=str(user),
-        person_credentials=user.credentials,
-        person_affiliation=user.affiliation,
+        person_name=signer["name"],
+        person_credentials=signer["credentials"],
+        person_affiliation=signer["affiliation"],
         is_demo=user.is_demo,
         canonical_text=text,
         text_hash=text_hash(text) if text else "",

@@ -6,6 +6,7 @@ from review.models.note import ReviewNote
 from review.models.publication import Publication
 from review.models.role import Role
 from review.models.sign_off import SignOff
+from review.models.signer import Signer
 
 __all__ = [
     "Assignment",
@@ -16,4 +17,5 @@ __all__ = [
     "ReviewNote",
     "Role",
     "SignOff",
+    "Signer",
 ]

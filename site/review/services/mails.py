@@ -101,6 +101,12 @@ def role_ended(roles: list[str], *, now: datetime) -> None:
         write("role_ended", [person.user for person in team()], now=now, link=link, **words)
 
 
+def signer_changed(signer: Any, people: Iterable[Any], *, by: Any, now: datetime) -> None:
+    """There were too few people to confirm it: all of them hear what readers would meet."""
+    link = settings.SITE_URL + reverse("wagtailusers_users:edit", args=[signer.person_id])
+    write("signer_changed", people, by=by, now=now, link=link, signer=signer)
+
+
 # --- Lists: what time brought about ------------------------------------------------------------
 @dataclass(frozen=True)
 class Reminder:

@@ -17,7 +17,7 @@ from review.mixins import SignedTextMixin
 from review.models.log_head import LogHead
 from review.models.note import ReviewNote
 from review.models.sign_off import SignOff
-from review.permissions import REVIEWERS, in_group, recheck_refusal
+from review.permissions import REVIEWERS, in_group, is_known, recheck_refusal
 
 ROLE = "Medical review"
 
@@ -29,7 +29,7 @@ def why_not_recheck(obj: SignedTextMixin, user: Any) -> str:
         return _("This text is not about medicine, so no reviewer signs it again.")
     key = (kind_of(obj), obj.pk)
     authors = authors_of_what_readers_see([key])[key]
-    if sentence := recheck_refusal(user, in_group(user, REVIEWERS), authors):
+    if sentence := recheck_refusal(user, in_group(user, REVIEWERS), authors, is_known(user)):
         return sentence
     newest = SignOff.objects.newest_for(obj)
     if live and newest and newest.pk != live.pk and newest.decision == Decision.SIGNED:

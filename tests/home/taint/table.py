@@ -11,6 +11,15 @@ from tests.home.taint.columns import Column, columns, writable_models
 
 FILE = Path(settings.BASE_DIR) / "docs/decisions/second-person.md"
 
+NAMES = ("first_name", "last_name", "credentials", "affiliation")
+ONE_BY_ONE = {
+    **dict.fromkeys(
+        (f"core.user.{name}" for name in NAMES),
+        "another person, who confirms it; a mail to all where there are fewer than three",
+    ),
+    "wagtailredirects.redirect.redirect_link": "nobody: it leads to a page of this site alone",
+}
+
 HEAD = """\
 # Who stands behind each word
 
@@ -45,6 +54,6 @@ def behind(column: Column) -> str:
         return "a medical reviewer, who signs it"
     if issubclass(column.model, ConfirmedWords) and column.field.name in column.model.word_fields:
         return "another person, who confirms it, or a medical reviewer with a study that uses it"
-    if column.name == "wagtailredirects.redirect.redirect_link":
-        return "nobody: it leads to a page of this site alone"
+    if words := ONE_BY_ONE.get(column.name):
+        return words
     return "readers do not meet it as it stands there"

@@ -335,7 +335,7 @@ def test_an_editor_who_wrote_and_submitted_may_not_check(team, whole):
 def test_many_steps_ask_no_more_than_few(team, django_assert_max_num_queries, whole):
     names = {("page", number, step) for number in range(1, 41) for step in Step}
     who_may_each({("page", whole.pk, Step.SIGN)})
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         assert len(who_may_each(names)) == 240
 
 

@@ -18,7 +18,7 @@ def test_an_introduction_is_printed_with_who_signed_it(client, team):
     category = fresh(category)
     words = client.get("/research/pain-spasticity/").content.decode()
     assert category.description in words
-    assert "Medically reviewed by Dana Doctor, MD." in words
+    assert "Medically reviewed by <bdi>Dana Doctor, MD</bdi>." in words
     for address in ("/", "/categories/"):
         assert category.description in client.get(address).content.decode()
 

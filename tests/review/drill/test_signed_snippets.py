@@ -34,7 +34,7 @@ every_snippet = pytest.mark.parametrize("kind", SNIPPETS.values(), ids=SNIPPETS.
 def test_a_signed_text_names_its_reviewer_and_the_day(client, team, kind, address):
     obj = kind.live(team)
     words = client.get(address).content.decode()
-    assert "Medically reviewed by Dana Doctor, MD." in words
+    assert "Medically reviewed by <bdi>Dana Doctor, MD</bdi>." in words
     assert f'<time datetime="{timezone.localdate(obj.signed_at)}">' in words
 
 

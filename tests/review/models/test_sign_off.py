@@ -83,7 +83,7 @@ def test_readers_still_see_who_signed_when_the_person_goes(client, team):
     live = published(team)
     gone(User.objects.get(pk=team.reviewer.pk))
     words = client.get(f"/research/pain-spasticity/{live.slug}/").content.decode()
-    assert "Dana Doctor, MD" in words
+    assert "<bdi>Dana Doctor</bdi>, <bdi>MD</bdi>" in words
 
 
 def test_the_checklist_is_kept_with_its_version(team):
