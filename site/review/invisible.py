@@ -12,6 +12,8 @@ ORDINARY = {"\n", "\r", "\t"}
 CATEGORIES = {"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"}
 # Letters and marks that are drawn as nothing.
 BLANK = {"\u034f", "\u115f", "\u1160", "\u17b4", "\u17b5", "\u2800", "\u3164", "\uffa0"}
+# Spaces and line ends, which Python does not count as printable.
+SEEN = dict.fromkeys(map(ord, "\n\r\t\xa0\u2002\u2003\u2009\u200a\u202f"))
 # Persian, Hindi and others need these between their letters.
 JOINERS = {"\u200c", "\u200d"}
 
@@ -19,6 +21,8 @@ JOINERS = {"\u200c", "\u200d"}
 def invisible_signs(text: str) -> Iterator[tuple[str, str]]:
     """Each invisible sign by its name, with the words before it."""
     text = unescape(text)
+    if BLANK.isdisjoint(text) and text.translate(SEEN).isprintable():
+        return  # nearly every text, and quickly
     for place, sign in enumerate(text):
         if sign in ORDINARY or not (sign in BLANK or unicodedata.category(sign) in CATEGORIES):
             continue
@@ -38,6 +42,8 @@ def _joins(before: str, after: str) -> bool:
 def problems_with_signs(obj: Any) -> list[str]:
     """One sentence for each invisible sign in the signed text of a page or snippet."""
     text = obj.signed_text()
+    if not any(sign for value in _texts(text) for sign in invisible_signs(value)):
+        return []
     found: dict[tuple[str, str], str] = {}
     for part in obj.parts(text):
         for sign in (*invisible_signs(part.text), *invisible_signs(part.look)):

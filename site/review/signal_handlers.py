@@ -100,19 +100,18 @@ def keep_roles(sender, instance, **kwargs) -> None:
 
 
 def roles_before(sender, instance, **kwargs) -> None:
-    """Accounts are saved, deleted, and given and taken roles: from both sides of the relation."""
-    names = kwargs.get("update_fields")
-    if names is not None and "is_active" not in names:
-        return  # a log-in, say
-    if kwargs.get("action", "pre_").startswith("pre_"):
+    """Before an account is switched off or deleted, or a role is taken: from both sides."""
+    is_switched_off = kwargs["signal"] is pre_save and not instance.is_active and instance.pk
+    is_taken = kwargs.get("action") in {"pre_remove", "pre_clear"}
+    if is_switched_off or is_taken or kwargs["signal"] is pre_delete:
         instance._filled_roles = filled_roles()
 
 
 def roles_after(sender, instance, **kwargs) -> None:
-    if kwargs.get("action", "post_").startswith("post_"):
-        ended = instance.__dict__.pop("_filled_roles", set()) - filled_roles()
-        if ended:
-            mails.role_ended(sorted(ended), now=timezone.now())
+    is_before = str(kwargs.get("action")).startswith("pre_")
+    before = set() if is_before else instance.__dict__.pop("_filled_roles", set())
+    if ended := before and before - filled_roles():
+        mails.role_ended(sorted(ended), now=timezone.now())
 
 
 def facts_before(sender, instance, raw: bool, **kwargs) -> None:
