@@ -81,7 +81,7 @@ def standard_page() -> StandardPage:
     body = [("heading", "Why"), ("paragraph", "<p>Words.</p>"), ("list", ["<p>One.</p>"])]
     value = json.dumps([{"type": kind, "value": words} for kind, words in body])
     page = HomePage.objects.get().add_child(
-        instance=StandardPage(title="Care", slug="care", body=value)
+        instance=StandardPage(title="Care", slug="care", body=value, live=False)
     )
     page.save_revision()
     return page
