@@ -15,8 +15,8 @@ from research.published.snapshot_stamp import words_changed
 from research.published.write import pages_that_name, refresh_unsigned_columns
 from review.errors import ReviewRefused
 from review.models import SignOff
+from review.services.confirm_words import count_as_confirmed
 from taxonomy.models import Category, EmergencyLine, GlossaryTerm
-from taxonomy.services.confirm import count_as_confirmed
 
 KEPT_WORDS = (Category, EmergencyLine, GlossaryTerm, SignOff)
 

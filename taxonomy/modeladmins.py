@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 from wagtail_modeladmin.views import CreateView, EditView
 
-from taxonomy.confirm_views import confirm_address
+from review.views.confirm_words import confirm_address
 from taxonomy.deleting import KeepUsedDeleteView
 from taxonomy.models import AisGrade, InjuryLevel, Journal, StudyType
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from review.log.verify import Gap, Log, verifies
-from taxonomy.services.confirm import LISTS
+from review.services.confirm_words import confirmed_models
 from taxonomy.services.data import read_data
 
 
@@ -14,7 +14,7 @@ from taxonomy.services.data import read_data
 def words_of_lists(log: Log) -> Iterator[Gap]:
     shipped = [word for entries in read_data("vocabularies.json").values() for word in entries]
     known = [*log.words, *shipped]
-    for kind in LISTS:
+    for kind in confirmed_models():
         names = kind.word_fields
         said = {_words(word, names) for word in known if all(name in word for name in names)}
         for row in kind._default_manager.filter(confirmed=True).order_by("pk"):

@@ -13,8 +13,8 @@ from review.generic_reference import review_address
 from review.mixins import SignedTextMixin
 from review.panels import DashboardPanel
 from review.roles import roles_that_end, what_stands_still
+from review.views import confirm_words, signers
 from review.views.lists import looks_after
-from review.views.signers import sections
 from review.workflow.action_menu import (
     OpenPageReviewItem,
     OpenSnippetReviewItem,
@@ -80,6 +80,12 @@ def renew_address():
 @hooks.register("register_log_actions")
 def log_actions(actions):
     actions.register_action(
+        "taxonomy.confirm", gettext_lazy("Confirm a word"), gettext_lazy("Word confirmed")
+    )
+    actions.register_action(
+        "taxonomy.discard", gettext_lazy("Keep the old word"), gettext_lazy("Old word kept")
+    )
+    actions.register_action(
         "review.signer", gettext_lazy("Confirm a name"), gettext_lazy("Name confirmed")
     )
     actions.register_action(
@@ -87,7 +93,8 @@ def log_actions(actions):
     )
 
 
-hooks.register("register_dashboard_sections", sections)
+hooks.register("register_dashboard_sections", signers.sections)
+hooks.register("register_dashboard_sections", confirm_words.sections)
 
 
 @hooks.register("warn_before_person_changes")

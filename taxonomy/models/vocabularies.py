@@ -2,8 +2,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
+from review.models.confirmed_words import ConfirmedWords
 from taxonomy.choices import Design
-from taxonomy.models.confirmed import ConfirmedWords
 from taxonomy.models.named import NamedOnce
 
 

@@ -1,8 +1,8 @@
 from django.db import models, transaction
 from django.db.models import Q
 
+from review.models.confirmed_words import ConfirmedWords
 from taxonomy.models import AisGrade, Category, InjuryLevel, StudyType
-from taxonomy.models.confirmed import ConfirmedWords
 from taxonomy.models.signed_words import SignedWords
 from taxonomy.services.data import read_data
 from taxonomy.services.shipped import adopt_draft, store_draft

@@ -24,7 +24,6 @@ NOT_FOR_READERS = {
     "mail/*": "the team's list of mails",
     "review/*": "the editors' side, except review/gone.html",
     "taxonomy/*_preview.html": "drafts, shown to editors only",
-    "taxonomy/confirm_word.html": "a word of a list that waits, in the admin",
     "research/admin/*": "the leads' forms for notices about a paper",
     "research/feedback/inbox/*": "the leads' inbox of feedback",
     "subscriptions/admin/*": "the team's page about the mail",

@@ -31,7 +31,7 @@ ELSEWHERE = {
     "site/review/generic_reference.py": "review/log/test_races.py",
     "site/subscriptions/models/asked.py": "subscriptions/services/test_retention.py",
     "site/subscriptions/querysets.py": "subscriptions/services/test_notices.py",
-    "taxonomy/models/confirmed.py": "taxonomy/services/test_confirm.py",
+    "site/review/models/confirmed_words.py": "review/services/test_confirm_words.py",
     "site/subscriptions/sender.py": "subscriptions/services/test_digests.py",
     "site/subscriptions/tasks.py": "subscriptions/services/test_digests.py",
     "site/mail/models/letter.py": "mail/services/test_retention.py",

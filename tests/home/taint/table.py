@@ -6,7 +6,7 @@ from django.conf import settings
 
 from home.models.ordinary_page import OrdinaryPage
 from review.mixins import SignedTextMixin
-from taxonomy.models.confirmed import ConfirmedWords
+from review.models.confirmed_words import ConfirmedWords
 from tests.home.taint.columns import Column, columns, writable_models
 
 FILE = Path(settings.BASE_DIR) / "docs/decisions/second-person.md"

@@ -22,11 +22,11 @@ from review import gate
 from review.canonical import document_of
 from review.errors import ReviewRefused
 from review.models import Signer, SignOff
+from review.models.confirmed_words import ConfirmedWords
 from review.models.signer import facts_of
 from review.permissions import REVIEWERS
 from review.workflow.recheck import still_correct
 from taxonomy.models import EmergencyLine
-from taxonomy.models.confirmed import ConfirmedWords
 from tests.browser.content import fill_library
 from tests.home.taint.columns import MARKER, Column, columns, writable_models
 from tests.home.taint.outputs import patterns_of, read_everything, reader_patterns

@@ -15,9 +15,9 @@ from research.models import PublishedStudy, StudySummaryPage
 from review.log.guard import unguard_logs
 from review.log.verify import ADDRESS
 from review.models import CarriedOver, LogHead, SignOff
+from review.services.confirm_words import confirm
 from review.workflow.withdraw import withdraw
 from taxonomy.models import Category, GlossaryTerm, InjuryLevel, StudyType
-from taxonomy.services.confirm import confirm
 from tests.research.factories import Team, change, fresh, gone, publish, published
 from tests.review.signed_kinds import LINE
 

@@ -1,8 +1,8 @@
 import pytest
 from django.core.cache import cache
 
+from review.services.confirm_words import confirm
 from taxonomy.models import AisGrade, InjuryLevel
-from taxonomy.services.confirm import confirm
 from taxonomy.services.people_words import people_words
 from taxonomy.services.vocabularies import load_vocabularies
 

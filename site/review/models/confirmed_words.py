@@ -10,7 +10,7 @@ class ConfirmedWords(models.Model):
     """Words of a list: nobody alone changes what readers meet.
 
     A new row is not confirmed, and a changed word waits beside the old one, until another person
-    confirms it (taxonomy/services/confirm.py). A signed study confirms the words that it uses.
+    confirms it (services/confirm_words.py). A signed study confirms the words that it uses.
     """
 
     # Columns with words for readers.

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -14,11 +15,12 @@ from review.errors import ReviewRefused
 from review.fields import facts_of_word
 from review.invisible import invisible_signs
 from review.log.decisions import record_decision
+from review.models.confirmed_words import ConfirmedWords
 from review.permissions import TEAM, in_group
-from taxonomy.models import AisGrade, InjuryLevel, Journal, StudyType
-from taxonomy.models.confirmed import ConfirmedWords
 
-LISTS: tuple[type[ConfirmedWords], ...] = (StudyType, Journal, InjuryLevel, AisGrade)
+
+def confirmed_models() -> list[type[ConfirmedWords]]:
+    return [model for model in apps.get_models() if issubclass(model, ConfirmedWords)]
 
 
 def why_not_confirm(word: ConfirmedWords, user: Any) -> str:

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from review.assignments.dashboard import Dashboard, Row, Section
+from review.models.confirmed_words import ConfirmedWords
 from review.permissions import TEAM
-from taxonomy.models.confirmed import ConfirmedWords
-from taxonomy.services.confirm import LISTS, confirm, discard, why_not_confirm
+from review.services.confirm_words import confirm, confirmed_models, discard, why_not_confirm
 
 
 @require_http_methods(["GET", "POST"])
-def confirm_word(request: HttpRequest, model: str, pk: int) -> HttpResponse:
+def confirm_words(request: HttpRequest, model: str, pk: int) -> HttpResponse:
     word: Any = get_object_or_404(_list_named(model), pk=pk)
     if request.method == "POST":
         if "discard" in request.POST:
@@ -34,18 +34,18 @@ def confirm_word(request: HttpRequest, model: str, pk: int) -> HttpResponse:
         "writers": ", ".join(str(writer) for writer in writers),
         "why_not": why_not_confirm(word, request.user) if word.waits else "",
     }
-    return render(request, "taxonomy/confirm_word.html", context)
+    return render(request, "review/confirm_words.html", context)
 
 
 def _list_named(model: str) -> type[Any]:
-    for kind in LISTS:
+    for kind in confirmed_models():
         if kind._meta.model_name == model:
             return kind
     raise Http404
 
 
 def confirm_address(word: ConfirmedWords) -> str:
-    return reverse("taxonomy_admin:confirm", args=[word._meta.model_name, word.pk])
+    return reverse("review:words", args=[word._meta.model_name, word.pk])
 
 
 def sections(dashboard: Dashboard) -> list[Section]:
@@ -55,7 +55,7 @@ def sections(dashboard: Dashboard) -> list[Section]:
     # A new word waits in its list alone: most are confirmed by the study that uses them.
     waiting = [
         word
-        for kind in LISTS
+        for kind in confirmed_models()
         for word in kind._default_manager.exclude(waiting={})
         if dashboard.user.pk not in word.writers
     ]

@@ -5,9 +5,9 @@ from django.urls import reverse
 from wagtail.log_actions import LogContext
 
 from review.errors import ReviewRefused
+from review.services.confirm_words import confirm, confirmed_models, count_as_confirmed, discard
 from taxonomy.choices import Design
 from taxonomy.models import InjuryLevel, Journal, StudyType
-from taxonomy.services.confirm import LISTS, confirm, count_as_confirmed, discard
 from taxonomy.services.people_words import people_words
 from tests.research.factories import person
 
@@ -36,7 +36,7 @@ def names() -> set[str]:
 
 
 def test_what_the_site_is_shipped_with_waits_for_nobody():
-    for kind in LISTS:
+    for kind in confirmed_models():
         assert not kind.objects.exclude(confirmed=True, waiting={}).exists(), kind
 
 
@@ -145,7 +145,7 @@ def test_a_waiting_word_can_be_taken_back(team, client, level):
     with pytest.raises(ReviewRefused, match="person with a role"):
         discard(word=row, user=person("x@example.org"))
     client.force_login(team.lead)
-    where = reverse("taxonomy_admin:confirm", args=["injurylevel", level.pk])
+    where = reverse("review:words", args=["injurylevel", level.pk])
     assert "Keep the old words" in client.get(where).content.decode()
     client.post(where, {"discard": ""})
     row.refresh_from_db()
@@ -177,7 +177,7 @@ def test_it_is_confirmed_in_the_list_and_on_the_home(team, client, level):
         edit, {"name": "Curable neck", "sort_order": level.sort_order}, follow=True
     )
     assert "“Curable neck” waits until another person" in answer.content.decode()
-    where = reverse("taxonomy_admin:confirm", args=["injurylevel", level.pk])
+    where = reverse("review:words", args=["injurylevel", level.pk])
     listed = client.get(reverse("taxonomy_injurylevel_modeladmin_index")).content.decode()
     assert where in listed
     assert "Waits: Curable neck" in listed
