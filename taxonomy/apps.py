@@ -6,7 +6,7 @@ class TaxonomyConfig(AppConfig):
     name = "taxonomy"
 
     def ready(self) -> None:
-        from taxonomy import models, signal_handlers, verify  # noqa: F401
+        from taxonomy import models, signal_handlers
 
         for word in (
             models.AisGrade,

@@ -33,15 +33,12 @@ def in_group(user, *names: str) -> bool:
 
 
 def why_not_check(page, user) -> str:
+    has_role = in_group(user, EDITORS, LEADS)
+    if not has_role and may_stand_in_for_check(page, user):
+        return why_not_sign(page, user)  # they sign it next
     state = page.current_workflow_state
-    return check_refusal(
-        user,
-        in_group(user, EDITORS, LEADS),
-        authors_since_signature(page),
-        state.requested_by_id if state else None,
-        stands_in=may_stand_in_for_check(page, user),
-        known=is_known(user),
-    )
+    submitted_by = state.requested_by_id if state else None
+    return check_refusal(user, has_role, authors_since_signature(page), submitted_by)
 
 
 def may_stand_in_for_check(page, user) -> bool:
@@ -54,19 +51,8 @@ def has_waited(check_opened_at: datetime | None) -> bool:
     return check_opened_at is not None and reviewer_checks_from(check_opened_at) <= timezone.now()
 
 
-def check_refusal(
-    user,
-    has_role: bool,
-    authors: Authors,
-    submitted_by: int | None,
-    *,
-    stands_in: bool = False,
-    known: bool = True,
-) -> str:
+def check_refusal(user, has_role: bool, authors: Authors, submitted_by: int | None) -> str:
     """The rule itself, for whoever knows the facts already."""
-    if not has_role and stands_in:
-        # They sign it next.
-        return sign_refusal(user, True, authors, known)
     if not has_role:
         return _("The editorial check is done by an editor or an editorial lead.")
     if not ((authors.person_ids | {submitted_by}) - {user.pk, None}):

@@ -2,7 +2,7 @@ from django.urls import path
 
 from core.listing import list_urls
 from review import views
-from review.views import assignments, confirm_words, lists, signers
+from review.views import assignments, confirm_words, lists
 
 app_name = "review"
 urlpatterns = [
@@ -14,7 +14,6 @@ urlpatterns = [
     path("assignments/<int:pk>/release/", assignments.release_assignment, name="release"),
     path("assignments/<int:pk>/assign/", assignments.assign_to, name="assign"),
     path("words/<str:model>/<int:pk>/", confirm_words.confirm_words, name="words"),
-    path("signers/<int:pk>/", signers.confirm, name="signer"),
     # A text is named by its kind ("page", or a snippet's model) and its id.
     path("<str:kind>/<int:pk>/", views.text, name="text"),
     path("<str:kind>/<int:pk>/preview/", views.preview, name="preview"),

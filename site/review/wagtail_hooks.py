@@ -13,7 +13,7 @@ from review.generic_reference import review_address
 from review.mixins import SignedTextMixin
 from review.panels import DashboardPanel
 from review.roles import roles_that_end, what_stands_still
-from review.views import confirm_words, signers
+from review.views import confirm_words
 from review.views.lists import looks_after
 from review.workflow.action_menu import (
     OpenPageReviewItem,
@@ -86,14 +86,10 @@ def log_actions(actions):
         "taxonomy.discard", gettext_lazy("Keep the old word"), gettext_lazy("Old word kept")
     )
     actions.register_action(
-        "review.signer", gettext_lazy("Confirm a name"), gettext_lazy("Name confirmed")
-    )
-    actions.register_action(
         "review.address", gettext_lazy("Renew the address"), gettext_lazy("Address renewed")
     )
 
 
-hooks.register("register_dashboard_sections", signers.sections)
 hooks.register("register_dashboard_sections", confirm_words.sections)
 
 

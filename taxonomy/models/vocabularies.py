@@ -24,6 +24,9 @@ class Vocabulary(NamedOnce, ConfirmedWords):
     def __str__(self) -> str:
         return self.name
 
+    def on_first_confirmation(self) -> None:
+        self.key = ""  # made of the name that was confirmed, not of an earlier one
+
 
 class StudyType(Vocabulary):
     word_fields = ("name", "explanation")

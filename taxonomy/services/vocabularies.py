@@ -1,13 +1,16 @@
-from django.db import models, transaction
+from typing import Any
+
+from django.db import transaction
 from django.db.models import Q
 
-from review.models.confirmed_words import ConfirmedWords
+from review.generic_reference import about
+from review.models import CarriedOver
 from taxonomy.models import AisGrade, Category, InjuryLevel, StudyType
 from taxonomy.models.signed_words import SignedWords
 from taxonomy.services.data import read_data
 from taxonomy.services.shipped import adopt_draft, store_draft
 
-KINDS: tuple[tuple[str, type[models.Model], str], ...] = (
+KINDS: tuple[tuple[str, type[Any], str], ...] = (
     ("categories", Category, "slug"),
     ("study_types", StudyType, "key"),
     ("injury_levels", InjuryLevel, "key"),
@@ -28,7 +31,7 @@ def load_vocabularies() -> dict[str, int]:
     }
 
 
-def _create_if_missing(model: type[models.Model], key_field: str, entry: dict) -> bool:
+def _create_if_missing(model: type[Any], key_field: str, entry: dict) -> bool:
     same = Q(**{key_field: entry[key_field]}) | Q(name__iexact=entry["name"])
     row = model(**{field: _as_stored(value) for field, value in entry.items()})
     if existing := model._default_manager.filter(same).first():
@@ -39,10 +42,9 @@ def _create_if_missing(model: type[models.Model], key_field: str, entry: dict) -
     if isinstance(row, SignedWords):
         store_draft(row)
     else:
-        if isinstance(row, ConfirmedWords):
-            # The lists that the site is shipped with are the code's own.
-            row.confirmed = True
+        row.confirmed = True  # the lists that the site is shipped with are the code's own
         row.save(force_insert=True)
+        CarriedOver.objects.create(**about(row), text=row.words_of_readers())
     return True
 
 

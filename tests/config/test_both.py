@@ -24,7 +24,6 @@ ELSEWHERE = {
     "site/review/models/append_only.py": "review/log/test_guard.py",
     "site/review/models/carried_over.py": "review/log/test_verify.py",
     "site/review/models/log_head.py": "review/log/test_races.py",
-    "site/review/models/signer.py": "review/services/test_signers.py",
     "site/review/models/sign_off.py": "review/log/test_guard.py",
     "site/review/workflow/tasks.py": "review/log/test_races.py",
     "site/review/signal_handlers.py": "review/log/test_races.py",

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from django.db.models.signals import pre_delete
-from django.utils import timezone
 
 from core.models import User
 from research.models import CategoryIndexPage, StudySummaryPage
@@ -36,7 +35,7 @@ def person(email: str, *groups: str, **fields: Any) -> User:
     # In bulk no signal is sent, and nobody is asked or told.
     User.objects.bulk_create([user])
     user.groups.set(Group.objects.filter(name__in=groups))
-    Signer.objects.create(person=user, confirmed_at=timezone.now(), **facts_of(user))
+    Signer.objects.create(person=user, confirmed=True, **facts_of(user))
     return user
 
 

@@ -158,15 +158,7 @@ def _names(people: list[Person], *roles: str) -> str:
 def refusal(step: str, facts: Facts, person: Person) -> str:
     user, has_role = person.user, person.has_role(step)
     if step == Step.CHECK:
-        stands_in = REVIEWERS in person.roles and has_waited(facts.check_opened_at)
-        return check_refusal(
-            user,
-            has_role,
-            facts.authors,
-            facts.submitted_by,
-            stands_in=stands_in,
-            known=person.known,
-        )
+        return _refusal_of_check(facts, person)
     if step == Step.SIGN:
         return sign_refusal(user, has_role, facts.authors, person.known)
     if step == Step.PASS:
@@ -181,6 +173,13 @@ def refusal(step: str, facts: Facts, person: Person) -> str:
     return "" if has_role else _("A returned text is mended by an editor or an editorial lead.")
 
 
+def _refusal_of_check(facts: Facts, person: Person) -> str:
+    has_role = person.has_role(Step.CHECK)
+    if not has_role and REVIEWERS in person.roles and has_waited(facts.check_opened_at):
+        return sign_refusal(person.user, True, facts.authors, person.known)
+    return check_refusal(person.user, has_role, facts.authors, facts.submitted_by)
+
+
 # --- People -----------------------------------------------------------------------------
 def team() -> list[Person]:
     """Everybody whose account is active; no demo accounts on a real site."""
@@ -188,7 +187,7 @@ def team() -> list[Person]:
     if not settings.DEMO_ALLOWED:
         users = users.filter(is_demo=False)
     users = users.filter(Q(groups__isnull=False) | Q(is_superuser=True)).distinct()
-    known = set(Signer.objects.exclude(confirmed_at=None).values_list("person_id", flat=True))
+    known = set(Signer.objects.filter(confirmed=True).values_list("person_id", flat=True))
     users = users.order_by("pk").prefetch_related("groups__role")
     return [_person(user, user.pk in known) for user in users]
 

@@ -154,7 +154,7 @@ def suggested_since_signature(obj) -> list[str]:
     if signed:
         entries = entries.filter(pk__gt=signed.last_author_entry)
     people = set(entries.values_list("suggested_by_id", flat=True))
-    known = Signer.objects.filter(person_id__in=people, confirmed_at__isnull=False)
+    known = Signer.objects.filter(person_id__in=people, confirmed=True)
     names = list(known.values_list("name", flat=True))
     # A name that nobody has confirmed reaches no reader.
     return (

@@ -44,7 +44,7 @@ def record_decision(
     """
     head = LogHead.hold()
     known = Signer.objects.known(user)
-    signer = known.confirmed if known else facts_of(user)
+    signer = known.words_of_readers() if known else facts_of(user)
     if text is None:
         text = page.canonical_text() if decision in WITH_TEXT else ""
     row = SignOff(

@@ -23,6 +23,7 @@ from review.log.demo_left import demo_left
 from review.log.guard import missing_guards
 from review.log.history import public_logs
 from review.models.carried_over import CarriedOver
+from review.models.confirmed_words import ConfirmedWords, confirmed_models
 from review.models.log_head import LogHead
 from review.models.sign_off import SignOff
 
@@ -62,16 +63,6 @@ class Log:
             self.words += [text, *text.get("words", {}).values()]
 
 
-Ask = Callable[[Log], Iterator[Gap]]
-_asked: list[Ask] = []
-
-
-def verifies(ask: Ask) -> Ask:
-    """A room above adds what it keeps of readers' words."""
-    _asked.append(ask)
-    return ask
-
-
 def verify(say: Say) -> Iterator[Gap]:
     """Yield each gap. Lazy: a caller that wants only the first gap can stop there."""
     log = Log(carried=_carried_over())
@@ -82,8 +73,9 @@ def verify(say: Say) -> Iterator[Gap]:
     for model in signed_models():
         yield from _live_texts(model, log, say)
         yield from _reader_copies(model, log.newest, say)
-    for ask in _asked:
-        yield from ask(log)
+    for kind in confirmed_models():
+        if not kind.mirrors:
+            yield from _confirmed_words(kind, log)
 
 
 def _guards() -> Iterator[Gap]:
@@ -126,17 +118,12 @@ def _live_texts(
         signed = _signatures(row.signed_under for row in batch)
         for row in batch:
             done += 1
-            place = _("%(kind)s %(id)d, “%(title)s”") % {
-                "kind": row._meta.verbose_name.capitalize(),
-                "id": row.pk,
-                "title": row,
-            }
             sign_off = signed.get(row.signed_under)
             key = (kind_of(row), row.pk)
             kept, decision = log.carried.get(key, {}), log.newest.get(key, "")
             what = _what_is_wrong(row, sign_off, decision, kept)
             if what := what or _address_gap(row, sign_off, log):
-                yield Gap(place, what)
+                yield Gap(_place_of(row), what)
             if sign_off:
                 unsigned += len(set(kept) - set(sign_off.public_text))
             elif not row.is_shipped_text():
@@ -161,6 +148,27 @@ def _what_is_wrong(row: Any, sign_off: SignOff | None, decision: str, kept: dict
         return _("its text is not the text that was signed.")
     names = ", ".join(row.not_as_signed(sign_off))
     return _("not as it was signed: %(names)s.") % {"names": names} if names else ""
+
+
+def _confirmed_words(kind: type[ConfirmedWords], log: Log) -> Iterator[Gap]:
+    """Words of lists: signed with a study, confirmed, or there before somebody had to."""
+
+    def words_in(text: Mapping[str, Any]) -> tuple[Any, ...]:
+        return tuple(text.get(name) for name in kind.word_fields)
+
+    known = {words_in(text) for text in log.words}
+    for row in kind._default_manager.filter(confirmed=True).order_by("pk"):
+        carried = log.carried.get((kind_of(row), row.pk), {})
+        if words_in(row.words_of_readers()) not in {*known, words_in(carried)}:
+            yield Gap(_place_of(row), _("nobody signed or confirmed these words."))
+
+
+def _place_of(row: Any) -> str:
+    return _("%(kind)s %(id)d, “%(title)s”") % {
+        "kind": row._meta.verbose_name.capitalize(),
+        "id": row.pk,
+        "title": row,
+    }
 
 
 def _address_gap(row: Any, sign_off: SignOff | None, log: Log) -> str:

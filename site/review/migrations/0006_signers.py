@@ -1,7 +1,6 @@
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
-from django.db.models.functions import Now
 
 
 def carry_over(apps, schema_editor):
@@ -15,7 +14,7 @@ def carry_over(apps, schema_editor):
             name=name,
             credentials=person.credentials,
             affiliation=person.affiliation,
-            confirmed_at=Now(),
+            confirmed=True,
         )
 
 
@@ -34,13 +33,14 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(blank=True, max_length=255, verbose_name='name')),
                 ('credentials', models.CharField(blank=True, max_length=255, verbose_name='credentials')),
                 ('affiliation', models.CharField(blank=True, max_length=255, verbose_name='works at')),
-                ('confirmed_at', models.DateTimeField(null=True, verbose_name='confirmed at')),
-                ('writers', models.JSONField(db_default=[], default=list, verbose_name='written by')),
+                ('confirmed', models.BooleanField(db_default=False, default=False, editable=False, verbose_name='confirmed')),
+                ('waiting', models.JSONField(db_default={}, default=dict, editable=False, verbose_name='waits')),
+                ('writers', models.JSONField(db_default=[], default=list, editable=False, verbose_name='written by')),
                 ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='signer', to=settings.AUTH_USER_MODEL, verbose_name='person')),
             ],
             options={
-                'verbose_name': 'signer',
-                'verbose_name_plural': 'signers',
+                'verbose_name': 'name and credentials',
+                'verbose_name_plural': 'names and credentials',
             },
         ),
         migrations.RunPython(carry_over, migrations.RunPython.noop),

@@ -14,9 +14,10 @@ class CarriedOverQuerySet(AppendOnlyQuerySet["CarriedOver"]):
 
 
 class CarriedOver(AppendOnlyModel):
-    """Words that readers saw before they became part of the signed text: unsigned, and marked so.
+    """Words that stand without a decision of anybody: unsigned, and marked so.
 
-    They stand in for what an older signature lacks. Changing them needs a signature, which then
+    Readers saw them before somebody had to sign or confirm them, or a list was shipped with them.
+    They stand in for what an older signature lacks. Changing them takes a decision, which then
     holds them itself.
     """
 

@@ -1,13 +1,18 @@
 from typing import Any
 
+from django.apps import apps
 from django.db import models, transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import get_active_log_context
 
 
+def confirmed_models() -> "list[type[ConfirmedWords]]":
+    return [model for model in apps.get_models() if issubclass(model, ConfirmedWords)]
+
+
 class ConfirmedWords(models.Model):
-    """Words of a list: nobody alone changes what readers meet.
+    """Words of a row that readers meet: nobody alone changes them.
 
     A new row is not confirmed, and a changed word waits beside the old one, until another person
     confirms it (services/confirm_words.py). A signed study confirms the words that it uses.
@@ -15,6 +20,8 @@ class ConfirmedWords(models.Model):
 
     # Columns with words for readers.
     word_fields: tuple[str, ...] = ("name",)
+    # The row repeats what another row says now, and readers meet it in signatures alone.
+    mirrors = False
 
     confirmed = models.BooleanField(_("confirmed"), default=False, db_default=False, editable=False)
     # Changed words by column, while they wait.
@@ -39,19 +46,33 @@ class ConfirmedWords(models.Model):
         rows = type(self)._base_manager.select_for_update().filter(pk=self.pk)
         columns = ("confirmed", "waiting", "writers", *self.word_fields)
         stored = rows.values(*columns).first() if self.pk else None
-        user = get_active_log_context().user
-        mine = {user.pk} if user else set()
         if stored is None:
-            self.writers = list(mine)
+            self.writers = sorted(self.written_by())
             return
         now = self.words_of_readers()
         changed = {name: word for name, word in now.items() if word != stored[name]}
-        self.confirmed, self.waiting = stored["confirmed"], stored["waiting"]
-        self.writers = sorted({*stored["writers"], *(mine if changed else ())})
+        waited = {} if self.mirrors else stored["waiting"]
+        self.confirmed, self.waiting = stored["confirmed"], waited
+        self.writers = sorted({*stored["writers"], *(self.written_by() if changed else ())})
         if changed and self.confirmed:
-            self.waiting |= changed
+            self.waiting = waited | changed
             for name in changed:
                 setattr(self, name, stored[name])
+        if not self.waits:
+            self.writers = []
+
+    def written_by(self) -> set[int]:
+        """Ids of whoever counts as the writer of what is saved now."""
+        user = get_active_log_context().user
+        return {user.pk} if user else set()
+
+    def on_first_confirmation(self) -> None:
+        """Readers meet the row from now on."""
+
+    @classmethod
+    def waiting_on_homes(cls) -> models.QuerySet[Any]:
+        """A new word waits in its list alone: most are confirmed by the study that uses them."""
+        return cls._default_manager.exclude(waiting={})
 
     def words_of_readers(self) -> dict[str, str]:
         return {name: getattr(self, name) for name in self.word_fields}

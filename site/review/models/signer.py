@@ -4,29 +4,28 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from review.models.confirmed_words import ConfirmedWords
+from review.models.role import Role
+
 FACTS = ("name", "credentials", "affiliation")
 
 
 def facts_of(person: Any) -> dict[str, str]:
-    """What the account says now."""
-    return {
-        "name": str(person),
-        "credentials": person.credentials,
-        "affiliation": person.affiliation,
-    }
+    """What an account says now, by the columns of a signer."""
+    return dict(zip(FACTS, (str(person), person.credentials, person.affiliation), strict=True))
 
 
 class SignerQuerySet(models.QuerySet["Signer"]):
     def known(self, person: Any) -> "Signer | None":
         """What readers may meet of this person; None if nobody has confirmed anything yet."""
-        return self.filter(person_id=person.pk, confirmed_at__isnull=False).first()
+        return self.filter(person_id=person.pk, confirmed=True).first()
 
 
-class Signer(models.Model):
-    """A person as readers may meet them. Another person has confirmed it; changes wait beside it.
+class Signer(ConfirmedWords):
+    """A person as signatures name them: it follows the account once another person confirms it."""
 
-    What waits is what the account says. Signatures copy the confirmed facts.
-    """
+    word_fields = FACTS
+    mirrors = True
 
     person = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="signer", verbose_name=_("person")
@@ -34,38 +33,22 @@ class Signer(models.Model):
     name = models.CharField(_("name"), max_length=255, blank=True)
     credentials = models.CharField(_("credentials"), max_length=255, blank=True)
     affiliation = models.CharField(_("works at"), max_length=255, blank=True)
-    confirmed_at = models.DateTimeField(_("confirmed at"), null=True)
-    # Ids of whoever wrote what waits; a script is nobody.
-    writers = models.JSONField(_("written by"), default=list, db_default=[])
 
     objects = SignerQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("signer")
-        verbose_name_plural = _("signers")
+        verbose_name = _("name and credentials")
+        verbose_name_plural = _("names and credentials")
 
     def __str__(self) -> str:
-        return self.name or str(self.person)
+        return self.name
 
-    @property
-    def confirmed(self) -> dict[str, str]:
-        return {name: getattr(self, name) for name in FACTS}
+    @classmethod
+    def waiting_on_homes(cls) -> models.QuerySet[Any]:
+        """New ones too: readers meet everybody with a role who signs or suggests words."""
+        waiting = cls.objects.filter(models.Q(confirmed=False) | ~models.Q(waiting={}))
+        return waiting.filter(person__is_active=True, person__in=Role.objects.values("group__user"))
 
-    @property
-    def waits(self) -> bool:
-        return self.confirmed_at is None or self.confirmed != facts_of(self.person)
-
-    @property
-    def waiting_facts(self) -> list[tuple[str, str, str]]:
-        """What another person is asked to confirm: label, as confirmed, as it is written now."""
-        now = facts_of(self.person)
-        labels = {field.name: str(field.verbose_name) for field in self._meta.concrete_fields}
-        return [
-            (labels[name], getattr(self, name), now[name])
-            for name in FACTS
-            if self.confirmed_at is None or getattr(self, name) != now[name]
-        ]
-
-    @property
-    def waiting_words(self) -> str:
-        return " · ".join(now for _label, _before, now in self.waiting_facts)
+    def written_by(self) -> set[int]:
+        """Nobody confirms their own name, whoever typed it."""
+        return super().written_by() | {self.person_id}

@@ -1,9 +1,8 @@
-"""A second person confirms a word of a list."""
+"""A second person confirms words that readers meet."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -19,16 +18,12 @@ from review.models.confirmed_words import ConfirmedWords
 from review.permissions import TEAM, in_group
 
 
-def confirmed_models() -> list[type[ConfirmedWords]]:
-    return [model for model in apps.get_models() if issubclass(model, ConfirmedWords)]
-
-
 def why_not_confirm(word: ConfirmedWords, user: Any) -> str:
     """A sentence, or nothing if this person may confirm it."""
     if not in_group(user, *TEAM):
-        return _("A word of a list is confirmed by a person with a role here.")
+        return _("It is confirmed by a person with a role here.")
     if user.pk in word.writers:
-        return _("You wrote some of this yourself, so another person confirms it.")
+        return _("This is your own name, or you wrote some of it, so another person confirms it.")
     return ""
 
 
@@ -56,7 +51,20 @@ def confirm(*, word: ConfirmedWords, user: Any, read: str) -> None:
             about=row,
         )
     new, before = dict(row.waiting), {name: getattr(row, name) for name in row.waiting}
-    is_new = not row.confirmed
+    settle(row)
+    log(instance=row, action="taxonomy.confirm", user=user, data={"before": before, "now": new})
+    record_decision(
+        page=row,
+        user=user,
+        role=_("Second person"),
+        decision=Decision.PASSED,
+        text=canonical_text(row.words_of_readers()),
+    )
+
+
+def settle(row: Any) -> None:
+    """What waits is what readers meet now. Raises ReviewRefused if the row cannot say it."""
+    is_new, new = not row.confirmed, dict(row.waiting)
     for name, value in new.items():
         setattr(row, name, value)
     try:
@@ -67,16 +75,8 @@ def confirm(*, word: ConfirmedWords, user: Any, read: str) -> None:
     type(row)._base_manager.filter(pk=row.pk).update(**new, **confirmed)
     row.refresh_from_db()
     if is_new:
-        row.key = ""  # made of the name that was confirmed, not of an earlier one
+        row.on_first_confirmation()
     row.save()  # whoever keeps these words hears of it
-    log(instance=row, action="taxonomy.confirm", user=user, data={"before": before, "now": new})
-    record_decision(
-        page=row,
-        user=user,
-        role=_("Second person"),
-        decision=Decision.PASSED,
-        text=canonical_text(row.words_of_readers()),
-    )
 
 
 @transaction.atomic
@@ -89,9 +89,7 @@ def discard(*, word: ConfirmedWords, user: Any) -> None:
     if not in_group(user, *TEAM):
         raise ReviewRefused(_("Only a person with a role here can do that."), about=row)
     if not row.waiting:
-        raise ReviewRefused(
-            _("This word is new. To take it back, delete it in its list."), about=row
-        )
+        raise ReviewRefused(_("This is new. To take it back, delete it in its list."), about=row)
     dropped = dict(row.waiting)
     type(row)._base_manager.filter(pk=row.pk).update(waiting={}, writers=[])
     log(instance=row, action="taxonomy.discard", user=user, data={"dropped": dropped})

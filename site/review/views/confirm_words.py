@@ -1,4 +1,4 @@
-"""The page on which a second person confirms a word, and the list of what waits on the home."""
+"""The page on which a second person confirms words, and the list of what waits on the home."""
 
 from typing import Any
 
@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from review.assignments.dashboard import Dashboard, Row, Section
-from review.models.confirmed_words import ConfirmedWords
+from review.models.confirmed_words import ConfirmedWords, confirmed_models
 from review.permissions import TEAM
-from review.services.confirm_words import confirm, confirmed_models, discard, why_not_confirm
+from review.services.confirm_words import confirm, discard, why_not_confirm
 
 
 @require_http_methods(["GET", "POST"])
@@ -52,11 +52,10 @@ def sections(dashboard: Dashboard) -> list[Section]:
     """One query for each list, however many words wait."""
     if not dashboard.has(*TEAM):
         return []
-    # A new word waits in its list alone: most are confirmed by the study that uses them.
     waiting = [
         word
         for kind in confirmed_models()
-        for word in kind._default_manager.exclude(waiting={})
+        for word in kind.waiting_on_homes()
         if dashboard.user.pk not in word.writers
     ]
     heading = _("Words that wait for a second person")

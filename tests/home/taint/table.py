@@ -20,6 +20,21 @@ ONE_BY_ONE = {
     "wagtailredirects.redirect.redirect_link": "nobody: it leads to a page of this site alone",
 }
 
+# What reaches readers from one person or from none. The list is closed: at most ten.
+EXCEPTIONS = {
+    "interests that a signer declares": "their own statement, printed as theirs",
+    "settings of the operator: name, address, e-mail, SITE_URL": "whoever runs the server answers"
+    " for them; production refuses to start without them",
+    "interface words and fixed lists": "shipped with the code and read with it",
+    "reason of a withdrawal": "one of a fixed list; a second person confirms it",
+    "kind, date and address (https) of a notice about a paper": "an emergency warns at once; it"
+    " stands in the page history, and any lead or reviewer takes it off",
+    "name and credentials on a team of fewer than three": "a mail to all of them stands in",
+    "words that a release shipped, not about medicine": "while their hash is in the list",
+    "words that stood before somebody had to pass them": "carried over and counted; a change waits",
+}
+MOST_EXCEPTIONS = 10
+
 HEAD = """\
 # Who stands behind each word
 
@@ -41,7 +56,8 @@ def table() -> str:
         f"| `{column.name}` | {', '.join(sorted(roles[column.model]))} | {behind(column)} |"
         for column in columns()
     ]
-    return HEAD + "\n".join(lines) + "\n"
+    exceptions = [f"- {what}: {why}." for what, why in EXCEPTIONS.items()]
+    return "\n".join([HEAD + "\n".join(lines), "", "## Exceptions", "", *exceptions, ""])
 
 
 def behind(column: Column) -> str:

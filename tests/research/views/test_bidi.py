@@ -9,6 +9,8 @@ from django.conf import settings
 
 from home.models import StandardPage
 from research.models import PublishedStudy
+from review.models import Signer
+from review.services.confirm_words import confirm
 from review.workflow.sign import sign_and_publish
 from taxonomy.models import Category, GlossaryTerm, Journal
 from tests.home.taint.outputs import pages
@@ -37,6 +39,8 @@ def study(team) -> PublishedStudy:
     for name in ("first_name", "last_name", "credentials", "affiliation"):
         setattr(team.reviewer, name, WORD)
     team.reviewer.save()
+    signer = Signer.objects.get(person=team.reviewer)
+    confirm(word=signer, user=team.editor, read=signer.waiting_words)
     publish(change(Category.objects.get(slug="pain-spasticity"), team.editor, name=WORD), team)
     term = GlossaryTerm.objects.get(slug="placebo")
     publish(change(term, team.editor, term=WORD, aliases=f"spinal cord injury\n{WORD}{WORD}"), team)

@@ -9,7 +9,7 @@ from research.models import PublishedStudy
 from review.errors import ReviewRefused
 from review.models import Signer, SignOff
 from review.permissions import ADMINISTRATORS, REVIEWERS, in_group
-from review.services.signers import confirm_signer
+from review.services.confirm_words import confirm as confirm_words
 from tests.mail.factories import recipients
 from tests.research.factories import (
     act,
@@ -41,7 +41,7 @@ def changed(user, by, **facts) -> Signer:
 
 
 def confirm(signer, user) -> None:
-    confirm_signer(signer=signer, user=user, read=signer.waiting_words)
+    confirm_words(word=signer, user=user, read=signer.waiting_words)
 
 
 def made(email: str, by, *groups) -> User:
@@ -82,7 +82,7 @@ def test_nobody_confirms_what_they_have_not_read(team, admin):
     read = signer.waiting_words
     changed(team.reviewer, admin, credentials="Nobel laureate")
     with pytest.raises(ReviewRefused, match="changed after you opened"):
-        confirm_signer(signer=signer, user=team.editor, read=read)
+        confirm_words(word=signer, user=team.editor, read=read)
 
 
 def test_what_is_taken_back_waits_for_nobody(team, admin):
@@ -91,7 +91,7 @@ def test_what_is_taken_back_waits_for_nobody(team, admin):
     assert not signer.waits
     assert signer.writers == []
     signer = changed(team.reviewer, team.lead, credentials="PhD")
-    assert signer.writers == [team.lead.pk]
+    assert signer.writers == sorted([team.lead.pk, team.reviewer.pk])
 
 
 def test_a_new_reviewer_signs_once_somebody_has_confirmed_them(client, team, admin):
@@ -103,7 +103,7 @@ def test_a_new_reviewer_signs_once_somebody_has_confirmed_them(client, team, adm
         act(page, new, **signing(page))
     client.force_login(team.lead)
     signer = Signer.objects.get(person=new)
-    where = reverse("review:signer", args=[signer.pk])
+    where = reverse("review:words", args=["signer", signer.pk])
     assert where in client.get("/admin/").content.decode()
     assert "Nell New" in client.get(where).content.decode()
     client.post(where, {"read": signer.waiting_words})
