@@ -54,7 +54,7 @@ class User(AbstractUser):
         max_length=255,
         blank=True,
         help_text=_(
-            "Shown to readers beside a signature. "
+            "Shown to readers beside a signature once another person has confirmed it. "
             "Example: MD, specialist in rehabilitation medicine"
         ),
     )
@@ -62,7 +62,10 @@ class User(AbstractUser):
         _("works at"),
         max_length=255,
         blank=True,
-        help_text=_("Shown to readers beside a signature. Example: University Hospital, Basel"),
+        help_text=_(
+            "Shown to readers beside a signature once another person has confirmed it. "
+            "Example: University Hospital, Basel"
+        ),
     )
     is_demo = models.BooleanField(
         _("demo account"),

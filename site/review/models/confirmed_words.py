@@ -20,6 +20,8 @@ class ConfirmedWords(models.Model):
 
     # Columns with words for readers.
     word_fields: tuple[str, ...] = ("name",)
+    # What a confirmation means, for the person who is asked for one.
+    what_it_means: Any = _("What is signed keeps the words that were signed with it.")
     # The row repeats what another row says now, and readers meet it in signatures alone.
     mirrors = False
 

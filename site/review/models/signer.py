@@ -25,6 +25,9 @@ class Signer(ConfirmedWords):
     """A person as signatures name them: it follows the account once another person confirms it."""
 
     word_fields = FACTS
+    what_it_means = _(
+        "Readers see this beside each new signature. Confirm it only if you know that it is true."
+    )
     mirrors = True
 
     person = models.OneToOneField(

@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -30,8 +31,8 @@ def confirm_words(request: HttpRequest, model: str, pk: int) -> HttpResponse:
     writers = get_user_model()._default_manager.filter(pk__in=word.writers)
     context = {
         "word": word,
-        "kind": word._meta.verbose_name,
-        "writers": ", ".join(str(writer) for writer in writers),
+        "title": f"{word._meta.verbose_name}: {word}",
+        "writers": get_text_list([*map(str, writers)], _("or")),
         "why_not": why_not_confirm(word, request.user) if word.waits else "",
     }
     return render(request, "review/confirm_words.html", context)
@@ -63,4 +64,5 @@ def sections(dashboard: Dashboard) -> list[Section]:
 
 
 def _row(word: ConfirmedWords) -> Row:
-    return Row(word.waiting_words, confirm_address(word), str(word._meta.verbose_name))
+    words = f"{word}: {word.waiting_words}" if word.waiting else word.waiting_words
+    return Row(words, confirm_address(word), str(word._meta.verbose_name))

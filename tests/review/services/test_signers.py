@@ -94,6 +94,17 @@ def test_what_is_taken_back_waits_for_nobody(team, admin):
     assert signer.writers == sorted([team.lead.pk, team.reviewer.pk])
 
 
+def test_whoever_is_asked_sees_whose_words_they_are_and_who_may_not_confirm(client, team, admin):
+    signer = changed(team.reviewer, admin, credentials="Nobel laureate")
+    client.force_login(team.lead)
+    assert f"{signer.name}: Nobel laureate" in client.get("/admin/").content.decode()
+    page = client.get(reverse("review:words", args=["signer", signer.pk])).content.decode()
+    assert f"name and credentials: {signer.name}" in page
+    assert "Confirm it only if you know that it is true" in page
+    people = " or ".join(map(str, sorted([admin, team.reviewer], key=lambda one: one.pk)))
+    assert f"not {people}." in page
+
+
 def test_a_new_reviewer_signs_once_somebody_has_confirmed_them(client, team, admin):
     new = made("new@example.org", admin, REVIEWERS)
     assert in_group(new, REVIEWERS)
