@@ -7,6 +7,8 @@ class HomeConfig(AppConfig):
     name = "home"
 
     def ready(self) -> None:
+        from home import signal_handlers
         from home.sender import ContactSender
 
+        signal_handlers.connect()
         register(ContactSender())

@@ -96,7 +96,9 @@ def needs_nobody(page) -> bool:
     if page.is_medical:
         return False
     if page.is_shipped_text():
-        newest = SignOff.objects.newest_for(page)
+        # Returning a rewritten text changes nothing of a withdrawal.
+        decided = SignOff.objects.about(page).exclude(decision=Decision.RETURNED)
+        newest = decided.order_by("-pk").first()
         return newest is None or newest.decision not in TAKEN_DOWN
     carried = CarriedOver.objects.values_of(kind_of(page), page.pk)
     return is_as_carried_over(page, carried) and page.live_sign_off_id() == SHIPPED

@@ -34,7 +34,9 @@ def invisible_signs(text: str) -> Iterator[tuple[str, str]]:
 
 def _joins(before: str, after: str) -> bool:
     return all(
-        sign.isalpha() and not unicodedata.name(sign, "LATIN").startswith("LATIN")
+        # A letter or a mark on one, as the sign in Hindi that joins two consonants.
+        unicodedata.category(sign or " ")[0] in "LM"
+        and not unicodedata.name(sign, "LATIN").startswith("LATIN")
         for sign in (before, after)
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -24,8 +25,13 @@ STANDS_STILL = {
 
 
 def filled_roles(without: Iterable[int] = ()) -> set[str]:
-    """Keys of roles that an active account has, besides those of these people."""
+    """Keys of roles that an active account has, besides those of these people.
+
+    On a real site a demo account fills none.
+    """
     active = get_user_model()._default_manager.filter(is_active=True).exclude(pk__in=list(without))
+    if not settings.DEMO_ALLOWED:
+        active = active.filter(is_demo=False)
     return set(Role.objects.filter(group__user__in=active).values_list("key", flat=True))
 
 

@@ -100,8 +100,9 @@ def keep_roles(sender, instance, **kwargs) -> None:
 
 
 def roles_before(sender, instance, **kwargs) -> None:
-    """Before an account is switched off or deleted, or a role is taken: from both sides."""
-    is_switched_off = kwargs["signal"] is pre_save and not instance.is_active and instance.pk
+    """Before an account is switched off, marked or deleted, or a role is taken: both sides."""
+    is_saved = kwargs["signal"] is pre_save and instance.pk
+    is_switched_off = is_saved and (instance.is_demo or not instance.is_active)
     is_taken = kwargs.get("action") in {"pre_remove", "pre_clear"}
     if is_switched_off or is_taken or kwargs["signal"] is pre_delete:
         instance._filled_roles = filled_roles()

@@ -1,7 +1,10 @@
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
+from review.models import SignOff
 from review.models.confirmed_words import ConfirmedWords
 from taxonomy.choices import Design
 from taxonomy.models.named import NamedOnce
@@ -24,8 +27,14 @@ class Vocabulary(NamedOnce, ConfirmedWords):
     def __str__(self) -> str:
         return self.name
 
-    def on_first_confirmation(self) -> None:
-        self.key = ""  # made of the name that was confirmed, not of an earlier one
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk and not self.confirmed and not self._is_named_in_a_signed_text():
+            self.key = ""  # readers meet it in addresses: made of the newest name
+        super().save(*args, **kwargs)
+
+    def _is_named_in_a_signed_text(self) -> bool:
+        named = f':{self.key}"'  # a reference is the kind, a colon and the key
+        return SignOff.objects.filter(canonical_text__contains=named).exists()
 
 
 class StudyType(Vocabulary):

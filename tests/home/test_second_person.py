@@ -20,6 +20,7 @@ from review.errors import NotSigned, ReviewRefused
 from review.gate import SHIPPED
 from review.generic_reference import review_address
 from review.log.decisions import record_decision
+from review.mixins import SignedTextMixin
 from review.models import Assignment, CarriedOver, SignOff
 from review.services.re_reviews import due_for_review
 from review.workflow.recheck import still_correct
@@ -102,6 +103,49 @@ def test_shipped_words_that_were_withdrawn_come_back_with_one(team, about):
     submit(change(about, team.lead), team.lead)
     assert act(about, team.editor, **passing(about)).live
     assert verify()[0] == 0
+
+
+def test_a_return_is_no_way_back_for_shipped_words_that_were_withdrawn(team, about):
+    withdraw(page=about, user=team.lead, reason="error")
+    submit(changed(about, team.lead), team.lead)
+    act(about, team.editor, "reject", comment="No.")
+    words = first_page("about")
+    row = change(about, team.lead, introduction=words.introduction)
+    row.live = True
+    with pytest.raises(NotSigned):
+        row.save()
+
+
+def test_a_withdrawn_shipped_page_is_never_deleted(client, team, about):
+    withdraw(page=about, user=team.lead, reason="error")
+    with pytest.raises(ReviewRefused), transaction.atomic():
+        fresh(about).delete()
+    assert client.get("/about/").status_code == 410
+
+
+def test_shipped_words_at_a_second_address_are_no_gap(team):
+    home = HomePage.objects.get()
+    words = first_page("privacy")
+    words.slug = ""
+    words.live = False
+    home.add_child(instance=words)
+    words.save_revision(user=team.editor)
+    submit(fresh(words), team.editor)
+    assert verify()[0] == 0
+
+
+def test_a_shipped_page_has_no_signature_to_give_again(client, team, about):
+    client.force_login(team.reviewer)
+    page = client.get(review_address(about, "recheck"), follow=True)
+    assert "There is no signature to give again" in page.content.decode()
+
+
+def test_a_note_on_words_that_only_a_second_person_passed_is_no_problem(team, about):
+    submit(changed(about, team.editor), team.editor)
+    act(about, team.lead, **passing(about))
+    page = change(about, team.editor, search_description="New", change_note="More.",
+                  change_kind="wording")  # fmt: skip
+    assert submit(page, team.editor).workflow_in_progress
 
 
 # --- A change takes a second person ---------------------------------------------------------------
@@ -295,6 +339,19 @@ def test_older_pages_stay_and_are_counted_as_carried_over(client, team, older):
     row.introduction = "Words of one lead."
     with pytest.raises(NotSigned):
         row.save()
+
+
+def test_whoever_wrote_a_draft_before_the_rule_counts_as_its_writer(team):
+    page = StandardPage(title="Visit us", slug="visit-us", medical=False, live=False)
+    HomePage.objects.get().add_child(instance=page)
+    StandardPage.objects.filter(pk=page.pk).update(live=True, signed_under=BEFORE_SECOND_PERSON)
+    page = fresh(page)
+    page.introduction = "A draft of one lead."
+    super(SignedTextMixin, page).save_revision(user=team.lead)  # as an older release did
+    call_command("setup_site", stdout=StringIO())
+    page = submit(fresh(page), team.editor)
+    with pytest.raises(ReviewRefused, match="You wrote part of this text"):
+        act(page, team.lead, **passing(page))
 
 
 def test_set_up_carries_over_only_what_was_live_before(client, older):

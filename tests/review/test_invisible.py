@@ -51,7 +51,8 @@ def test_it_is_found_and_named(text):
 @pytest.mark.parametrize(
     "text",
     ["Two lines.\nAnd a\ttab.", "caf\u00e9 10\u00a0mg \u2264 5 \u00b5m", "\u05d0\u05d1\u05d2 abc",
-     "\u0645\u06cc\u200c\u062e\u0648\u0627\u0646\u0645", "\U0001f600", "a\u2013b \u201cc\u201d"],
+     "\u0645\u06cc\u200c\u062e\u0648\u0627\u0646\u0645", "\u0915\u094d\u200d\u0937",
+     "\U0001f600", "a\u2013b \u201cc\u201d"],
 )  # fmt: skip
 def test_what_can_be_seen_or_is_needed_is_left_alone(text):
     assert list(invisible_signs(text)) == []

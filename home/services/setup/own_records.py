@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ObjectDoesNotExist
 from django.utils.translation import gettext as _
 from wagtail.models import (
     Page,
@@ -25,9 +26,11 @@ from wagtail.models import (
 )
 
 from home.models import HomePage
-from home.services.setup.rights import NOBODYS
+from home.services.setup.groups import find_permissions
+from home.services.setup.rights import ENTER, NOBODYS
 from research.models import ResearchIndexPage
 from review.generic_reference import signed_models
+from review.models import Role
 from review.permissions import EDITORS, LEADS, REVIEWERS, TEAM
 from review.workflow.tasks import (
     EditorialCheckTask,
@@ -75,9 +78,14 @@ def deviations() -> Iterator[Deviation]:
 # --- Workflows ----------------------------------------------------------------------------------
 def other_workflows() -> Iterator[Deviation]:
     """Wagtail's own would let a person approve their own words; so may any other."""
-    for workflow in Workflow.objects.filter(active=True).exclude(name__in=WORKFLOWS):
+    own = [workflow.pk for name in WORKFLOWS if (workflow := _active(name))]
+    for workflow in Workflow.objects.filter(active=True).exclude(pk__in=own):
         what = _("Workflow “%(name)s” is active and is not one of the site's.")
         yield Deviation(what % {"name": workflow.name}, workflow.deactivate)
+
+
+def _active(name: str) -> Workflow | None:
+    return Workflow.objects.filter(name=name, active=True).order_by("pk").first()
 
 
 def own_workflows() -> Iterator[Deviation]:
@@ -88,10 +96,13 @@ def own_workflows() -> Iterator[Deviation]:
 
 
 def _is_as_built(name: str, steps: Steps) -> bool:
-    workflow = Workflow.objects.filter(name=name, active=True).first()
+    workflow = _active(name)
     if workflow is None:
         return False
-    tasks = [task.specific for task in workflow.tasks if task.active]
+    try:
+        tasks = [task.specific for task in workflow.tasks if task.active]
+    except ObjectDoesNotExist:  # an older release has dropped its table meanwhile
+        return False
     if [type(task) for task in tasks] != [kind for kind, _name, _roles in steps]:
         return False
     return all(
@@ -117,7 +128,7 @@ def _build(name: str, steps: Steps) -> None:
 # --- Where they apply ---------------------------------------------------------------------------
 def where_pages_go() -> Iterator[Deviation]:
     research = ResearchIndexPage.objects.first()
-    review = Workflow.objects.filter(name=STUDY_REVIEW).first()
+    review = _active(STUDY_REVIEW)
     if research is None or review is None:
         return
     rows = {row.page_id: row for row in WorkflowPage.objects.select_related("page", "workflow")}
@@ -138,7 +149,7 @@ def where_pages_go() -> Iterator[Deviation]:
 
 
 def where_snippets_go() -> Iterator[Deviation]:
-    review = Workflow.objects.filter(name=STUDY_REVIEW).first()
+    review = _active(STUDY_REVIEW)
     if review is None:
         return
     rows = dict(WorkflowContentType.objects.values_list("content_type_id", "workflow_id"))
@@ -170,15 +181,15 @@ def the_site() -> Iterator[Deviation]:
         "site_name": settings.WAGTAIL_SITE_NAME,
     }
     rows = list(Site.objects.order_by("-is_default_site", "pk"))
+    for row in rows[1:]:
+        what = _("There is a second site, %(name)s.")
+        yield Deviation(what % {"name": row.hostname}, row.delete)
     if not rows or not rows[0].is_default_site or _differs(rows[0], facts):
         what = _(
             "The site's record does not say what SITE_URL says (%(url)s), or has another home."
         )
         heal = partial(_set_site, rows[0] if rows else Site(), facts)
         yield Deviation(what % {"url": settings.SITE_URL}, heal)
-    for row in rows[1:]:
-        what = _("There is a second site, %(name)s.")
-        yield Deviation(what % {"name": row.hostname}, row.delete)
 
 
 def _differs(row: Site, facts: dict[str, Any]) -> bool:
@@ -205,6 +216,14 @@ def _take_away(rows: Iterable[Permission]) -> None:
         permission.group_set.clear()
 
 
+def ways_in() -> Iterator[Deviation]:
+    """A role that cannot open the admin does nothing; other rights are its leads' to choose."""
+    (right,) = find_permissions(ENTER)
+    for role in Role.objects.exclude(group__permissions=right).select_related("group"):
+        what = _("The role %(role)s may not open the admin.") % {"role": role.group.name}
+        yield Deviation(what, partial(role.group.permissions.add, right))
+
+
 QUESTIONS: tuple[Callable[[], Iterator[Deviation]], ...] = (
     other_workflows,
     own_workflows,
@@ -212,4 +231,5 @@ QUESTIONS: tuple[Callable[[], Iterator[Deviation]], ...] = (
     where_snippets_go,
     the_site,
     rights_on_them,
+    ways_in,
 )

@@ -77,14 +77,7 @@ RIGHTS: dict[str, Rights] = {
             *LEAD_PERMISSIONS,
             *_models("core", ("user",), "add", "change", "delete", "view"),
             *_models("auth", ("group",), "add", "change", "delete", "view"),
-            *_models("wagtailcore", ("site", "collection"), "add", "change", "delete"),
-            *_models("wagtailcore", ("workflow", "task"), "add", "change", "delete"),
-            *_models(
-                "review",
-                ("editorialchecktask", "medicalreviewtask", "secondpersontask"),
-                "add",
-                "change",
-            ),
+            *_models("wagtailcore", ("collection",), "add", "change", "delete"),
             # Readers may ask us to delete what they wrote.
             *_models("home", ("contactmessage",), "delete"),
         ),

@@ -100,6 +100,7 @@ def record_author(
     revision_id: int,
     user,
     text_hash: str,
+    body_hash: str,
     restored_id: int | None = None,
     suggested_by=None,
 ) -> None:
@@ -116,7 +117,9 @@ def record_author(
         # Not every revision has an entry: one that says the same as the one before has none.
         older = entries.filter(revision_id__lte=restored_id).order_by("-revision_id", "-pk")
     else:
-        older = entries.filter(text_hash=text_hash).order_by("-pk")
+        older = entries.filter(body_hash=body_hash).exclude(body_hash="").order_by("-pk")
+        if newest and newest.body_hash == body_hash:
+            older = older.none()  # only what changed is told in other words
     if back := older.first():
         _note_again(obj, back, revision_id)
     AuthorEntry.objects.create(
@@ -127,6 +130,7 @@ def record_author(
         suggested_by_id=suggested_by.person_id if suggested_by else None,
         suggested_by_name=suggested_by.person_name if suggested_by else "",
         text_hash=text_hash,
+        body_hash=body_hash,
     )
 
 
@@ -143,7 +147,7 @@ def _note_again(obj, back: AuthorEntry, revision_id: int) -> None:
         if person_id not in count_already:
             AuthorEntry.objects.create(
                 **about(obj), revision_id=revision_id, person_id=person_id, person_name=name,
-                text_hash=back.text_hash,
+                text_hash=back.text_hash, body_hash=back.body_hash,
             )  # fmt: skip
 
 
@@ -175,6 +179,7 @@ def record_shipped_text(obj) -> None:
         person_id=SHIPPED,
         person_name="Shipped with the site",
         text_hash=obj.written_hash(),
+        body_hash=obj.body_hash(),
     )
 
 

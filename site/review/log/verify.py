@@ -181,7 +181,10 @@ def _address_gap(row: Any, sign_off: SignOff | None, log: Log) -> str:
     ):
         return ""
     made_of = re.sub(r"-\d+$", "", row.slug)
-    if {row.slug, made_of} & log.titles[kind_of(row), row.pk]:
+    titles = log.titles[kind_of(row), row.pk]
+    if not sign_off:
+        titles = {*titles, slug_of(row.title)}  # the words that came with the site
+    if {row.slug, made_of} & titles:
         return ""
     if log.carried.get((ADDRESS, row.pk), {}).get("slug") == row.slug:
         return ""

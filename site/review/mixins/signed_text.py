@@ -177,12 +177,17 @@ class SignedTextMixin(Base):
         """Hash of what was written or chosen, without the vocabulary's own words."""
         return content_hash({**self.signed_text(), "words": {}})
 
+    def body_hash(self) -> str:
+        """The same without what changed and why, which differs each time the words come back."""
+        return content_hash({**self.public_text(), "words": {}})
+
     def was_ever_signed(self) -> bool:
         return SignOff.objects.about(self).approvals().exists()
 
     def was_ever_public(self) -> bool:
         """Have readers seen it, or could they have?"""
-        return self.was_ever_signed() or self.live_sign_off_id() == gate.SHIPPED
+        decided = SignOff.objects.about(self).exclude(decision=Decision.RETURNED)
+        return decided.exists() or self.live_sign_off_id() == gate.SHIPPED
 
     def full_clean(
         self, exclude: Any = None, validate_unique: bool = True, validate_constraints: bool = True
@@ -267,6 +272,7 @@ class SignedTextMixin(Base):
                 revision_id=revision.pk,
                 user=user,
                 text_hash=self.written_hash(),
+                body_hash=self.body_hash(),
                 restored_id=restored.pk if restored else None,
                 suggested_by=suggested_by,
             )
@@ -277,7 +283,7 @@ class SignedTextMixin(Base):
         if not self.latest_revision_id and self.is_first_text_of(user):
             return
         if not AuthorEntry.objects.about(self).exists():
-            authors.record_author(self, revision_id=0, user=None, text_hash="")
+            authors.record_author(self, revision_id=0, user=None, text_hash="", body_hash="")
 
     def is_first_text_of(self, user) -> bool:
         """Did this person write the words that the new row was created with?"""

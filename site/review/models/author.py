@@ -15,6 +15,10 @@ class AuthorEntry(AppendOnlyModel):
     person_id = models.BigIntegerField(_("person"), null=True)
     person_name = models.CharField(_("name"), max_length=255, blank=True)
     text_hash = models.CharField(_("hash of the text"), max_length=64)
+    # Without what changed and why; empty in entries that are older than it.
+    body_hash = models.CharField(
+        _("hash without what changed"), max_length=64, blank=True, default="", db_default=""
+    )
     # Whose suggestion the person took over; they wrote nothing and may sign.
     suggested_by_id = models.BigIntegerField(_("suggested by"), null=True)
     suggested_by_name = models.CharField(

@@ -68,9 +68,6 @@ class ConfirmedWords(models.Model):
         user = get_active_log_context().user
         return {user.pk} if user else set()
 
-    def on_first_confirmation(self) -> None:
-        """Readers meet the row from now on."""
-
     @classmethod
     def waiting_on_homes(cls) -> models.QuerySet[Any]:
         """A new word waits in its list alone: most are confirmed by the study that uses them."""

@@ -7,12 +7,15 @@ from django.utils.translation import gettext_lazy as _
 from review.models.confirmed_words import ConfirmedWords
 from review.models.role import Role
 
+LONGEST = 255
 FACTS = ("name", "credentials", "affiliation")
 
 
 def facts_of(person: Any) -> dict[str, str]:
     """What an account says now, by the columns of a signer."""
-    return dict(zip(FACTS, (str(person), person.credentials, person.affiliation), strict=True))
+    return dict(
+        zip(FACTS, (str(person)[:LONGEST], person.credentials, person.affiliation), strict=True)
+    )
 
 
 class SignerQuerySet(models.QuerySet["Signer"]):
@@ -33,9 +36,9 @@ class Signer(ConfirmedWords):
     person = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="signer", verbose_name=_("person")
     )
-    name = models.CharField(_("name"), max_length=255, blank=True)
-    credentials = models.CharField(_("credentials"), max_length=255, blank=True)
-    affiliation = models.CharField(_("works at"), max_length=255, blank=True)
+    name = models.CharField(_("name"), max_length=LONGEST, blank=True)
+    credentials = models.CharField(_("credentials"), max_length=LONGEST, blank=True)
+    affiliation = models.CharField(_("works at"), max_length=LONGEST, blank=True)
 
     objects = SignerQuerySet.as_manager()
 

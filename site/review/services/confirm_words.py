@@ -15,6 +15,7 @@ from review.fields import facts_of_word
 from review.invisible import invisible_signs
 from review.log.decisions import record_decision
 from review.models.confirmed_words import ConfirmedWords
+from review.models.log_head import LogHead
 from review.permissions import TEAM, in_group
 
 
@@ -33,6 +34,7 @@ def confirm(*, word: ConfirmedWords, user: Any, read: str) -> None:
 
     Raises ReviewRefused otherwise.
     """
+    LogHead.hold()  # in the order in which a signature locks
     row = _waiting_row(word)
     if why := why_not_confirm(row, user):
         raise ReviewRefused(why, about=row)
@@ -42,12 +44,6 @@ def confirm(*, word: ConfirmedWords, user: Any, read: str) -> None:
                 "The words were changed after you opened this page. "
                 "Nothing is confirmed yet. Read them again."
             ),
-            about=row,
-        )
-    if signs := list(invisible_signs(row.waiting_words)):
-        raise ReviewRefused(
-            _("There is an invisible sign (%(sign)s) after “%(words)s”. Write the words anew.")
-            % {"sign": signs[0][0], "words": signs[0][1]},
             about=row,
         )
     new, before = dict(row.waiting), {name: getattr(row, name) for name in row.waiting}
@@ -64,7 +60,13 @@ def confirm(*, word: ConfirmedWords, user: Any, read: str) -> None:
 
 def settle(row: Any) -> None:
     """What waits is what readers meet now. Raises ReviewRefused if the row cannot say it."""
-    is_new, new = not row.confirmed, dict(row.waiting)
+    if signs := list(invisible_signs(row.waiting_words)):
+        raise ReviewRefused(
+            _("There is an invisible sign (%(sign)s) after “%(words)s”. Write the words anew.")
+            % {"sign": signs[0][0], "words": signs[0][1]},
+            about=row,
+        )
+    new = dict(row.waiting)
     for name, value in new.items():
         setattr(row, name, value)
     try:
@@ -74,8 +76,6 @@ def settle(row: Any) -> None:
     confirmed = {"confirmed": True, "waiting": {}, "writers": []}
     type(row)._base_manager.filter(pk=row.pk).update(**new, **confirmed)
     row.refresh_from_db()
-    if is_new:
-        row.on_first_confirmation()
     row.save()  # whoever keeps these words hears of it
 
 
@@ -107,5 +107,6 @@ def count_as_confirmed(words: list[Any], signed: Iterable[Mapping[str, str]]) ->
     signed = list(signed)
     for word in words:
         if not word.confirmed and facts_of_word(word) in signed:
-            rows = type(word)._base_manager.filter(pk=word.pk)
-            rows.update(confirmed=True, writers=[])
+            # Only as it was read: another transaction may have changed it since.
+            same = {"pk": word.pk, "confirmed": False, **word.words_of_readers()}
+            type(word)._base_manager.filter(**same).update(confirmed=True, writers=[])

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.utils import timezone
 from wagtail.log_actions import get_active_log_context
 
-from review.assignments.who_may import team
+from review.log.authors import SHIPPED
+from review.models.author import AuthorEntry
 from review.models.signer import Signer, facts_of
 from review.services import mails
 from review.services.confirm_words import settle
@@ -20,8 +22,17 @@ def follow_account(person: Any) -> None:
     for name, value in facts_of(person).items():
         setattr(signer, name, value)
     signer.save()
-    people = [one.user for one in team()]
-    if signer.waits and len(people) < ENOUGH_PEOPLE:
+    if signer.waits and len(everybody()) < ENOUGH_PEOPLE:
         settle(signer)
         by = get_active_log_context().user
-        mails.signer_changed(signer, people, by=by, now=timezone.now())
+        accounts = list(get_user_model()._default_manager.order_by("pk"))
+        if len(accounts) > 1:  # the first one has nobody to hear of it
+            mails.signer_changed(signer, accounts, by=by, now=timezone.now())
+
+
+def everybody() -> set[int | None]:
+    """Ids of all accounts, in use or not, and of everybody who wrote here: switching people off
+    or deleting them is no way to be alone. Accounts of signers are never deleted."""
+    accounts = get_user_model()._default_manager.values_list("pk", flat=True)
+    writers = AuthorEntry.objects.filter(person_id__gt=SHIPPED)
+    return {*accounts, *writers.values_list("person_id", flat=True).distinct()}

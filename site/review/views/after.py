@@ -98,7 +98,12 @@ def recheck(request, kind: str, pk: int):
         raise PermissionDenied
     signature = live_signature(obj)
     if signature is None:
-        messages.info(request, _("Readers do not see “%(title)s” now.") % {"title": obj})
+        sentence = (
+            _("“%(title)s” came with the site. There is no signature to give again.")
+            if obj.live
+            else _("Readers do not see “%(title)s” now.")
+        )
+        messages.info(request, sentence % {"title": obj})
         return redirect("wagtailadmin_home")
     chosen = request.POST.get("action", "")
     forms = {

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from review.canonical import same_text
 from review.choices import ChangeKind
 from review.errors import NotReady
-from review.gate import live_signature_covers, newest_published
+from review.gate import live_signature, live_signature_covers, newest_published
 from review.invisible import problems_with_signs
 from review.mixins import SignedTextMixin
 from review.models.note import ReviewNote
@@ -47,14 +47,14 @@ def more_than_wording(obj: SignedTextMixin, published: SignOff) -> list[str]:
 def _change(obj: SignedTextMixin) -> list[str]:
     published = newest_published(obj)
     if published is None:
-        if obj.change_kind or obj.change_note:
+        if (obj.change_kind or obj.change_note) and not obj.was_ever_public():
             return [_("What changed: leave it empty. Readers have not seen this text before.")]
         return []
     if live_signature_covers(obj):
         return []
     sentences = []
     before = published.public_text.get("change", {})
-    if obj.live and not _text_differs(obj, published):
+    if obj.live and not _text_differs(obj, live_signature(obj) or published):
         return [
             _(
                 "What changed: no word that readers see is different. "

@@ -11,6 +11,7 @@ from review.forms import PassForm, PassTextForm, ReturnForm, SignForm
 from review.gate import live_signature_covers, needs_nobody
 from review.generic_reference import hold, newest_text, whole
 from review.log.decisions import record_decision
+from review.models import Role
 from review.models.log_head import LogHead
 from review.permissions import LEADS, in_group, may_stand_in_for_check, why_not_check
 from review.workflow.locks import UnderReviewLock
@@ -40,9 +41,13 @@ class ReviewTask(AbstractGroupApprovalTask):
         """A sentence that says why this person may not act, or an empty string."""
         raise NotImplementedError
 
+    def roles(self) -> list[str]:
+        """Keys of the roles that act in this step, whatever their groups are called."""
+        return list(Role.objects.filter(group__in=self.groups.all()).values_list("key", flat=True))
+
     def why_not_return(self, page, user) -> str:
         """Returning needs only the role: a text that nobody may pass must not get stuck here."""
-        if in_group(user, LEADS, *self.groups.values_list("name", flat=True)):
+        if in_group(user, LEADS, *self.roles()):
             return ""
         return _("Only the people of this step or an editorial lead can return a text.")
 

@@ -173,6 +173,12 @@ def by_typing_the_same(revision, user) -> None:
     })  # fmt: skip
 
 
+def by_typing_the_same_with_another_note(revision, user) -> None:
+    old = revision.as_object()
+    facts = {"paper_title": old.paper_title, "change_kind": "correction"}
+    change(revision.content_object, user, **facts, change_note="We like the title of before.")
+
+
 def by_the_old_object(revision, user) -> None:
     revision.as_object().save_revision(user=user)
 
@@ -185,7 +191,14 @@ def by_wagtails_action(revision, user) -> None:
 
 @pytest.mark.parametrize(
     "restore",
-    [by_revision, by_revision_and_more, by_typing_the_same, by_the_old_object, by_wagtails_action],
+    [
+        by_revision,
+        by_revision_and_more,
+        by_typing_the_same,
+        by_typing_the_same_with_another_note,
+        by_the_old_object,
+        by_wagtails_action,
+    ],
 )
 def test_whoever_wrote_what_is_restored_cannot_sign_it(team, bo, bos, restore):
     restore(bos, team.editor)
@@ -196,6 +209,14 @@ def test_whoever_wrote_what_is_restored_cannot_sign_it(team, bo, bos, restore):
         act(page, bo, **signing(page))
     # The first reviewer wrote none of it.
     assert act(page, team.reviewer, **signing(page)).live
+
+
+def test_another_note_on_the_same_words_brings_no_writer_back(team, bo):
+    page = published(team)
+    publish(change(page, bo, paper_title="As Bo would say it"), team)
+    change(page, team.editor, change_note="One.", change_kind="correction")
+    change(page, team.editor, change_note="Two.", change_kind="correction")
+    assert writers(page) == {team.editor.pk}
 
 
 def test_a_restored_revision_names_its_writers_since_the_signature_before_it_alone(team, bo):

@@ -5,12 +5,13 @@ from django.urls import reverse
 from wagtail.log_actions import LogContext
 
 from review.errors import ReviewRefused
+from review.fields import facts_of_word
 from review.models.confirmed_words import confirmed_models
 from review.services.confirm_words import confirm, count_as_confirmed, discard
 from taxonomy.choices import Design
 from taxonomy.models import InjuryLevel, Journal, StudyType
 from taxonomy.services.people_words import people_words
-from tests.research.factories import person
+from tests.research.factories import fresh, person, published
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_tree")]
 
@@ -130,6 +131,25 @@ def test_a_name_that_was_taken_meanwhile_is_refused_in_words(team, level):
     InjuryLevel.objects.create(name="neck")
     with pytest.raises(ReviewRefused, match="in the list already"):
         read_and_confirm(row, team.editor)
+
+
+def test_a_word_that_was_renamed_meanwhile_is_not_confirmed_by_the_signature(team):
+    word = Journal.objects.create(name="Good Journal")
+    seen = Journal.objects.get(pk=word.pk)
+    renamed(word, "Cure Journal", team.lead)
+    count_as_confirmed([seen], [facts_of_word(seen)])
+    assert not Journal.objects.get(pk=word.pk).confirmed
+
+
+def test_a_key_that_a_signed_text_names_stays(team):
+    word = InjuryLevel.objects.create(name="High neck")
+    page = published(team, injury_levels=[word])
+    assert InjuryLevel.objects.get(pk=word.pk).key == "high-neck"
+    InjuryLevel.objects.filter(pk=word.pk).update(confirmed=False)
+    row = renamed(word, "Upper neck", team.lead)
+    read_and_confirm(row, team.editor)
+    assert InjuryLevel.objects.get(pk=word.pk).key == "high-neck"
+    fresh(page).save()
 
 
 def test_the_key_of_a_new_word_is_made_of_the_name_that_was_confirmed(team):

@@ -8,6 +8,7 @@ from core.models import User
 from research.models import PublishedStudy
 from review.errors import ReviewRefused
 from review.models import Signer, SignOff
+from review.models.signer import facts_of
 from review.permissions import ADMINISTRATORS, REVIEWERS, in_group
 from review.services.confirm_words import confirm as confirm_words
 from tests.mail.factories import recipients
@@ -131,6 +132,27 @@ def test_with_fewer_than_three_people_a_mail_to_all_stands_in():
     signer = changed(second, first, credentials="PhD")
     assert not signer.waits
     assert "second@example.org" in recipients("How readers would meet Nell New")
+
+
+@pytest.mark.parametrize("away", [{"is_demo": True}, {"is_active": False}])
+def test_nobody_gets_rid_of_the_second_person_by_switching_people_off(settings, team, admin, away):
+    settings.DEMO_ALLOWED = False
+    for user in (team.editor, team.lead, team.reviewer):
+        with LogContext(user=admin):
+            for name, value in away.items():
+                setattr(user, name, value)
+            user.save()
+    assert changed(team.reviewer, admin, credentials="Nobel laureate").waits
+
+
+def test_an_invisible_sign_in_a_name_is_refused_where_nobody_confirms_it():
+    with pytest.raises(ReviewRefused, match="invisible sign"):
+        User.objects.create_user("first@example.org", "password-for-tests", last_name="N\u202eew")
+
+
+def test_a_name_longer_than_the_column_is_cut():
+    long = User(first_name="a" * 150, last_name="b" * 150, email="long@example.org")
+    assert len(facts_of(long)["name"]) == Signer._meta.get_field("name").max_length
 
 
 def test_the_home_asks_as_often_for_many_as_for_one(client, team, admin):

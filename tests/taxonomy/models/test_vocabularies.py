@@ -12,12 +12,19 @@ def test_key_is_made_from_the_name():
 
 
 def test_a_rename_leaves_the_key_as_it_was():
-    journal = JournalFactory(name="Spinal Cord")
+    journal = JournalFactory(name="Spinal Cord", confirmed=True)
     journal.name = "Spinal Cord and Brain"
     journal.full_clean()
     journal.save()
     journal.refresh_from_db()
-    assert (journal.name, journal.key) == ("Spinal Cord and Brain", "spinal-cord")
+    assert (journal.waiting["name"], journal.key) == ("Spinal Cord and Brain", "spinal-cord")
+
+
+def test_a_word_that_nobody_knows_yet_leaves_nothing_of_an_earlier_name_in_its_key():
+    journal = JournalFactory(name="Stem cells cure")
+    journal.name = "Spinal Cord"
+    journal.save()
+    assert journal.key == "spinal-cord"
 
 
 def test_a_rename_leaves_the_address_of_a_category_as_it_was():
