@@ -58,6 +58,12 @@ class WithoutTreatmentKnown(models.TextChoices):
     UNKNOWN = "unknown", _("Not known to us")
 
 
+class TreatmentIsNew(models.TextChoices):
+    NEW = "new", _("New: it is still being tested")
+    ORDINARY = "ordinary", _("In ordinary use already")
+    UNKNOWN = "unknown", _("Not known to us")
+
+
 class Availability(models.TextChoices):
     ROUTINE = "routine", _("Routine care")
     SPECIALIST = "specialist", _("Specialist centres")

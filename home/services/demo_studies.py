@@ -18,6 +18,7 @@ from research.choices import (
     HarmsKnown,
     LimitationsSource,
     ReadingBasis,
+    TreatmentIsNew,
     WithoutTreatmentKnown,
 )
 from research.models import CategoryIndexPage, StudySummaryPage
@@ -41,6 +42,11 @@ LIMITS = {
     "authors": LimitationsSource.AUTHORS,
     "our reading": LimitationsSource.OURS,
     "both": LimitationsSource.BOTH,
+}
+IS_NEW = {
+    True: TreatmentIsNew.NEW,
+    False: TreatmentIsNew.ORDINARY,
+    None: TreatmentIsNew.UNKNOWN,
 }
 # Entry keys that differ from the name of the field.
 KEYS = {
@@ -159,6 +165,7 @@ def _asked(entry: dict[str, Any]) -> dict[str, Any]:
         if entry[name] != NOT_KNOWN:
             raise ValueError(f"{entry['slug']}: {name} has a value that this loader cannot read.")
     return {
+        "treatment_is_new": IS_NEW[entry["treatment_is_new"]],
         "harms_known": known,
         "harms": "" if known == HarmsKnown.UNKNOWN else harms,
         "without_treatment_known": WithoutTreatmentKnown.UNKNOWN,

@@ -44,7 +44,9 @@ class StudyInList(serializers.Serializer):
     url = Address("The page for readers.")
     api_url = serializers.SerializerMethodField(help_text="The whole summary, as JSON.")
     title = Text("Title of the page.")
-    first_sentences = Text("How the simple explanation begins.", source="teaser")
+    teaser = Text(
+        "The bottom line. For a text that was signed without one: how its explanation begins."
+    )
     is_demo = serializers.BooleanField(
         help_text="true: demo text. No clinician has checked it, so it has no signature.",
         read_only=True,
@@ -100,6 +102,7 @@ class StudyInList(serializers.Serializer):
 class Study(StudyInList):
     """One summary, whole."""
 
+    bottom_line = KnownText("The answer, and how sure it is.", source="text.bottom_line")
     simple_explanation = Text("HTML with p, b and i.", source="text.simple_explanation")
     key_findings = nested(Finding, "In their order.", many=True, source="text.key_findings")
     research_summary = Text("HTML with p, b, i, ul, ol and li.", source="text.research_summary")
@@ -111,6 +114,9 @@ class Study(StudyInList):
     )
     limitations_source = KnownText("Who names these limitations.", of=Summary)
     reading_basis = KnownText("What we read of the paper.", of=Summary)
+    treatment_is_new = KnownText(
+        "Whether the treatment is new: new, ordinary or unknown.", source="text.treatment_is_new"
+    )
     harms = nested(Harms, "Harms and side effects.", source="text.harms")
     without_treatment = nested(
         WithoutTreatment, "What happens without it.", source="text.without_treatment"

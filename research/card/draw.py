@@ -1,4 +1,4 @@
-"""Draws the picture: site name, title, evidence ladder, stage, and who checked the text."""
+"""Draws the picture: site name, title, bottom line, evidence, stage, and who checked the text."""
 
 from io import BytesIO
 
@@ -16,6 +16,9 @@ TINT, LINE, WARN_TINT, WARN = "#E6F1F2", "#6B7583", "#FDF1E7", "#8F2F07"
 # The largest size at which the title fits, or else the smallest with an ellipsis.
 TITLE_SIZES = (60, 52, 46, 40)
 TITLE_HEIGHT = 290
+# Below a title of at most TITLE_ABOVE, the largest size at which the whole bottom line fits.
+TITLE_ABOVE, BOTTOM_LINE_HEIGHT = 180, 112
+BOTTOM_LINE_SIZES = (30, 26, 22)
 MOST_LETTERS = 300
 FOOT = 90
 
@@ -25,7 +28,7 @@ def png(facts: CardFacts) -> bytes:
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, 0, SIZE[0], 14), fill=BRAND)
     _write(draw, (MARGIN, 52), facts.site, typeface(34, "SemiBold"), BRAND)
-    _title(draw, facts.title)
+    _title_and_bottom_line(draw, facts)
     _evidence(draw, facts)
     _foot(draw, facts)
     out = BytesIO()
@@ -41,25 +44,49 @@ def _write(draw, at: tuple[float, float], words: str, face: Typeface, fill: str)
         x += font.getlength(letters)
 
 
-def _title(draw, title: str) -> None:
-    size, lines = _fitted(title or "")
+def _title_and_bottom_line(draw, facts: CardFacts) -> None:
+    size, lines = _title(facts.title or "", TITLE_HEIGHT)
+    bottom_size, bottom_lines = _bottom_line(facts.bottom_line)
+    if bottom_lines:
+        size, lines = _title(facts.title or "", TITLE_ABOVE)
+    _paragraph(draw, 122, lines, typeface(size, "Bold"), size)
+    top = 132 + len(lines) * size * 1.22
+    _paragraph(draw, top, bottom_lines, typeface(bottom_size, "Medium"), bottom_size)
+
+
+def _paragraph(draw, top: float, lines: list[str], face: Typeface, size: int) -> None:
     for number, line in enumerate(lines):
-        at = (MARGIN, 122 + number * size * 1.22)
-        _write(draw, at, line, typeface(size, "Bold"), INK)
+        _write(draw, (MARGIN, top + number * size * 1.22), line, face, INK)
 
 
-def _fitted(title: str) -> tuple[int, list[str]]:
+def _title(title: str, height: int) -> tuple[int, list[str]]:
     """The size of the title and its lines, at least one."""
-    words = typeface(TITLE_SIZES[0], "Bold").sayable(title[:MOST_LETTERS])
     # The font lacks some letters: the page shows the title, the picture says what it is.
+    words = typeface(TITLE_SIZES[0], "Bold").sayable(title[:MOST_LETTERS])
     words = words or _("A summary of a research paper, in plain words")
-    for size in TITLE_SIZES:
-        lines = wrapped(words, typeface(size, "Bold"), SIZE[0] - 2 * MARGIN)
-        most = int(TITLE_HEIGHT / (size * 1.22))
-        if len(lines) <= most:
-            return size, lines
-    last = shortened(lines[most - 1] + " …", typeface(size, "Bold"), SIZE[0] - 2 * MARGIN)
-    return size, [*lines[: most - 1], last]
+    size, lines = _fitted(words, TITLE_SIZES, "Bold", height)
+    most = int(height / (size * 1.22))
+    if len(lines) > most:
+        last = shortened(lines[most - 1] + " …", typeface(size, "Bold"), SIZE[0] - 2 * MARGIN)
+        lines = [*lines[: most - 1], last]
+    return size, lines
+
+
+def _bottom_line(words: str) -> tuple[int, list[str]]:
+    """Its size and lines; no lines where it does not fit whole: cut, it could say the opposite."""
+    words = typeface(BOTTOM_LINE_SIZES[0], "Medium").sayable(words)
+    size, lines = _fitted(words, BOTTOM_LINE_SIZES, "Medium", BOTTOM_LINE_HEIGHT)
+    fits = words and len(lines) * size * 1.22 <= BOTTOM_LINE_HEIGHT
+    return size, lines if fits else []
+
+
+def _fitted(words: str, sizes: tuple[int, ...], weight: str, height: int) -> tuple[int, list[str]]:
+    """The largest size whose lines fit into the height, or else the smallest."""
+    for size in sizes:
+        lines = wrapped(words, typeface(size, weight), SIZE[0] - 2 * MARGIN)
+        if len(lines) * size * 1.22 <= height:
+            break
+    return size, lines
 
 
 def wrapped(words: str, face: Typeface, width: float) -> list[str]:

@@ -9,7 +9,7 @@ from research.models import PublishedStudy
 from research.published.presenters import Stage
 
 # Increase it when the picture's design changes, so that caches fetch it again.
-DESIGN = 1
+DESIGN = 2
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,7 @@ class CardFacts:
 
     site: str
     title: str
+    bottom_line: str = ""
     evidence: str = ""
     rungs: tuple[bool, ...] = ()
     stage: str = ""
@@ -36,6 +37,7 @@ def facts_of_study(study: PublishedStudy) -> CardFacts:
     return CardFacts(
         site=settings.WAGTAIL_SITE_NAME,
         title=study.announced_title,
+        bottom_line=study.text["bottom_line"],
         evidence=_("Evidence: %(words)s") % {"words": study.evidence["words"]},
         rungs=tuple(rung["on"] for rung in study.evidence["rungs"] if study.evidence["has_level"]),
         stage=_("Research stage: %(stage)s") % {"stage": stage} if stage else "",

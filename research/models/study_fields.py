@@ -16,7 +16,7 @@ def _number(label, help_text="") -> models.PositiveIntegerField:
     return models.PositiveIntegerField(label, null=True, blank=True, help_text=help_text)
 
 
-def _choice(label, choices_, help_text="") -> models.CharField:
+def _choice(label, choices_, help_text="", **facts) -> models.CharField:
     longest = max(len(value) for value in choices_.values)
     return models.CharField(
         label,
@@ -24,6 +24,7 @@ def _choice(label, choices_, help_text="") -> models.CharField:
         choices=choices_.choices,
         blank=True,
         help_text=help_text,
+        **facts,
     )
 
 
@@ -36,8 +37,18 @@ class StudyFields(models.Model):
         max_length=255,
         blank=True,
         help_text=_(
-            "What it asked or found, as a person would say it. "
+            "What it asked or found, as a person would say it, in 6 to 14 words. "
             "Example: Are stem cells from a person’s own fat safe in the spinal fluid?"
+        ),
+    )
+    bottom_line = models.TextField(
+        _("bottom line"),
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_(
+            "The answer and how sure it is, in one or two sentences of at most 35 words. Example: "
+            "In 129 people, arm strength changed about as much with the drug as with a dummy drug."
         ),
     )
     paper_title = models.TextField(
@@ -84,6 +95,13 @@ class StudyFields(models.Model):
         _("Readers see what this summary rests on."),
     )
     # What people ask
+    treatment_is_new = _choice(
+        _("is the treatment new"),
+        choices.TreatmentIsNew,
+        _("Readers see the steps of research for a new treatment alone."),
+        db_default="",
+        default="",
+    )
     harms_known = _choice(
         _("harms"), choices.HarmsKnown, _("“Not known to us” is an honest answer.")
     )

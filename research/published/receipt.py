@@ -23,7 +23,7 @@ from review.models import SignOff
 NAMES = {
     "document": gettext_lazy("text"),
     "title": gettext_lazy("title"),
-    "teaser": gettext_lazy("first sentences"),
+    "teaser": gettext_lazy("bottom line"),
     "search_text": gettext_lazy("words for the search"),
     "doi": gettext_lazy("DOI"),
     "pmid": gettext_lazy("PubMed number"),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from research.choices import TreatmentIsNew
 from research.study.text import word
 from research.study.words import label
 from taxonomy.choices import EvidenceLevel, EvidenceQuestion
@@ -35,7 +36,12 @@ def evidence_of(text: dict[str, Any]) -> dict[str, Any]:
 
 
 def stage_of(text: dict[str, Any]) -> str:
-    """A value of `ResearchStage`, or an empty string for a kind of study that has none."""
+    """A value of `ResearchStage`, or an empty string: the steps are those of a new treatment.
+
+    A text that was signed before it said whether the treatment is new keeps its stage.
+    """
+    if text["treatment_is_new"] not in {"", TreatmentIsNew.NEW}:
+        return ""
     return (
         research_stage(
             text["evidence"]["question"],

@@ -30,6 +30,7 @@ from taxonomy.choices import Basis, EvidenceLevel, EvidenceQuestion, Population,
 
 SIGNED_FIELDS: tuple[SignedField, ...] = (
     Text("plain_title", no_api="`title` gives it, or the paper's title where it is empty"),
+    Text("bottom_line", searched=True, explained=True),
     Text("paper_title", searched=True, api="paper.title"),
     Text("title", has_part=False, no_panel="made from the plain title, or the paper's"),
     # For readers
@@ -41,6 +42,7 @@ SIGNED_FIELDS: tuple[SignedField, ...] = (
     Choice("limitations_source", choices.LimitationsSource),
     Choice("reading_basis", choices.ReadingBasis),
     # What people ask
+    Choice("treatment_is_new", choices.TreatmentIsNew),
     Choice("harms_known", choices.HarmsKnown, place="harms.known"),
     Text("harms", place="harms.text", searched=True, explained=True),
     Choice(

@@ -43,6 +43,7 @@ paper = ObjectList(
             )
         ),
         FieldPanel("plain_title"),
+        FieldPanel("bottom_line"),
         FieldPanel("paper_title"),
         FieldPanel("doi"),
         FieldPanel("journal", widget=journal_chooser.widget_class),
@@ -113,6 +114,7 @@ words = ObjectList(
 asked = ObjectList(
     [
         HelpPanel(_("<p>Needed for studies that ask whether something helps or harms.</p>")),
+        FieldPanel("treatment_is_new"),
         FieldPanel("harms_known"),
         FieldPanel("harms"),
         FieldPanel("without_treatment_known"),

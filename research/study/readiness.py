@@ -11,7 +11,10 @@ from research.choices import Availability, HarmsKnown, WithoutTreatmentKnown
 from research.study.dates import problem_with_date
 from taxonomy.choices import EvidenceQuestion, Population
 from taxonomy.evidence import problem_with_level
+from taxonomy.models.signed_words import too_long
 
+PLAIN_TITLE_WORDS = 14
+BOTTOM_LINE_WORDS = 35
 EXPLANATION_WORDS = (60, 220)
 FINDINGS_AT_MOST = 7
 CARE_QUESTIONS_AT_MOST = 5
@@ -72,6 +75,8 @@ def same_paper_problem(page) -> str:
 
 
 def _headline(page):
+    yield from too_long(page.plain_title, most=PLAIN_TITLE_WORDS, what=_("Plain title"))
+    yield from too_long(page.bottom_line, most=BOTTOM_LINE_WORDS, what=_("Bottom line"))
     if not page.paper_title.strip():
         yield _("Title of the paper: copy it from the paper.")
 
@@ -138,6 +143,8 @@ def _problem_with_count(number: int, count) -> str:
 
 
 def _what_people_ask(page):
+    if not page.treatment_is_new:
+        yield _("Is the treatment new: choose an answer, or “Not known to us”.")
     if not page.harms_known:
         yield _("Harms: say what is known. “Not known to us” is an honest answer.")
     elif page.harms_known == HarmsKnown.REPORTED and not page.harms.strip():

@@ -17,7 +17,7 @@ def signed_columns(text: dict[str, Any]) -> dict[str, Any]:
     published = partial_date(paper["year"], paper["month"], paper["day"])
     return {
         "title": text["title"],
-        "teaser": teaser(text["simple_explanation"]),
+        "teaser": text["bottom_line"] or teaser(text["simple_explanation"]),
         "doi": paper["doi"],
         "pmid": paper["pmid"],
         "year": paper["year"],

@@ -2,10 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-VERSION = 1
+VERSION = 2
 QUESTIONS = {
     "numbers": _("Every number matches the paper."),
     "evidence": _("The study design, the evidence level and its reason are right."),
+    "bottom_line": _("The title and the bottom line say no more than the evidence level allows."),
     "benefits": _("The benefits are not overstated."),
     "harms": _("The harms are complete."),
     "without": _("What happens without the treatment is right."),
@@ -14,4 +15,7 @@ QUESTIONS = {
     "safety": _("Nothing could lead a reader to change their care in an unsafe way."),
 }
 # What each version asked, so that a receipt can show it for as long as a signature is kept.
-ASKED = {VERSION: QUESTIONS}
+ASKED = {
+    1: {key: question for key, question in QUESTIONS.items() if key != "bottom_line"},
+    VERSION: QUESTIONS,
+}

@@ -69,6 +69,8 @@ def blocks(kind: str, *values: Any) -> str:
 def whole_fields(**changes: Any) -> dict[str, Any]:
     """Everything that a review needs, for an uncontrolled trial that asks whether it helps."""
     return {
+        "plain_title": changes.get("paper_title", "A trial of one treatment"),
+        "bottom_line": "Ten people had fewer problems, but nobody was there to compare with.",
         "paper_title": "A trial of one treatment",
         "simple_explanation": f"<p>{EXPLANATION}</p>",
         "key_findings": blocks(
@@ -80,6 +82,7 @@ def whole_fields(**changes: Any) -> dict[str, Any]:
         "limitations": blocks("limitation", "Only ten people took part."),
         "limitations_source": "ours",
         "reading_basis": "abstract",
+        "treatment_is_new": "new",
         "harms_known": "unknown",
         "without_treatment_known": "unknown",
         "availability": "unknown",
@@ -120,6 +123,8 @@ def change(page: Any, user: User | None, **fields: Any) -> Any:
     if newest_published(page) and set(fields) & page.signed_columns():
         # Readers know the text already, so each change says what it is.
         fields = what_changed(page) | fields
+    if "paper_title" in fields and text.plain_title == text.paper_title:
+        fields = {"plain_title": fields["paper_title"]} | fields
     for name, value in fields.items():
         setattr(text, name, value)
     text.save_revision(user=user)

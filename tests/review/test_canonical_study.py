@@ -107,11 +107,13 @@ AWKWARD = {
 }
 CHANGES = {
     "plain_title": "Another",
+    "bottom_line": "Another",
     "paper_title": "Another",
     "simple_explanation": "<p>Another</p>",
     "research_summary": "<p>Another</p>",
     "limitations_source": "authors",
     "reading_basis": "full_paper",
+    "treatment_is_new": "ordinary",
     "harms_known": "none_seen",
     "harms": "Another",
     "without_treatment_known": "known",

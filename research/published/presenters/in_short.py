@@ -24,15 +24,11 @@ NOT_PRINTED = {"title", "study", "orcid", "design"}
 class InShort(Presenter):
     @cached_property
     def lines(self) -> list[dict[str, str]]:
-        """Title, first finding, stage and first limit, each under its label, as far as known."""
-        findings, limits = self.text["key_findings"], self.text["limitations"]
+        """Title, answer, stage and first limit, each under its label, as far as known."""
+        limits = self.text["limitations"]
         lines = [
             {"label": _("The study"), "words": self.text["title"]},
-            {
-                "label": ngettext("Key finding", "First of %(n)d key findings", len(findings))
-                % {"n": len(findings)},
-                "words": findings[0]["statement"] if findings else "",
-            },
+            self._answer,
             {
                 "label": _("How early is it?"),
                 "words": Stage(self.study).current,
@@ -44,6 +40,16 @@ class InShort(Presenter):
             },
         ]
         return [line for line in lines if line["words"]]
+
+    @property
+    def _answer(self) -> dict[str, str]:
+        """The bottom line; for a text that was signed without one, its first finding."""
+        if self.text["bottom_line"]:
+            return {"label": _("The answer"), "words": self.text["bottom_line"]}
+        findings = self.text["key_findings"]
+        label = ngettext("Key finding", "First of %(n)d key findings", len(findings))
+        words = findings[0]["statement"] if findings else ""
+        return {"label": label % {"n": len(findings)}, "words": words}
 
     @property
     def time(self) -> str:

@@ -1,6 +1,6 @@
 from django.utils.translation import gettext as _
 
-from research.choices import Availability, HarmsKnown
+from research.choices import Availability, HarmsKnown, TreatmentIsNew
 from research.published.presenters.base import Presenter
 from research.study.readiness import asks_about_treatment
 
@@ -39,4 +39,9 @@ class Treatment(Presenter):
 
     @property
     def availability_caution(self) -> bool:
-        return self.text["availability"] not in {"", Availability.ROUTINE}
+        sold_early = self.text["availability"] not in {"", Availability.ROUTINE}
+        return sold_early and not self.is_ordinary
+
+    @property
+    def is_ordinary(self) -> bool:
+        return self.text["treatment_is_new"] == TreatmentIsNew.ORDINARY

@@ -271,7 +271,7 @@ def test_a_notice_that_nobody_set_is_named(team, page):
 
 
 def test_a_study_that_names_a_retracted_one_says_so(team, page, client):
-    other = draft(team.editor, plain_title="Another study", **whole_fields(doi="10.1234/two"))
+    other = draft(team.editor, **whole_fields(plain_title="Another study", doi="10.1234/two"))
     text = other.get_latest_revision_as_object()
     text.related = [RelatedStudy(study=page, why="It tested the same.")]
     text.save_revision(user=team.editor)

@@ -20,7 +20,12 @@ def test_a_whole_study_lacks_nothing(site_tree):
 
 
 MISSING = {
-    "Title of the paper": {"paper_title": " "},
+    "Plain title: write it": {"plain_title": " "},
+    "Plain title: 15 words are too many. Use at most 14": {"plain_title": "word " * 15},
+    "Bottom line: write it": {"bottom_line": ""},
+    "Bottom line: 36 words are too many. Use at most 35": {"bottom_line": "word " * 36},
+    "Is the treatment new": {"treatment_is_new": ""},
+    "Title of the paper": {"paper_title": " ", "plain_title": "Is it safe?"},
     "Simple explanation": {"simple_explanation": "<p>Too short.</p>"},
     "write 60 to 220 words. It has 221 now": {"simple_explanation": "<p>" + "word " * 221 + "</p>"},
     "write 60 to 220 words. It has 59 now": {"simple_explanation": "<p>" + "word " * 59 + "</p>"},
@@ -81,6 +86,10 @@ def test_each_missing_thing_is_one_sentence(site_tree, sentence, changes):
     sentences = problems_of(**changes)
     assert len(sentences) == 1, sentences
     assert sentence in sentences[0]
+
+
+def test_the_longest_title_and_bottom_line_are_fine(site_tree):
+    assert problems_of(plain_title="word " * 14, bottom_line="word " * 35) == []
 
 
 def test_a_reason_for_no_doi_takes_its_place(site_tree):

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from research.card import SIZE, CardFacts, facts_of_site, facts_of_study, png
-from research.card.draw import shortened, wrapped
+from research.card.draw import _bottom_line, shortened, wrapped
 from research.card.fonts import typeface
 from research.models import PublishedStudy, StudySummaryPage
 from research.views.card import PICTURES_KEPT, finished_png
@@ -51,6 +51,7 @@ def test_its_words_are_the_words_of_the_page(study, settings):
     facts = facts_of_study(study)
     assert facts.site == settings.WAGTAIL_SITE_NAME
     assert facts.title == study.title
+    assert facts.bottom_line == study.text["bottom_line"] != ""
     assert facts.evidence == f"Evidence: {study.evidence['words']}"
     assert facts.rungs == (True, True, False, False, False)
     assert facts.stage == "Research stage: First tests in people"
@@ -85,6 +86,15 @@ def test_no_title_breaks_it_and_every_one_draws_something(title):
     # Nothing runs over the margins, or into the evidence below.
     assert ink(image, (1150, 20, 1200, 530)) == 0
     assert ink(image, (60, 412, 1140, 420)) == 0
+
+
+@pytest.mark.parametrize("title", ["Short", "A much longer title of fourteen words " * 2])
+def test_a_bottom_line_is_drawn_whole_or_not_at_all(title):
+    _size, lines = _bottom_line("Some thirty five words of an answer " * 5)
+    assert " ".join(lines) == " ".join(("Some thirty five words of an answer " * 5).split())
+    assert png(CardFacts(site="Site", title=title, bottom_line=" ".join(lines)))
+    assert _bottom_line("far too many words to fit " * 40)[1] == []
+    assert _bottom_line("漢字")[1] == []
 
 
 def test_other_words_are_another_picture():

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
-from research.models import PublishedStudy
+from research.models import PublishedStudy, StudySummaryPage
 from research.published.presenters import Review
 from review.models import SignOff
 from review.permissions import REVIEWERS
@@ -157,11 +157,42 @@ def test_a_survey_has_no_stage_no_harms_and_no_availability(client, team):
     assert not soup.select("#stage, #availability, #key-findings h3")
 
 
-def test_plain_title_stands_above_the_title_of_the_paper(client, team):
-    published(team, plain_title="Is it safe?")
+def test_plain_title_then_bottom_line_then_the_whole_title_of_the_paper(client, team):
+    paper_title = "A trial of one treatment " + "and of many others " * 20
+    published(team, plain_title="Is it safe?", bottom_line="Not clearly.", paper_title=paper_title)
     soup = read(client, PublishedStudy.objects.get().path)
     assert text_of(soup.h1) == "Is it safe?"
-    assert "A trial of one treatment" in text_of(soup.select_one(".paper-title"))
+    lines = [text_of(line) for line in soup.select(".bottom-line, .paper-title")]
+    assert lines == ["Not clearly.", f"Title of the paper: {paper_title.strip()}"]
+    assert soup.select_one("meta[name=description]")["content"] == "Not clearly."
+
+
+def test_the_bottom_line_leads_wherever_a_study_is_shown(client, team):
+    published(team, bottom_line="It helped, and we are not sure.")
+    study = PublishedStudy.objects.get()
+    for address in ("/", "/research/", study.category["url"], "/search/?q=trial",
+                    "/research/feed/", "/research/feed.json", "/api/v1/studies/",
+                    f"/api/v1/studies/{study.page_id}/", study.path):  # fmt: skip
+        assert "It helped, and we are not sure." in client.get(address).content.decode(), address
+
+
+def test_a_text_that_was_signed_without_one_stays_as_it_was(client, team, monkeypatch):
+    monkeypatch.setattr(StudySummaryPage, "problems", lambda _page: [])
+    published(team, plain_title="", bottom_line="", treatment_is_new="")
+    study = PublishedStudy.objects.get()
+    soup = read(client, study.path)
+    assert text_of(soup.h1) == "A trial of one treatment"
+    assert not soup.select(".bottom-line, .paper-title")
+    assert study.teaser.startswith("Ten people")
+    assert soup.select("#stage")
+
+
+def test_a_treatment_in_ordinary_use_has_no_steps_and_no_warning_of_clinics(client, team):
+    published(team, treatment_is_new="ordinary")
+    soup = read(client, PublishedStudy.objects.get().path)
+    assert not soup.select("#stage")
+    assert "in ordinary use already" in text_of(soup.select_one("#availability"))
+    assert not soup.select("#availability .notice")
 
 
 # --- Who signed ---------------------------------------------------------------------------

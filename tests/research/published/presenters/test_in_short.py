@@ -26,6 +26,13 @@ def test_the_lines_are_title_first_finding_stage_and_first_limit():
     ]
 
 
+def test_the_bottom_line_is_the_answer():
+    reading = Reading(key_findings=[FINDING], bottom_line="It helped a little.")
+    lines = InShort(reading).lines
+    assert {"label": "The answer", "words": "It helped a little."} in lines
+    assert "Seven of ten got better." not in {line["words"] for line in lines}
+
+
 def test_what_a_study_lacks_leaves_no_empty_line():
     reading = Reading(limitations=[], evidence={"question": "experience"})
     assert [line["label"] for line in InShort(reading).lines] == ["The study"]
