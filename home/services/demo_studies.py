@@ -22,8 +22,8 @@ from research.choices import (
     WithoutTreatmentKnown,
 )
 from research.models import CategoryIndexPage, StudySummaryPage
-from research.study.doi import find_doi
 from research.study.fields import SIGNED_FIELDS
+from research.study.identifiers import find_doi
 from review.fields import NullText, Number, Text
 from taxonomy.choices import Population
 from taxonomy.models import AisGrade, Category, InjuryLevel, Journal, StudyType

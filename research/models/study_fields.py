@@ -8,7 +8,7 @@ from wagtail.fields import RichTextField, StreamField
 from core.rich_text import STUDY_LEAD, STUDY_TEXT
 from research import choices
 from research.study import blocks
-from research.study.doi import find_doi
+from research.study.identifiers import find_doi
 from taxonomy.choices import Basis, EvidenceLevel, EvidenceQuestion, Population, TrialPhase
 
 

@@ -12,7 +12,7 @@ from research.models.paper_notice import PaperNotice
 from research.models.study import StudySummaryPage
 from research.published.write import pages_that_name, refresh_unsigned_columns
 from research.signals import study_news
-from research.study.doi import doi_address, find_doi
+from research.study.identifiers import doi_address, find_doi
 from review.errors import ReviewRefused
 from review.gate import newest_published
 from review.generic_reference import hold

@@ -1,6 +1,5 @@
 """One page of results: a DOI or a number finds its paper, words are looked up in the index."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -17,16 +16,12 @@ from research.search.engine import ranked_ids
 from research.search.meant import did_you_mean
 from research.search.query import LONGEST_QUERY, Query, clean_query, read_query
 from research.search.synonyms import synonyms_of, term_named
-from research.study.doi import find_doi
+from research.study.identifiers import asked_pmid, find_doi, find_pmcid
 from taxonomy.models import GlossaryTerm
 
 # At most this many results are counted and sorted; a longer list says "more than".
 MOST_RESULTS = 1000
 MOST_PAGES = MOST_RESULTS // PAGE_SIZE + 1
-PUBMED_ADDRESS = re.compile(r"pubmed\.ncbi\.nlm\.nih\.gov/([0-9]{1,12})")
-PMC_NUMBER = re.compile(r"\bPMC([0-9]{1,12})\b", re.IGNORECASE)
-# A short number could also be a year or a dose, unless "PMID" or "PubMed" comes before it.
-PUBMED_NUMBER = re.compile(r"(?:(?:pmid|pubmed) )([0-9]{1,12})|([0-9]{5,12})", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -50,15 +45,15 @@ def search(text: str, params: Mapping[str, str] | None = None, page: int = 1) ->
     """Studies about every word of `text`, best first, narrowed by the facets in `params`."""
     shown = "".join(char for char in text if char.isprintable()).strip()[:LONGEST_QUERY]
     chosen = Chosen.read(params or {}, {"q": shown})
-    if doi := find_doi(text[: LONGEST_QUERY * 4]):
+    asked_in = text[: LONGEST_QUERY * 4]
+    if doi := find_doi(asked_in):
         return _exactly(shown, _readable().filter(doi=doi))
     words = clean_query(text)
-    if number := PUBMED_ADDRESS.search(text) or PUBMED_NUMBER.fullmatch(words):
-        exact = _exactly(shown, _readable().filter(pmid=number[number.lastindex or 0])[:1])
+    if number := asked_pmid(asked_in):
+        exact = _exactly(shown, _readable().filter(pmid=number)[:1])
         if exact.studies:
             return exact
-    if number := PMC_NUMBER.search(text[: LONGEST_QUERY * 4]):
-        words = number[0]
+    words = find_pmcid(asked_in) or words
     kept = snapshot()
     query = read_query(words, synonyms_of(kept))
     asked = Found(shown, chosen, also=query.also, term=term_named(words, kept))

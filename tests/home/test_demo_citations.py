@@ -6,7 +6,7 @@ import rispy
 from home.services.demo_studies import _fields, entries
 from research.citations import apa, bibtex, csl_json, paper_item, ris
 from research.models import StudySummaryPage
-from research.study.doi import doi_address, find_doi
+from research.study.identifiers import doi_address, find_doi
 from tests.research.citations.items import read_bibtex, read_csl
 from tests.research.citations.oracle import citeproc_apa
 

@@ -4,7 +4,7 @@ from django.utils.functional import cached_property
 
 from research.choices import Licence
 from research.published.presenters.base import Presenter
-from research.study.doi import doi_address
+from research.study.identifiers import doi_address
 
 
 class Paper(Presenter):
