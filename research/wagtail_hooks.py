@@ -8,6 +8,7 @@ from research.feedback.dashboard import sections
 from research.feedback.permissions import may_read
 from research.models import CategoryIndexPage, ResearchIndexPage, StudySummaryPage
 from research.notices.action_menu import PaperNoticesItem, notices_address
+from research.study.refused import tell_refused
 from research.views import live_studies
 from research.views.lists import category, index
 from research.views.study import preview, study_by_page
@@ -87,3 +88,10 @@ def notices_of(obj):
 @hooks.register("register_page_action_menu_item")
 def paper_retracted_or_corrected():
     return PaperNoticesItem()
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def say_which_identifiers_were_not_stored(request, page):
+    if isinstance(page, StudySummaryPage):
+        tell_refused(request, page)

@@ -13,6 +13,7 @@ from research.models.base import ServedByHook
 from research.models.category_index import refuse_reserved_slug
 from research.models.published import PublishedStudy
 from research.models.study_fields import StudyFields
+from research.models.study_identifiers import StudyIdentifiers
 from research.models.study_querysets import StudySummaryManager
 from research.study import readiness
 from research.study.fields import SIGNED_FIELDS, UNSIGNED_FIELDS
@@ -26,7 +27,7 @@ from review.mixins import SignedPageMixin
 LONGEST_TITLE = 255
 
 
-class StudySummaryPage(SignedPageMixin, StudyFields, ServedByHook):
+class StudySummaryPage(SignedPageMixin, StudyIdentifiers, StudyFields, ServedByHook):
     """One study, told in plain words. Readers see it only as a medical reviewer signed it."""
 
     base_form_class = StudyForm
@@ -54,11 +55,14 @@ class StudySummaryPage(SignedPageMixin, StudyFields, ServedByHook):
     # --- Titles and addresses --------------------------------------------------------
     def full_clean(self, *args, **kwargs) -> None:
         self._set_title_and_slug()
+        # First, because an address is longer than the column of the number in it.
+        self.clean_identifiers()
         super().full_clean(*args, **kwargs)
 
     def minimal_clean(self) -> None:
         self._set_title_and_slug()
         super().minimal_clean()
+        self.clean_identifiers()
         self._refuse_what_cannot_be_stored()
 
     def _set_title_and_slug(self) -> None:
@@ -79,7 +83,6 @@ class StudySummaryPage(SignedPageMixin, StudyFields, ServedByHook):
 
     def _refuse_what_cannot_be_stored(self) -> None:
         refuse_reserved_slug(self.slug)
-        self.clean_doi()
         if self.expire_at:
             raise ValidationError(
                 _(

@@ -1,4 +1,3 @@
-from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -8,7 +7,6 @@ from wagtail.fields import RichTextField, StreamField
 from core.rich_text import STUDY_LEAD, STUDY_TEXT
 from research import choices
 from research.study import blocks
-from research.study.identifiers import find_doi
 from taxonomy.choices import Basis, EvidenceLevel, EvidenceQuestion, Population, TrialPhase
 
 
@@ -266,16 +264,3 @@ class StudyFields(models.Model):
 
     class Meta:
         abstract = True
-
-    def clean_doi(self) -> None:
-        """Store a DOI in its standard form. Raises ValidationError for text without one."""
-        if not (self.doi or "").strip():
-            self.doi = None
-            return
-        doi = find_doi(self.doi)
-        if doi is None:
-            sentence = _(
-                "This is not a DOI. It starts with 10. Example: 10.1038/s41467-024-46259-y"
-            )
-            raise ValidationError({"doi": sentence})
-        self.doi = doi

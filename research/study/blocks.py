@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -100,6 +102,12 @@ class AuthorBlock(blocks.StructBlock):
             )
         ],
     )
+
+    def clean(self, value: Any) -> Any:
+        """A wrong ORCID stops no save: the form mends or names it (research/study/mended.py)."""
+        cleaned = super().clean({**value, "orcid": ""})
+        cleaned["orcid"] = value.get("orcid") or ""
+        return cleaned
 
     class Meta:
         icon = "user"

@@ -1,10 +1,11 @@
 from typing import Any
 
-from django.forms import Select
+from django.forms import CharField, Select
 from django.utils.translation import gettext_lazy as _
 
 from core.page_forms import BasePageForm
 from research.choices import Licence
+from research.study.mended import FIELDS, LABELS, Refused, mend
 from research.study.readiness import same_paper_problem
 
 
@@ -13,6 +14,11 @@ class StudyForm(BasePageForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.instance.refused_identifiers = []
+        for name in LABELS:
+            if name in self.fields:
+                # An address is longer than the number in it, and a browser would cut it.
+                self.fields[name] = _without_limit(self.fields[name])
         if "licence" in self.fields:
             self.fields["licence"].widget = Select(choices=self._licences())
 
@@ -33,7 +39,27 @@ class StudyForm(BasePageForm):
         return next((title.strip() for title in titles if title.strip()), "")
 
     def _post_clean(self):
+        """A wrong identifier leaves its box as it was; the rest of the draft is saved."""
+        before = {name: self.initial.get(name) for name in FIELDS}
+        refused = mend(self.cleaned_data, was_stored=self.instance.was_stored, before=before)
         super()._post_clean()
-        sentence = "" if "doi" in self.errors else same_paper_problem(self.instance)
-        if sentence:
-            self.add_error("doi", sentence)
+        if not any(one.field == "doi" for one in refused):
+            refused += self._of_another_page(before["doi"])
+        self.instance.refused_identifiers = refused
+
+    def _of_another_page(self, before: str | None) -> list[Refused]:
+        sentence = same_paper_problem(self.instance)
+        if not sentence:
+            return []
+        typed, self.instance.doi = self.instance.doi, before or None
+        return [Refused("doi", str(LABELS["doi"]), typed, sentence)]
+
+
+def _without_limit(field: CharField) -> CharField:
+    return CharField(
+        label=field.label,
+        help_text=field.help_text,
+        required=False,
+        empty_value=field.empty_value,
+        widget=type(field.widget)(),
+    )

@@ -15,7 +15,7 @@ from tests.research.citations.oracle import citeproc_apa
 @pytest.mark.parametrize("entry", entries(), ids=lambda entry: entry["slug"])
 def test_a_demo_paper_is_read_back_from_every_form(site_tree, entry):
     page = StudySummaryPage(**_fields(entry))
-    page.clean_doi()
+    page.clean_identifiers()
     page._set_title_and_slug()
     text = page.public_text()
     doi = find_doi(entry["doi"])
