@@ -5,11 +5,13 @@ import re
 from django.utils.dates import MONTHS
 
 from research.citations.apa_names import apa_names
-from research.citations.item import PAGE_RANGE, Item, date_parts
+from research.citations.item import Item, date_parts
+from research.citations.pages import with_dash
 
 ENDS_A_SENTENCE = ".?!…"
-# "e0318039" is the number of an article that has no pages.
-ARTICLE_NUMBER = re.compile(r"e\d+")
+# "e0318039" is the number of an article that has no pages; Cochrane's begin with CD.
+ARTICLE_NUMBER = re.compile(r"e[0-9]+|CD[0-9]{6}")
+CLOSING_QUOTES = re.compile(r"[\"”’']+$")
 
 
 def apa(item: Item) -> str:
@@ -50,8 +52,19 @@ def _source(item: Item) -> str:
 def _pages(pages: str) -> str:
     if ARTICLE_NUMBER.fullmatch(pages):
         return f"Article {pages}"
-    return PAGE_RANGE.sub(r"\1–\2", pages)
+    return with_dash(pages, "–")
 
 
 def _ended(text: str) -> str:
-    return f"{text}." if text and text[-1] not in ENDS_A_SENTENCE else text
+    """With one end. American usage puts a period inside quotation marks."""
+    words = CLOSING_QUOTES.sub("", text)
+    if not text or (words or text)[-1] in ENDS_A_SENTENCE:
+        return text
+    quotes = text[len(words) :]
+    return f"{words}.{quotes}" if _closes_a_quotation(text, quotes) else f"{text}."
+
+
+def _closes_a_quotation(text: str, quotes: str) -> bool:
+    """An apostrophe looks like a closing quote: "in patients’"."""
+    straight = '"' in quotes and text.count('"') % 2 == 0
+    return "”" in quotes or straight or ("’" in quotes and text.count("‘") > 0)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from research.citations.item import PAGE_RANGE, Item, date_parts
+from research.citations.item import Item, date_parts
+from research.citations.pages import with_dash
 
 TYPES = {"article-journal": "article", "webpage": "misc"}
 # Month macros that every style knows, written without braces.
@@ -41,8 +42,7 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
         if name in item:
             yield field, f"{{{_escaped(item[name])}}}"
     if "page" in item:
-        match = PAGE_RANGE.fullmatch(item["page"])
-        yield "pages", f"{{{_escaped('--'.join(match.groups()) if match else item['page'])}}}"
+        yield "pages", f"{{{_escaped(with_dash(item['page'], '--'))}}}"
     # Read verbatim, so nothing is escaped; braces are percent-encoded, as in a URL.
     for name, field in {"DOI": "doi", "URL": "url"}.items():
         if name in item:
@@ -55,8 +55,13 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
 def _name(author: dict[str, str]) -> str:
     if "literal" in author:
         return f"{{{_escaped(author['literal'])}}}"
-    parts = (author["family"], author.get("given", ""))
-    return ", ".join(_name_part(part) for part in parts if part) or "{}"
+    # The suffix stands between the two: "King, Jr., Martin L."
+    parts = [author[part] for part in ("family", "suffix", "given") if part in author]
+    if "given" not in author:
+        # Without braces, the first of two words would be read as a given name.
+        whole = " ".join(parts)
+        return f"{{{_escaped(whole)}}}" if " " in whole or not whole else _name_part(whole)
+    return ", ".join(_name_part(part) for part in parts)
 
 
 def _name_part(part: str) -> str:

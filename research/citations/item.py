@@ -10,9 +10,6 @@ Item = dict[str, Any]
 # Control characters, lone surrogates, and Unicode noncharacters.
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
-# One range, with any of the dashes that people write.
-PAGE_RANGE = re.compile(r"([^\s,;‐-―−-]+)\s*[‐-―−-]+\s*([^\s,;‐-―−-]+)")
-
 
 def one_line(text: str) -> str:
     """Composed letters and single spaces: a line break would cut a line of RIS in two."""

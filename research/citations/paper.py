@@ -1,6 +1,8 @@
 from typing import Any
 
 from research.citations.item import Item, known, one_line
+from research.citations.names import person_name
+from research.citations.pages import full_pages
 from research.study.dates import problem_with_date
 
 
@@ -22,7 +24,7 @@ def paper_item(
             "issued": _issued(paper["year"], paper["month"], paper["day"]),
             "volume": one_line(paper["volume"]),
             "issue": one_line(paper["issue"]),
-            "page": one_line(paper["pages"]),
+            "page": full_pages(one_line(paper["pages"])),
             "DOI": paper["doi"],
             "PMID": one_line(paper["pmid"]),
             "PMCID": one_line(paper["pmcid"]),
@@ -34,11 +36,10 @@ def paper_item(
 
 
 def _name(author: dict[str, str]) -> dict[str, str]:
-    """A single name is a family name in CSL; a group's name is never split."""
+    """A group's name is never split."""
     if "group" in author:
         return known({"literal": one_line(author["group"])})
-    given, family = one_line(author["given"]), one_line(author["family"])
-    return known({"family": family, "given": given}) if family else known({"family": given})
+    return person_name(author["given"], author["family"])
 
 
 def _issued(year: int | None, month: int | None, day: int | None) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from research.citations.item import PAGE_RANGE, Item, date_parts
+from research.citations.item import Item, date_parts
+from research.citations.pages import page_range
 
 TYPES = {"article-journal": "JOUR", "webpage": "ELEC"}
 DATE_PARTS = 3
@@ -33,15 +34,15 @@ def _lines(item: Item) -> Iterator[tuple[str, str]]:
 
 
 def _name(author: dict[str, str]) -> str:
-    """ "Family, Given". A comma would split a group's name in two, and there is no escape."""
+    """ "Family, Given, Suffix". A comma would split a group's name, and there is no escape."""
     if "literal" in author:
         return author["literal"]
-    return ", ".join(part for part in (author["family"], author.get("given")) if part)
+    return ", ".join(author[part] for part in ("family", "given", "suffix") if part in author)
 
 
 def _pages(pages: str) -> Iterator[tuple[str, str]]:
-    if match := PAGE_RANGE.fullmatch(pages):
-        yield "SP", match[1]
-        yield "EP", match[2]
+    if ends := page_range(pages):
+        yield "SP", ends[0]
+        yield "EP", ends[1]
     elif pages:
         yield "SP", pages

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from research.citations import apa, summary_item
-from research.citations.apa_names import initials
+from research.citations.apa_names import apa_name, initials
 from research.citations.item import one_line
+from research.citations.pages import full_pages
 from tests.research.citations.items import TEXT, paper, people, person, titled
 from tests.research.citations.oracle import citeproc_apa
 
@@ -134,7 +135,13 @@ def test_a_retracted_paper_says_so():
         ("ilse", "I."),
         ("Maria de", "M. de"),
         ("(Bob)", "B."),
-        ("伟", "伟."),
+        ("伟", "伟"),
+        ("太郎", "太郎"),
+        ("Иван Петрович", "Иван Петрович"),
+        ("محمد", "محمد"),
+        ("Jean d’", "J. d’"),
+        ("Omar al-", "O. al-"),
+        ("María Þóra Łucja", "M. Þ. Ł."),
         ("", ""),
         (" . - ", ""),
     ],
@@ -147,11 +154,118 @@ def test_a_suffix_stays_behind_the_initials():
     assert apa(paper(authors=[person("John A., Jr.", "Smith")])).startswith("Smith, J. A., Jr. (")
 
 
+@pytest.mark.parametrize(
+    ("given_name", "family", "printed"),
+    [
+        ("Adlai E. III", "Stevenson", "Stevenson, A. E., III"),
+        ("Martin L. Jr.", "King", "King, M. L., Jr."),
+        ("Martin L., Jr", "King", "King, M. L., Jr."),
+        ("ML Jr", "King", "King, M. L., Jr."),
+        ("Martin", "King Sr.", "King, M., Sr."),
+        ("Martin", "King, Jr.", "King, M., Jr."),
+        ("John, V", "Smith", "Smith, J., V"),
+        ("John V", "Smith", "Smith, J. V."),
+        ("John IV", "Smith", "Smith, J., IV"),
+        ("Robert 3rd", "Smith", "Smith, R., 3rd"),
+        ("Jane van", "der Berg", "der Berg, J. van"),
+        ("Ludwig van", "Beethoven", "Beethoven, L. van"),
+        ("Jane", "van der Berg", "van der Berg, J."),
+        ("刘伟", "", "刘伟"),
+        ("", "刘伟", "刘伟"),
+        ("伟", "刘", "刘伟"),
+        ("민수", "김", "김민수"),
+        ("Иван", "Иванов", "Иванов, Иван"),
+        ("محمد", "علي", "علي, محمد"),
+        ("", "Suharto", "Suharto"),
+    ],
+)
+def test_names_with_suffixes_particles_and_in_other_scripts(given_name, family, printed):
+    item = paper(authors=[person(given_name, family)])
+    assert apa_name(item["author"][0]) == printed
+    assert apa(item).startswith(f"{printed.rstrip('.')}. (2023).")
+
+
+@pytest.mark.parametrize("given_name", ["Martin L. Jr.", "Adlai E. III", "Mei Lin"])
+def test_a_suffix_is_printed_as_citeproc_does(given_name):
+    item = paper(authors=[person(given_name, "King"), person("Ole", "Ås")], **PLACE)
+    assert apa(item) == citeproc_apa(item)
+
+
+@pytest.mark.parametrize(
+    ("pages", "printed"),
+    [
+        ("500-10", "500–510"),
+        ("1123-9", "1123–1129"),
+        ("99-101", "99–101"),
+        ("500-510", "500–510"),
+        ("500 — 510", "500–510"),
+        ("S12-S19", "S12–S19"),
+        ("S12-9", "S12–S19"),
+        ("745.e1-e9", "745.e1–e9"),
+        ("745.e1-9", "745.e1–e9"),
+        ("e12-e19", "e12–e19"),
+        ("e12-9", "e12–e19"),
+        ("A1-A4", "A1–A4"),
+        ("xii-xv", "xii–xv"),
+        ("1-9, 12-5; 20", "1–9, 12–15; 20"),
+        ("S1-12-S1-20", "S1-12-S1-20"),
+        ("500-3a", "500–503a"),
+        ("pp. 12-19", "12–19"),
+        ("p. 7", "7"),
+        ("7", "7"),
+        ("e0318039", "Article e0318039"),
+        ("CD012345", "Article CD012345"),
+        ("900-12", "900–912"),
+        ("912-05", "912–05"),
+    ],
+)
+def test_a_range_of_pages_is_whole_and_has_an_en_dash(pages, printed):
+    assert f"Test Journal, 12, {printed}. https" in apa(paper(volume="12", pages=pages))
+
+
+@given(st.integers(1, 99_999), st.integers(0, 999), st.sampled_from(["", "S", "e", "745.e"]))
+def test_a_last_page_is_found_again_however_much_of_it_was_left_out(first, more, before):
+    last = first + more
+    for left_out in range(len(str(first)) + 1):
+        shared = str(first)[:left_out]
+        if (
+            len(str(last)) == len(str(first))
+            and str(last).startswith(shared)
+            and left_out < len(str(last))
+        ):
+            end = str(last)[left_out:]
+            assert full_pages(f"{before}{first}-{end}") == (
+                f"{before}{first}-{before.rpartition('.')[2]}{last}"
+            )
+
+
+@pytest.mark.parametrize(
+    ("title", "printed"),
+    [
+        ("Is it “safe?”", "Is it “safe?”"),
+        ("He asked, “Is it safe?”", "He asked, “Is it safe?”"),
+        ("What they call “safe”", "What they call “safe.”"),
+        ("What they call ‘safe’", "What they call ‘safe.’"),
+        ('What they call "safe"', 'What they call "safe."'),
+        ("“What ‘they’ call ‘safe’”", "“What ‘they’ call ‘safe.’”"),
+        ("The choice of patients’", "The choice of patients’."),
+        ('A pipe of 5"', 'A pipe of 5".'),
+        ("“Stop!”", "“Stop!”"),
+        ("Done “well.”", "Done “well.”"),
+        ("Does it help (and whom?)", "Does it help (and whom?)."),
+        ("Was sagt «man»", "Was sagt «man»."),
+    ],
+)
+def test_a_closing_quote_has_one_end_inside(title, printed):
+    assert f"(2023). {printed} Test Journal." in apa(titled(title, authors=people(1)))
+
+
 @given(TEXT, TEXT)
 def test_any_words_make_one_line_that_holds_the_title(title, given_name):
     line = apa(titled(title, authors=[person(given_name, "Chen")]))
     assert len(line.splitlines()) == 1
-    assert one_line(title) in line
+    # A period may stand inside the last quotation marks.
+    assert one_line(title).rstrip("\"”’'") in line
 
 
 # --- Our summary ----------------------------------------------------------------------------

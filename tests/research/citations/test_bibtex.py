@@ -80,7 +80,7 @@ def test_signs_of_latex_are_written_so_that_it_prints_them(title, written):
     [
         [("Mei", "Smith and Sons"), ("Lee", "Chen")],
         [("", "others"), ("Lee", "Chen")],
-        [("John, Jr.", "Smith, the younger")],
+        [("John, the", "Smith, the younger")],
         [("{", "}"), ("\\", "%")],
         [("", "Plato")],
     ],
@@ -131,3 +131,29 @@ def test_braces_always_pair_up(title, volume):
 def test_our_reader_of_latex_refuses_a_bare_sign():
     with pytest.raises(AssertionError):
         plain("5% more")
+
+
+def test_a_suffix_stands_between_family_and_given_name():
+    authors = [
+        person("Martin L. Jr.", "King"),
+        person("", "Pele Jr"),
+        person("Ilse, III", "van Nes"),
+    ]
+    content = bibtex(paper(authors=authors))
+    assert "{King, Jr., Martin L. and {Pele Jr.} and van Nes, III, Ilse}" in content
+    names = [("Martin L.", "King Jr."), ("", "Pele Jr."), ("Ilse", "van Nes III")]
+    assert read_bibtex(content)["author"] == names
+
+
+@pytest.mark.parametrize(
+    ("pages", "written"),
+    [
+        ("500-10", "500--510"),
+        ("S12-S19", "S12--S19"),
+        ("745.e1-e9", "745.e1--e9"),
+        ("1-9, 12-5", "1--9, 12--15"),
+        ("e0318039", "e0318039"),
+    ],
+)
+def test_each_range_of_pages_has_the_dash_of_latex(pages, written):
+    assert f"  pages = {{{written}}},\n" in bibtex(paper(pages=pages))

@@ -48,6 +48,19 @@ def test_groups_are_whole_and_one_name_is_a_family_name():
     ]
 
 
+def test_a_suffix_is_a_part_of_its_own():
+    authors = [person("Martin L. Jr", "King"), person("", "III"), person("Jr.", "")]
+    assert paper(authors=authors)["author"] == [
+        {"family": "King", "given": "Martin L.", "suffix": "Jr."},
+        {"family": "III"},
+        {"family": "Jr."},
+    ]
+
+
+def test_a_shortened_last_page_is_whole_in_every_form():
+    assert paper(pages="500–10")["page"] == "500-510"
+
+
 @given(TEXT)
 def test_any_title_comes_back_from_json_as_one_line(title):
     item = read_csl(csl_json(titled(title)))

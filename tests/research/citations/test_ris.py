@@ -71,6 +71,9 @@ def test_without_a_date_there_is_none():
         ("e0318039", "e0318039", None),
         ("1-9, 12", "1-9, 12", None),
         ("S1-12-S1-20", "S1-12-S1-20", None),
+        ("500-10", "500", "510"),
+        ("S12-9", "S12", "S19"),
+        ("745.e1-e9", "745.e1", "e9"),
     ],
 )
 def test_pages_are_taken_apart_only_where_they_are_one_range(pages, first, last):
@@ -88,3 +91,8 @@ def test_any_author_makes_no_line_of_their_own(given_name, family):
     read = read_ris(ris(paper(authors=[person(given_name, family), {"group": "After"}])))
     name = ", ".join(part for part in (one_line(family), one_line(given_name)) if part)
     assert read["authors"] == [part for part in (name, "After") if part]
+
+
+def test_a_suffix_comes_last():
+    read = read_ris(ris(paper(authors=[person("Martin L. Jr.", "King"), person("", "Pele Jr")])))
+    assert read["authors"] == ["King, Martin L., Jr.", "Pele, Jr."]
