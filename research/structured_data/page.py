@@ -21,6 +21,7 @@ def study_data(study: PublishedStudy) -> dict[str, Any]:
         "description": study.teaser,
         "inLanguage": study.language,
         "version": study.version,
+        "datePublished": study.added_on.isoformat(),
         "dateModified": changed_on.isoformat() if changed_on else None,
         **_review(study),
         "isBasedOn": paper_data(study),
@@ -30,7 +31,7 @@ def study_data(study: PublishedStudy) -> dict[str, Any]:
         ],
         # The words of the footer's line about the site.
         "audience": {
-            "@type": "PeopleAudience",
+            "@type": "MedicalAudience",
             "audienceType": _("patients, caregivers and anybody who wants to know"),
         },
         "breadcrumb": {"@id": BREADCRUMB_ID},

@@ -1,6 +1,8 @@
 """The newest studies for feed readers: as Atom and as JSON Feed, all or from one category."""
 
 import re
+from datetime import UTC, datetime
+from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
@@ -21,6 +23,8 @@ from research.published.presenters import Notices
 
 ENTRIES = 30
 JSON_FEED = "https://jsonfeed.org/version/1.1"
+# Never changed: every id in a feed is made from it, and a new id is a new entry to its readers.
+NAMES = UUID("6d2b6f0e-8c1c-4d0c-9a55-2f6c3d0b7a41")
 # Characters that XML cannot contain at all; text pasted from a PDF may have some.
 UNSAYABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -67,8 +71,24 @@ def _words(study: PublishedStudy) -> str:
 
 
 def _name(study: PublishedStudy) -> str:
-    """Stays the same when the study moves to another address."""
-    return absolute(f"/#study-{study.page_id}")
+    """Stays the same when the study, or the whole site, moves to another address.
+
+    The moment of its first publication keeps it apart from a study of another copy of the site.
+    """
+    return _urn(f"study {study.page_id} {study.added_at.astimezone(UTC).isoformat()}")
+
+
+def _feed_name(category: dict | None) -> str:
+    return _urn(f"feed of category {category['id']}" if category else "feed of all studies")
+
+
+def _urn(words: str) -> str:
+    return uuid5(NAMES, words).urn
+
+
+def _changed_at(study: PublishedStudy) -> datetime:
+    """A text that was signed before its hour of publication changed for readers at that hour."""
+    return max(Notices(study).changed_at, study.added_at)
 
 
 class StudyFeed(Feed):
@@ -99,6 +119,16 @@ class StudyFeed(Feed):
     def feed_url(self, obj) -> str:
         return f"{self.link(obj)}feed/"
 
+    def feed_guid(self, obj) -> str:
+        return _feed_name(obj)
+
+    def author_name(self) -> str:
+        """The site: whoever signed a text did not write it."""
+        return settings.WAGTAIL_SITE_NAME
+
+    def author_link(self) -> str:
+        return absolute("/")
+
     def items(self, obj):
         return _entries(obj)
 
@@ -119,7 +149,7 @@ class StudyFeed(Feed):
         return item.added_at
 
     def item_updateddate(self, item):
-        return Notices(item).changed_at
+        return _changed_at(item)
 
 
 @conditional_page
@@ -134,7 +164,7 @@ def json_feed(request: HttpRequest, category: str = "") -> HttpResponse:
             "title": study.announced_title,
             "content_text": _words(study),
             "date_published": study.added_at.isoformat(),
-            "date_modified": Notices(study).changed_at.isoformat(),
+            "date_modified": _changed_at(study).isoformat(),
             "tags": [chip["name"] for chip in study.chips],
         }
         for study in _entries(facts)
@@ -146,6 +176,7 @@ def json_feed(request: HttpRequest, category: str = "") -> HttpResponse:
         "home_page_url": _page(facts),
         "feed_url": f"{_page(facts)}feed.json",
         "language": settings.LANGUAGE_CODE,
+        "authors": [{"name": settings.WAGTAIL_SITE_NAME, "url": absolute("/")}],
         "items": items,
     }
     return JsonResponse(feed, content_type="application/feed+json")

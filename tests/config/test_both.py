@@ -36,7 +36,8 @@ ELSEWHERE = {
     "site/mail/models/letter.py": "mail/services/test_retention.py",
     "site/mail/models/mail.py": "mail/services/test_deliver.py",
     "research/models/published.py": "research/published/test_rebuild.py",
-    "research/models/study_querysets.py": "research/study/test_doi.py",
+    "research/models/study_querysets.py": "research/study/test_same_paper.py",
+    "research/models/study_identifiers.py": "research/study/test_mended.py",
     "research/signal_handlers.py": "research/published/test_suggestions.py",
 }
 # They start a process of their own or read no row: nothing of it differs.

@@ -48,6 +48,10 @@ def page(team):
         plain_title="Is <b>one</b> treatment & another safe?",
         published_month=3,
         authors=json.dumps(AUTHORS),
+        volume="12",
+        pages="500-10",
+        pmid="12345678",
+        pmcid="PMC1234567",
     )
 
 
@@ -111,13 +115,24 @@ def test_it_names_reviewer_dates_title_and_paper(client, study, settings):
         }
     ]
     assert data["lastReviewed"] == study.signed_on.isoformat()
+    assert data["datePublished"] == study.added_on.isoformat()
+    assert data["audience"]["@type"] == "MedicalAudience"
     assert data["version"] == 1
     paper = data["isBasedOn"]
     assert paper["@type"] == "MedicalScholarlyArticle"
     assert paper["name"] == "A trial of one treatment"
     assert paper["datePublished"] == "2023-03"
-    assert paper["sameAs"] == "https://doi.org/10.1234/one"
-    assert paper["identifier"]["value"] == "10.1234/one"
+    assert paper["sameAs"] == [
+        "https://doi.org/10.1234/one",
+        "https://pubmed.ncbi.nlm.nih.gov/12345678/",
+        "https://pmc.ncbi.nlm.nih.gov/articles/PMC1234567/",
+    ]
+    assert paper["identifier"] == [
+        {"@type": "PropertyValue", "propertyID": "doi", "value": "10.1234/one"},
+        {"@type": "PropertyValue", "propertyID": "pmid", "value": "12345678"},
+        {"@type": "PropertyValue", "propertyID": "pmcid", "value": "PMC1234567"},
+    ]
+    assert (paper["pageStart"], paper["pageEnd"]) == ("500", "510")
     assert paper["isPartOf"] == {"@type": "Periodical", "name": "Test Journal"}
     assert paper["author"] == [
         {
@@ -156,6 +171,15 @@ def test_what_is_not_known_is_left_out(team):
     paper = study_data(PublishedStudy.objects.get())["isBasedOn"]
     assert paper["datePublished"] == "1994"
     assert not {"sameAs", "identifier", "author"} & set(paper)
+
+
+def test_one_identifier_stands_by_itself_and_an_article_number_is_no_range(team):
+    published(team, pages="e0318039")
+    paper = study_data(PublishedStudy.objects.get())["isBasedOn"]
+    assert paper["sameAs"] == "https://doi.org/10.1234/one"
+    assert paper["identifier"]["value"] == "10.1234/one"
+    assert paper["pagination"] == "e0318039"
+    assert not {"pageStart", "pageEnd"} & set(paper)
 
 
 def test_a_license_is_named_only_when_the_operator_chose_one(study, settings):

@@ -63,10 +63,45 @@ def test_an_entry_keeps_its_name_when_its_address_changes(client, study):
     assert entries(client)[0].find(f"{ATOM}id").text == before
 
 
+@pytest.mark.parametrize("address", FEEDS)
+def test_every_id_outlives_a_change_of_domain(client, study, settings, address):
+    before = [name.text for name in feed(client, address).iter(f"{ATOM}id")]
+    settings.SITE_URL = "https://another.example.net"
+    assert [name.text for name in feed(client, address).iter(f"{ATOM}id")] == before
+    assert len(set(before)) == len(before) == 2
+    assert all(name.startswith("urn:uuid:") for name in before)
+
+
+def test_each_feed_has_an_id_of_its_own(client, study):
+    names = {feed(client, address).find(f"{ATOM}id").text for address in FEEDS}
+    assert len(names) == len(FEEDS)
+
+
+@pytest.mark.parametrize("address", FEEDS)
+def test_the_site_is_the_author(client, study, settings, address):
+    author = feed(client, address).find(f"{ATOM}author")
+    assert author.find(f"{ATOM}name").text == settings.WAGTAIL_SITE_NAME
+    assert author.find(f"{ATOM}uri").text == f"{settings.SITE_URL}/"
+
+
+def test_nothing_is_updated_before_it_was_published(client, study):
+    """A text is signed first and may go live at a later hour."""
+    PublishedStudy.objects.update(
+        signed_at=datetime.fromisoformat("2031-02-03T04:05:06+00:00"),
+        added_at=datetime.fromisoformat("2031-02-10T08:00:00+00:00"),
+    )
+    entry = entries(client)[0]
+    assert entry.find(f"{ATOM}published").text == "2031-02-10T08:00:00+00:00"
+    assert entry.find(f"{ATOM}updated").text == "2031-02-10T08:00:00+00:00"
+    assert feed(client).find(f"{ATOM}updated").text == "2031-02-10T08:00:00+00:00"
+
+
 def test_newest_come_first_and_the_feed_has_an_end(client, study):
     rows = [study, *clones(study, ENTRIES + 2)]
-    ids = [entry.find(f"{ATOM}id").text for entry in entries(client)]
-    assert [int(name.rpartition("-")[2]) for name in ids] == [row.page_id for row in rows[:ENTRIES]]
+    found = [entry.find(f"{ATOM}title").text for entry in entries(client)]
+    assert found == [row.title for row in rows[:ENTRIES]]
+    ids = {entry.find(f"{ATOM}id").text for entry in entries(client)}
+    assert len(ids) == ENTRIES
 
 
 def test_feed_of_a_category_holds_its_studies_only(client, team, study):

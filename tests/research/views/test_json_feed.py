@@ -106,3 +106,19 @@ def test_pages_name_their_feeds(client, site_tree, page_address, feeds):
     assert addresses == feeds
     for address in addresses:
         assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("address", [ALL, ONE])
+def test_ids_author_and_dates_are_those_of_the_atom_feed(client, study, settings, address):
+    atom = {
+        name: entries(client)[0].find(f"{ATOM}{name}").text
+        for name in ("id", "published", "updated")
+    }
+    settings.SITE_URL = "https://another.example.net"
+    feed = read(client, address)
+    (item,) = feed["items"]
+    assert item["id"] == atom["id"]
+    assert item["date_published"] <= item["date_modified"]
+    assert feed["authors"] == [
+        {"name": settings.WAGTAIL_SITE_NAME, "url": "https://another.example.net/"}
+    ]
