@@ -8,7 +8,7 @@ HOST = re.compile(r"[\w-]+\.[a-z]{2,}(?::[0-9]+)?[/?]", re.IGNORECASE)
 RESOLVER = re.compile(r"doi\.org/+(?:doi:)?$", re.IGNORECASE)
 
 _PART = (
-    r"abs|abstracts?|ampdf|appendices|asset|authors|bibtex|cited-?by|citations?|cite|comments|email"
+    r"abs|abstracts?|ampdf|article-(?:p[0-9]+|10\.[^/]+)|appendices|asset|authors|bibtex|cited-?by|citations?|cite|comments|email"
     r"|downloads?|endnote|epdf|epub|figures?|files?|full(?:[-_]?text)?|history|html?|info"
     r"|information|issuetoc|media|meta|metrics|_?pdf(?:direct|lt|plus)?|peer-review|permissions"
     r"|preview|reader|readcube|references|refs|related(?:articles)?|ris|share|similar|summary"
@@ -42,6 +42,8 @@ MADE_OF = [
         r"nature\.com/articles/([sd][0-9]{5}-[0-9]{3}-[0-9]{4,5}-[0-9a-z]|[a-z]+\.?[0-9.]*[0-9])",
         "10.1038/",
     ),
+    (r"(?:bio|med)rxiv\.org/content/\w+/early/[0-9/]+/((?:[0-9.]+\.)?[0-9]{6,8})", "10.1101/"),
+    (r"arxiv\.org/(?:abs|html|pdf)/([0-9]{4}\.[0-9]{4,5})(?:v[0-9]+)?", "10.48550/arxiv."),
     (r"elifesciences\.org/(?:articles|reviewed-preprints)/([0-9]{5,6})", "10.7554/elife."),
     (r"thelancet\.com/\S*?PII(S[0-9]{4}-[0-9]{3}[0-9x]\([0-9]{2}\)[0-9]{5}-[0-9x])", "10.1016/"),
 ]

@@ -5,8 +5,9 @@ import unicodedata
 
 from research.study.identifiers.as_meant import as_meant
 
+# The first block is always 0000 or 0009; other numbers of sixteen digits are no ORCID.
 ORCID = re.compile(
-    r"(?<![0-9-])([0-9]{4})[- ]?([0-9]{4})[- ]?([0-9]{4})[- ]?([0-9]{3}[0-9X])(?![0-9A-Z]|-[0-9])",
+    r"(?<![0-9-])(000[09])[- ]?([0-9]{4})[- ]?([0-9]{4})[- ]?([0-9]{3}[0-9X])(?![0-9A-Z]|-[0-9])",
     re.IGNORECASE,
 )
 

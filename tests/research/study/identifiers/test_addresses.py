@@ -10,7 +10,8 @@ BEHIND = [
     "", "/", "/full", "/Full/", "/abstract", "/pdf", "/epdf", "/epub", "/full/html", "/full/es",
     "/fulltext", "/full-text", "/full.html", "/full.pdf", "/fulltext.html", "/pdfdirect", "/meta",
     "/references", "/figures/2", "/tables/1", "/citedby", "/suppl_file/one.pdf", "/_pdf",
-    "/information/en", "/abstract;jsessionid=A1B2.f01t01", ".pdf", ".full.pdf", ".full.pdf+html",
+    "/information/en", "/article-p12.xml", "/article-10.1234-abc.2020.5.xml",
+    "/abstract;jsessionid=A1B2.f01t01", ".pdf", ".full.pdf", ".full.pdf+html",
     ".html", ".abstract", ".full-text", "#abstract", "#sec-2", "?utm_source=mail&utm_medium=x",
     "/full#h3", "/full?needAccess=true&role=button", "/pdf?download=true", "?", "#", "/full).", ",",
 ]  # fmt: skip
@@ -104,6 +105,16 @@ def test_a_number_and_a_title_behind_the_doi_are_the_publishers(path, behind):
         ("nature.com/articles/s41467-024-46259-y/figures/1", "10.1038/s41467-024-46259-y"),
         ("https://www.nature.com/articles/srep12345#Sec1", "10.1038/srep12345"),
         ("https://www.nature.com/articles/sc.2010.12", "10.1038/sc.2010.12"),
+        (
+            "https://www.biorxiv.org/content/biorxiv/early/2019/01/01/500000.full.pdf",
+            "10.1101/500000",
+        ),
+        (
+            "https://www.medrxiv.org/content/medrxiv/early/2020/05/06/2020.05.01.20087502.full.pdf",
+            "10.1101/2020.05.01.20087502",
+        ),
+        ("https://arxiv.org/abs/2301.12345v2", "10.48550/arxiv.2301.12345"),
+        ("https://arxiv.org/pdf/2301.12345", "10.48550/arxiv.2301.12345"),
         ("https://elifesciences.org/articles/12345?x=1", "10.7554/elife.12345"),
         (
             "https://www.thelancet.com/journals/lancet/article/PIIS0140-6736(20)30183-5/fulltext",

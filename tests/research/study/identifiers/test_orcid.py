@@ -28,13 +28,14 @@ def test_every_spelling_gives_the_one_orcid(spelling):
 @pytest.mark.parametrize(
     "text",
     [None, "", "none", "0000-0002-1825-0098", "0000-0002-1825-009", "0000-0002-1825-00977",
-     "https://orcid.org/0000-0002-1825-009X", "0000-0001-5109-3701", "X000-0002-1825-0097"],
+     "https://orcid.org/0000-0002-1825-009X", "0000-0001-5109-3701", "X000-0002-1825-0097",
+     "1000-0002-1825-0097", "S0140673620301835"],
 )  # fmt: skip
 def test_what_is_no_orcid_gives_none(text):
     assert find_orcid(text) is None
 
 
-DIGITS = st.from_regex(r"[0-9]{15}", fullmatch=True)
+DIGITS = st.from_regex(r"000[09][0-9]{11}", fullmatch=True)
 
 
 @given(DIGITS, st.integers(0, 14), st.integers(1, 9))
