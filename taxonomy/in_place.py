@@ -89,7 +89,7 @@ def _names(term: GlossaryTerm) -> Names:
     words = _words(term.term)
     others = [
         name
-        for name in term.alias_list()
+        for name in term.other_names()
         if _may(name) and not (name == name.lower() and _words(name) < words)
     ]
     short = tuple(name for name in others if _is_short_form(name))
@@ -113,7 +113,7 @@ def _is_short_form(name: str) -> bool:
 def _as_in_a_sentence(term: GlossaryTerm) -> str:
     """The term without its initial capital, unless its other names have that capital too."""
     first, *others = WORD.findall(term.term) or [""]
-    for name in term.alias_list():
+    for name in term.other_names():
         others += WORD.findall(name) if first in WORD.findall(name) else []
     is_name = first != first.capitalize() or any(word[0].isupper() for word in others)
     return term.term if is_name else f"{term.term[:1].lower()}{term.term[1:]}"

@@ -17,7 +17,7 @@ def term_data(term: GlossaryTerm) -> dict[str, Any]:
         "name": term.term,
         "description": term.definition,
         "disambiguatingDescription": (str(DEMO_WORDS) if term.signed_as_demo else ""),
-        "alternateName": term.alias_list(),
+        "alternateName": term.other_names(),
         "url": absolute(term.get_absolute_url()),
         "inLanguage": settings.LANGUAGE_CODE,
         "inDefinedTermSet": {

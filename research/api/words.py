@@ -21,7 +21,7 @@ class Term(serializers.Serializer):
     slug = Text("Its name in addresses.")
     term = Text("The word.")
     definition = Text("What it means, in everyday words.")
-    other_words = Texts("Other names and short forms.", source="alias_list")
+    other_words = Texts("Other names and short forms.", source="other_names")
     is_demo = serializers.BooleanField(
         help_text="true: no clinician has checked the definition.",
         source="signed_as_demo",

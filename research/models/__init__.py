@@ -4,6 +4,7 @@ from research.models.feedback import Feedback, FeedbackStep
 from research.models.paper_notice import PaperNotice
 from research.models.published import PublishedStudy
 from research.models.research_index import ResearchIndexPage
+from research.models.search_index import SearchPosting, SearchToken
 from research.models.snapshot_stamp import SnapshotStamp
 from research.models.study import RelatedStudy, StudySummaryPage
 from research.models.tombstone import Tombstone
@@ -16,6 +17,8 @@ __all__ = [
     "PublishedStudy",
     "RelatedStudy",
     "ResearchIndexPage",
+    "SearchPosting",
+    "SearchToken",
     "SnapshotStamp",
     "StudyFacet",
     "StudySummaryPage",

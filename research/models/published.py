@@ -5,10 +5,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from wagtail.search import index
 
 from research.choices import PaperNoticeKind
-from research.folding import FoldedField, category_word
 from research.models.paper_notice import standing
 from research.models.querysets import PublishedStudyQuerySet
 from research.models.unsigned_columns import gaps
@@ -40,7 +38,7 @@ SIGNED_COLUMNS = (
 )
 
 
-class PublishedStudy(index.Indexed, models.Model):
+class PublishedStudy(models.Model):
     """The reader's copy of one live study. The gate writes it; readers' pages read only it.
 
     Signed columns change with a signature. Unsigned columns (address, breadcrumb, chips, related)
@@ -97,12 +95,6 @@ class PublishedStudy(index.Indexed, models.Model):
 
     objects = PublishedStudyQuerySet.as_manager()
     is_preview = False
-
-    search_fields = [
-        FoldedField("title", boost=4),
-        FoldedField("all_words"),
-        index.FilterField("is_demo"),
-    ]
 
     class Meta:
         indexes = [models.Index(fields=["-added_at", "-id"], name="published_newest")]
@@ -193,15 +185,6 @@ class PublishedStudy(index.Indexed, models.Model):
     def category(self) -> dict[str, str]:
         last = self.breadcrumb[-1]
         return {"name": last["title"], "url": last["url"]}
-
-    @property
-    def all_words(self) -> str:
-        """Everything that a search can match, with numbers and categories."""
-        paper = self.text["paper"]
-        filed = (category_word(chip["name"]) for chip in self.chips)
-        return "\n".join(
-            [self.title, self.search_text, paper["pmcid"], paper["registrations"], *filed]
-        )
 
     # --- Facts that a card shows, without the text ------------------------------------
     @property

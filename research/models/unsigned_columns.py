@@ -101,6 +101,6 @@ def definitions_as_signed(entries: list[dict[str, Any]], terms: list[GlossaryTer
 
 
 def _is_as_signed(entry: dict[str, Any], term: GlossaryTerm) -> bool:
-    own = {name.casefold() for name in (term.term, *term.alias_list())}
+    own = {name.casefold() for name in (term.term, *term.other_names())}
     is_same = entry == definition(term, entry["names"])
     return is_same and {name.casefold() for name in entry["names"]} <= own

@@ -18,6 +18,7 @@ from research.models.unsigned_columns import question_columns, readable
 from research.published.emergency_line import line_for
 from research.published.glossary.refresh import Glossary
 from research.published.presenters.history import newest_publication
+from research.published.search_index import index_studies, remove_from_index
 from research.published.suggestions import naming, renew_found, renew_found_around
 from research.signals import study_news
 from review.canonical import document_of
@@ -65,6 +66,7 @@ def write(page: StudySummaryPage, sign_off: SignOff) -> PublishedStudy:
     study.added_at = page.first_published_at or timezone.now()
     study.save()
     _file(study, page)
+    index_studies([study])
     glossary.link([study])
     renew_found_around([study])
     # The address is taken by a live page again, so it no longer says "withdrawn".
@@ -87,7 +89,9 @@ def rebuild() -> Iterator[str]:
     Deletes copies of pages that are not live. Raises NotSigned for a live page without signature.
     """
     live = StudySummaryPage.objects.live().order_by("pk")
-    PublishedStudy.objects.exclude(page_id__in=live.values("pk")).delete()
+    for gone in PublishedStudy.objects.exclude(page_id__in=live.values("pk")):
+        remove_from_index(gone)
+        gone.delete()
     for page in live.iterator():
         yield write(page, sign_off_for(page, _seen_last(page))).path
 
@@ -125,6 +129,7 @@ def remove(page: StudySummaryPage, *, reason: str) -> None:
     # Addresses from earlier withdrawals return the same reason.
     Tombstone.objects.filter(page_id=page.pk).update(**facts)
     named_by = naming([study])
+    remove_from_index(study)
     study.delete()
     for other in named_by:
         renew_found(other)
@@ -154,6 +159,8 @@ def refresh_unsigned_columns(pages: Iterable[StudySummaryPage]) -> None:
         _file(study, page)
         glossary.link([study])
         renewed.append(study)
+    if renewed:
+        index_studies(renewed)
     renew_found_around(renewed)
 
 

@@ -1,6 +1,14 @@
-"""Search over the reader's copy: words and their synonyms, numbers, and misspellings."""
+"""Search over the reader's copy: words and what people say for them, numbers, typing errors."""
 
-from research.search.find import LONGEST_QUERY, MOST_PAGES, Found, clean_query, search
+from research.search.find import AS_TYPED, LONGEST_QUERY, MOST_PAGES, Found, clean_query, search
 from research.search.suggest import suggestions
 
-__all__ = ["LONGEST_QUERY", "MOST_PAGES", "Found", "clean_query", "search", "suggestions"]
+__all__ = [
+    "AS_TYPED",
+    "LONGEST_QUERY",
+    "MOST_PAGES",
+    "Found",
+    "clean_query",
+    "search",
+    "suggestions",
+]

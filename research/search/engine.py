@@ -1,104 +1,122 @@
-"""Queries the full-text index of SQLite or PostgreSQL. Wagtail updates it on every save."""
+"""Ranks studies by the tokens that they have (research/published/search_index.py)."""
 
+from dataclasses import dataclass
+from functools import reduce
+from math import log
+from operator import add, or_
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
-from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db import connection, models
-from django.db.models import F, Func, QuerySet
-from django.db.models.functions import Cast
-from wagtail.search import models as search
+from django.db.models import Case, F, FloatField, IntegerField, Q, Sum, Value, When
+from django.db.models.functions import Coalesce
 
-from research.models import PublishedStudy
+from research.folding import words_of
+from research.models import SearchPosting, SearchToken
 from research.models.querysets import PublishedStudyQuerySet
-from research.search.query import Query
-from research.search.synonyms import Phrase
+from research.published.lexicon import Lexicon
+from research.published.search_index import EVERYWHERE
+from research.search.query import ITSELF, Idea, hints, tokens_to_count, with_counts
 
-# A word in the title counts as much as four in the text.
-TITLE_COUNTS = 4
+# Above so many studies only the best of the rarer ideas are ranked.
+RANKED_WHOLE = 2000
+BEST_OF_TOKEN = 1000
+RARE_IDEAS = 2
+# A word that is still being typed.
+SHORTEST_BEGINNING, MOST_ENDINGS = 2, 20
 
 
-def ranked_ids(query: Query, studies: PublishedStudyQuerySet | None, most: int) -> list[int]:
-    """IDs of the studies that contain every idea, best first, at most `most`. One query.
+@dataclass(frozen=True)
+class Ranked:
+    """IDs of the studies that say the most ideas, best first."""
 
-    `studies` limits what is searched; None means the whole index.
-    """
-    entries = _entries(query).order_by("-score", "-study")
+    ids: tuple[int, ...] = ()
+    # How many ideas they say, of how many that count.
+    matched: int = 0
+    asked: int = 0
+    # What was typed of ideas that no study says.
+    unknown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Token:
+    pk: int
+    weight: float  # how rare it is
+
+
+def rank(ideas: list[Idea], known: Lexicon, studies: PublishedStudyQuerySet | None, most: int):
+    """Two queries. `studies` limits what is searched; None means all."""
+    texts = tokens_to_count(ideas, known) | {EVERYWHERE}
+    rows = SearchToken.objects.filter(text__in=texts, studies__gt=0)
+    found = {text: (pk, number) for text, pk, number in rows.values_list("text", "pk", "studies")}
+    counts = {text: number for text, (_pk, number) in found.items()}
+    total = counts.get(EVERYWHERE, 0)
+    ideas = with_counts(ideas, counts, known)
+    tokens = {text: _Token(pk, _rarity(number, total)) for text, (pk, number) in found.items()}
+    counting = [idea for idea in ideas if idea.counts]
+    said = [idea for idea in counting if idea.tokens.keys() & tokens.keys()]
+    unknown = tuple(idea.typed for idea in counting if idea not in said)
+    if not said:
+        return Ranked(asked=len(counting), unknown=unknown)
+    postings = SearchPosting.objects.all()
+    if total > RANKED_WHOLE:
+        postings = postings.filter(_candidates(said, tokens, counts))
     if studies is not None:
-        ids = studies.order_by().annotate(id_as_text=_as_text("pk")).values("id_as_text")
-        entries = entries.filter(**{f"{_entry()}object_id__in": ids})
-    return list(entries.values_list("study", flat=True)[:most])
+        postings = postings.filter(study__in=studies.order_by().values("pk"))
+    others = [idea for idea in ideas if not idea.counts] + hints(ideas, known)
+    best = list(_ranked(postings, said, others, tokens)[:most])
+    matched = best[0][1] if best else 0
+    ids = tuple(pk for pk, ideas_of_it in best if ideas_of_it == matched)
+    return Ranked(ids, matched, len(counting), unknown)
 
 
-def _as_text(name: str) -> Cast:
-    return Cast(name, models.TextField())
+def _rarity(studies: int, total: int) -> float:
+    return log(1 + (total - studies + 0.5) / (studies + 0.5))
 
 
-def _entry() -> str:
-    return "" if connection.vendor == "postgresql" else "index_entry__"
+def _ranked(postings: Any, said: list[Idea], others: list[Idea], tokens: dict[str, _Token]) -> Any:
+    """Rows of a study's ID and the number of ideas that it says, best first."""
+    matched, score, wanted = [], [], set()
+    facts: dict[str, Any] = {}
+    for number, idea in enumerate([*said, *others]):
+        here = {tokens[text].pk: factor * tokens[text].weight
+                for text, factor in idea.tokens.items() if text in tokens}  # fmt: skip
+        if not here:
+            continue
+        wanted |= set(here)
+        whens = [When(token=pk, then=F("weight") * Value(worth)) for pk, worth in here.items()]
+        facts[f"idea{number}"] = Sum(Case(*whens, output_field=FloatField()))
+        column = F(f"idea{number}")
+        score.append(Coalesce(column, Value(0.0)))
+        if idea.counts:
+            says = When(**{f"idea{number}__isnull": False}, then=1)
+            matched.append(Case(says, default=0, output_field=IntegerField()))
+    rows = postings.filter(token__in=wanted).order_by().values("study").annotate(**facts)
+    rows = rows.annotate(matched=reduce(add, matched), score=reduce(add, score))
+    return rows.order_by("-matched", "-score", "-study").values_list("study", "matched")
 
 
-def _entries(query: Query) -> QuerySet[Any]:
-    """Entries of the index with `study`, an ID, and `score`, the higher the better."""
-    here = {f"{_entry()}content_type": ContentType.objects.get_for_model(PublishedStudy)}
-    entries = _on_postgres(query) if connection.vendor == "postgresql" else _on_sqlite(query)
-    number = Cast(f"{_entry()}object_id", models.BigIntegerField())
-    return entries.filter(**here).annotate(study=number)
+def _candidates(said: list[Idea], tokens: dict[str, _Token], counts: dict[str, int]) -> Q:
+    """The studies that say most about the rarest ideas. A common word chooses nothing."""
+
+    def frequency(idea: Idea) -> int:
+        return sum(counts.get(text, 0) for text in idea.tokens)
+
+    rare = sorted(said, key=frequency)[:RARE_IDEAS]
+    chosen = {tokens[text].pk for idea in rare for text in idea.tokens if text in tokens}
+    best = (
+        SearchPosting.objects.filter(token=pk).order_by("-weight").values("study")[:BEST_OF_TOKEN]
+        for pk in sorted(chosen)
+    )
+    return reduce(or_, (Q(study__in=rows) for rows in best))
 
 
-# --- PostgreSQL: the text is one weighted vector with its own index ----------------------
-def _on_postgres(query: Query) -> QuerySet[Any]:
-    asked = SearchQuery(_tsquery(query), search_type="raw")
-    rank = SearchRank(F("title"), asked) * TITLE_COUNTS + SearchRank(F("body"), asked)
-    return search.IndexEntry.objects.filter(body=asked).annotate(score=rank)
-
-
-def _tsquery(query: Query) -> str:
-    """Words are letters and digits only, so none can end the quotes around it."""
-    end = ":*" if query.unfinished else ""
-
-    def phrase(words: Phrase) -> str:
-        return "(" + " <-> ".join(f"'{word}'" for word in words) + ")"
-
-    ideas = ["(" + " | ".join(sorted(map(phrase, idea))) + ")" for idea in query.ideas]
-    if end:
-        last = next(iter(query.ideas[-1]))
-        ideas[-1] = f"'{last[0]}'{end}"
-    return " & ".join(ideas)
-
-
-# --- SQLite: full-text tables of its own ---------------------------------------------------
-class _Matches(models.Lookup):
-    """ "table MATCH words", the only way to query an FTS5 table."""
-
-    lookup_name = "matches"
-
-    def __init__(self, words: str) -> None:
-        super().__init__(None, None)
-        self.words = words
-
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[str, ...]]:
-        return "wagtailsearch_indexentry_fts MATCH %s", (self.words,)
-
-
-class _Rank(Func):
-    """BM25 over the columns autocomplete, body and title; in SQLite, lower is better."""
-
-    template = f"-bm25(wagtailsearch_indexentry_fts, 0.0, 1.0, {TITLE_COUNTS}.0)"
-    output_field = models.FloatField()
-
-
-def _on_sqlite(query: Query) -> QuerySet[Any]:
-    asked = f"{{title body}} : ({_match(query)})"
-    # It exists on SQLite alone.
-    return search.SQLiteFTSIndexEntry.objects.filter(_Matches(asked)).annotate(score=_Rank())
-
-
-def _match(query: Query) -> str:
-    ideas = [
-        "(" + " OR ".join(sorted(f'"{" ".join(phrase)}"' for phrase in idea)) + ")"
-        for idea in query.ideas
-    ]
-    if query.unfinished:
-        ideas[-1] = ideas[-1][1:-1] + "*"
-    return " AND ".join(ideas)
+def ids_beginning_with(text: str, studies: PublishedStudyQuerySet | None, most: int) -> list[int]:
+    """Studies that have every word, the last one as the beginning of a word. Two queries."""
+    words = [word for word in words_of(text) if not word.is_stop]
+    if not words or len(words[-1].plain) < SHORTEST_BEGINNING:
+        return []
+    ideas = [Idea((word,), {word.stem: ITSELF}) for word in words]
+    begun = SearchToken.objects.filter(text__startswith=words[-1].plain, studies__gt=0)
+    finished = begun.exclude(text__contains=" ").order_by("-studies")[:MOST_ENDINGS]
+    ideas[-1].tokens.update(dict.fromkeys(finished.values_list("text", flat=True), ITSELF))
+    ranked = rank(ideas, Lexicon(), studies, most)
+    return list(ranked.ids) if ranked.matched == len(ideas) else []

@@ -5,23 +5,26 @@ from dataclasses import dataclass, field, replace
 
 from django.conf import settings
 
+from research.folding import words_of
 from research.listing.facets.chosen import Chosen
 from research.listing.facets.counts import count_facets
 from research.listing.facets.groups import Choice, Groups, groups
 from research.listing.study_list import real_choice, ways_out
 from research.models import PublishedStudy
 from research.models.querysets import LONG, PAGE_SIZE, PublishedStudyQuerySet
-from research.published.snapshot import snapshot
-from research.search.engine import ranked_ids
-from research.search.meant import did_you_mean
-from research.search.query import LONGEST_QUERY, Query, clean_query, read_query
-from research.search.synonyms import synonyms_of, term_named
+from research.published.lexicon import Lexicon, lexicon_of
+from research.published.snapshot import Snapshot, snapshot
+from research.search.engine import Ranked, rank
+from research.search.query import LONGEST_QUERY, Idea, clean_query, read_query
+from research.search.spelling import respelled
 from research.study.identifiers import asked_pmid, find_doi, find_pmcid
 from taxonomy.models import GlossaryTerm
 
 # At most this many results are counted and sorted; a longer list says "more than".
 MOST_RESULTS = 1000
 MOST_PAGES = MOST_RESULTS // PAGE_SIZE + 1
+# The parameter of somebody who wants their own spelling.
+AS_TYPED = "as_typed"
 
 
 @dataclass(frozen=True)
@@ -33,33 +36,46 @@ class Found:
     studies: list[PublishedStudy] = field(default_factory=list)
     total: int = 0
     more: bool = False
+    page: int = 1
     groups: Groups = field(default_factory=Groups)
-    also: tuple[str, ...] = ()
     term: GlossaryTerm | None = None
-    meant: str = ""
+    # The spelling that was looked for instead of the typed one.
+    instead: str = ""
+    # Of how many ideas the studies say how many, and what no study says.
+    ranked: Ranked = field(default_factory=Ranked)
     ways_out: list[Choice] = field(default_factory=list)
     too_general: bool = False
+    # The query was the number of a paper.
+    of_paper: bool = False
+
+    @property
+    def only_some(self) -> bool:
+        return bool(self.studies) and self.ranked.matched < self.ranked.asked
 
 
 def search(text: str, params: Mapping[str, str] | None = None, page: int = 1) -> Found:
-    """Studies about every word of `text`, best first, narrowed by the facets in `params`."""
+    """Studies about every word of `text`, else about most; narrowed by the facets in `params`."""
+    params = params or {}
     shown = "".join(char for char in text if char.isprintable()).strip()[:LONGEST_QUERY]
-    chosen = Chosen.read(params or {}, {"q": shown})
+    as_typed = {AS_TYPED: "1"} if params.get(AS_TYPED) else {}
+    chosen = Chosen.read(params, {"q": shown, **as_typed})
     asked_in = text[: LONGEST_QUERY * 4]
     if doi := find_doi(asked_in):
         return _exactly(shown, _readable().filter(doi=doi))
-    words = clean_query(text)
     if number := asked_pmid(asked_in):
         exact = _exactly(shown, _readable().filter(pmid=number)[:1])
         if exact.studies:
             return exact
-    words = find_pmcid(asked_in) or words
+    words = find_pmcid(asked_in) or clean_query(text)
     kept = snapshot()
-    query = read_query(words, synonyms_of(kept))
-    asked = Found(shown, chosen, also=query.also, term=term_named(words, kept))
-    if not query:
+    known = lexicon_of(kept)
+    instead = "" if as_typed else respelled(words, kept)
+    words = instead or words
+    ideas = read_query(words, known)
+    asked = Found(shown, chosen, page=page, term=term_named(words, known, kept), instead=instead)
+    if not ideas:
         return replace(asked, too_general=bool(words))
-    return _by_words(query, asked, page)
+    return _by_words(ideas, known, asked)
 
 
 def _readable() -> PublishedStudyQuerySet:
@@ -68,16 +84,17 @@ def _readable() -> PublishedStudyQuerySet:
 
 def _exactly(shown: str, studies: PublishedStudyQuerySet) -> Found:
     rows = list(studies)
-    return Found(shown, Chosen(keep={"q": shown}), rows, len(rows))
+    return Found(shown, Chosen(keep={"q": shown}), rows, len(rows), of_paper=True)
 
 
-def _by_words(query: Query, asked: Found, page: int) -> Found:
-    """Three queries: ids, counts, rows."""
-    ids = _ids(query, asked.chosen, MOST_RESULTS + 1)
-    if not ids:
-        return _nothing(query, asked, page)
-    more, ids = len(ids) > MOST_RESULTS, ids[:MOST_RESULTS]
+def _by_words(ideas: list[Idea], known: Lexicon, asked: Found) -> Found:
+    """Two queries rank, then counts and rows. A page after the last one is the last one."""
+    ranked = rank(ideas, known, _among(asked.chosen), MOST_RESULTS + 1)
+    if not ranked.ids:
+        return _nothing(ideas, known, replace(asked, ranked=ranked))
+    more, ids = len(ranked.ids) > MOST_RESULTS, list(ranked.ids[:MOST_RESULTS])
     counts = count_facets(PublishedStudy.objects.filter(pk__in=ids))
+    page = min(asked.page, (len(ids) - 1) // PAGE_SIZE + 1)
     here = ids[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     rows = _readable().in_bulk(here)
     return replace(
@@ -85,26 +102,33 @@ def _by_words(query: Query, asked: Found, page: int) -> Found:
         studies=[rows[pk] for pk in here if pk in rows],
         total=len(ids),
         more=more,
+        page=page,
         groups=groups(counts, asked.chosen),
+        ranked=ranked,
     )
 
 
-def _ids(query: Query, chosen: Chosen, most: int) -> list[int]:
+def _among(chosen: Chosen) -> PublishedStudyQuerySet | None:
     narrow = chosen or not settings.DEMO_ALLOWED
-    studies = chosen.narrow(PublishedStudy.objects.readable()) if narrow else None
-    return ranked_ids(query, studies, most)
+    return chosen.narrow(PublishedStudy.objects.readable()) if narrow else None
 
 
-def _nothing(query: Query, asked: Found, page: int) -> Found:
-    """What would help: another spelling, or one filter fewer. A query or two for each."""
+def _nothing(ideas: list[Idea], known: Lexicon, asked: Found) -> Found:
+    """One filter fewer may help. A query or two for each."""
     chosen, words = real_choice(asked.chosen)
     if chosen != asked.chosen:
-        return _by_words(query, replace(asked, chosen=chosen), page)
-    out = ways_out(chosen, words, lambda wider: len(_ids(query, wider, MOST_RESULTS)))
-    meant = "" if out else did_you_mean(asked.query, _finds)
-    return replace(asked, groups=groups(words, chosen), ways_out=out, meant=meant)
+        return _by_words(ideas, known, replace(asked, chosen=chosen))
+
+    def number(wider: Chosen) -> int:
+        return len(rank(ideas, known, _among(wider), MOST_RESULTS).ids)
+
+    return replace(asked, groups=groups(words, chosen), ways_out=ways_out(chosen, words, number))
 
 
-def _finds(words: str) -> bool:
-    query = read_query(clean_query(words), synonyms_of(snapshot()))
-    return bool(query) and bool(_ids(query, Chosen(), 1))
+def term_named(words: str, known: Lexicon, kept: Snapshot) -> GlossaryTerm | None:
+    """The glossary entry for exactly these words, in any form of them."""
+    meaning = known.phrases.get(tuple(word.stem for word in words_of(words)))
+    marks = meaning.names if meaning else {known.short_forms.get(words, "")}
+    own = [mark for mark in marks if mark == known.marks_of_names.get(words.casefold())]
+    slugs = {mark.removeprefix("term:") for mark in own or marks}
+    return next((term for term in kept.terms if term.slug in slugs), None)

@@ -1,59 +1,147 @@
-"""What a reader typed, as a query for the index: for each idea, any of several phrases."""
+"""What a reader typed, as ideas: for each, the tokens that may say it and how well."""
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from research.folding import STOP_WORDS, fold, fold_all
-from research.search.synonyms import LONGEST_PHRASE, Phrase, Synonyms
+from research.folding import ASKING_WORDS, Word, words_of
+from research.published.lexicon import LONGEST_PHRASE, Lexicon, Meaning, phrase_token
+from research.published.search_index import joined_stem
 
 LONGEST_QUERY = 200
 MOST_WORDS = 12
 WORD = re.compile(r"\w+", re.UNICODE)
+PRINTABLE = re.compile(r"[^\W_]|[-'\u2018\u2019\u2010\u2011/]")
+# How well a token says an idea.
+ITSELF, BY_NAME, BY_SEARCH_WORD, BY_ITS_WORDS, BY_CATEGORY = 1.0, 0.8, 0.6, 0.4, 0.35
+BY_A_CATEGORYS_WORD = 0.2
 
 
 @dataclass(frozen=True)
-class Query:
-    """Each idea is a word or a phrase with all its synonyms."""
+class Idea:
+    """A word or a phrase, as it was typed, and each token that may say it."""
 
-    ideas: tuple[frozenset[Phrase], ...] = ()
-    # What else was searched for, in words for readers.
-    also: tuple[str, ...] = ()
-    # The last word may be incomplete, while somebody types.
-    unfinished: bool = field(default=False)
+    words: tuple[Word, ...]
+    tokens: dict[str, float] = field(default_factory=dict)
+    # Asking words and hints order the results and leave none out.
+    counts: bool = True
 
-    def __bool__(self) -> bool:
-        return bool(self.ideas)
+    @property
+    def typed(self) -> str:
+        return " ".join(word.raw for word in self.words)
 
 
 def clean_query(text: str) -> str:
-    """Letters and digits only. Quotes and NUL are errors in one search engine or the other."""
-    normal = unicodedata.normalize("NFKC", text[: LONGEST_QUERY * 4])
-    return " ".join(WORD.findall(normal.replace("_", " "))[:MOST_WORDS])[:LONGEST_QUERY]
+    """Words, with what stands inside them. No database ever meets a quote or NUL."""
+    normal = unicodedata.normalize("NFKC", text[: LONGEST_QUERY * 4]).replace("_", " ")
+    kept = "".join(sign if PRINTABLE.match(sign) else " " for sign in normal)
+    return " ".join(kept.split()[:MOST_WORDS])[:LONGEST_QUERY]
 
 
-def read_query(words: str, synonyms: Synonyms) -> Query:
-    """The longest phrases that have synonyms come first; every other word stands alone.
+def read_query(text: str, known: Lexicon) -> list[Idea]:
+    """The longest known phrases come first. Stop words count inside a phrase and nowhere else."""
+    short_forms = {} if text == text.upper() else known.short_forms
+    words, ideas = words_of(text), []
+    while words:
+        idea = _first_idea(words, known, short_forms)
+        ideas.append(idea)
+        words = words[len(idea.words) :]
+    return _asking_set_aside([idea for idea in ideas if idea.tokens])
 
-    Stop words count inside a phrase and are left out elsewhere.
+
+def _first_idea(words: Sequence[Word], known: Lexicon, short_forms: dict[str, str]) -> Idea:
+    first = words[0]
+    if mark := short_forms.get(first.raw):
+        return Idea((first,), {mark: BY_NAME})
+    for length in range(min(LONGEST_PHRASE, len(words)), 1, -1):
+        here = tuple(words[:length])
+        if meaning := known.phrases.get(tuple(word.stem for word in here)):
+            return Idea(
+                here, _tokens(phrase_token(tuple(word.stem for word in here)), meaning, here)
+            )
+    if len(words) > 1 and (joined := _joined(first, words[1])):
+        parts = tuple(words[:2])
+        return Idea(parts, {joined: ITSELF, **_apart(parts)})
+    return single(first, known)
+
+
+def single(word: Word, known: Lexicon) -> Idea:
+    if word.is_stop:
+        return Idea((word,))
+    meaning = known.phrases.get((word.stem,), Meaning())
+    return Idea((word,), _tokens(word.stem, meaning, ()))
+
+
+def _joined(word: Word, after: Word) -> str:
+    if word.is_stop or not word.plain.isalpha():
+        return ""
+    if after.is_number:
+        return word.plain + after.plain
+    return joined_stem(word, after) if word.is_hyphened and after.plain.isalpha() else ""
+
+
+def _tokens(itself: str, meaning: Meaning, words: Iterable[Word]) -> dict[str, float]:
+    return {
+        **dict.fromkeys(meaning.categories, BY_CATEGORY),
+        **_apart(words),
+        **dict.fromkeys(meaning.search_words, BY_SEARCH_WORD),
+        **dict.fromkeys(meaning.names, BY_NAME),
+        itself: ITSELF,
+    }
+
+
+def _apart(words: Iterable[Word]) -> dict[str, float]:
+    """A letter alone says nothing."""
+    telling = (word for word in words if not word.is_stop and len(word.plain) > 1)
+    return dict.fromkeys((word.stem for word in telling), BY_ITS_WORDS)
+
+
+def _asking_set_aside(ideas: list[Idea]) -> list[Idea]:
+    def asks(idea: Idea) -> bool:
+        return len(idea.words) == 1 and idea.words[0].plain in ASKING_WORDS
+
+    if all(map(asks, ideas)):
+        return ideas
+    return [Idea(idea.words, idea.tokens, counts=not asks(idea)) for idea in ideas]
+
+
+def with_counts(ideas: list[Idea], studies: dict[str, int], known: Lexicon) -> list[Idea]:
+    """The ideas again, once it is known how many studies have each token.
+
+    A phrase that no study has is read word by word; a term that none has becomes its words.
     """
-    left, ideas, also = fold_all(words), [], []
-    while left:
-        for length in range(min(LONGEST_PHRASE, len(left)), 0, -1):
-            phrase = tuple(left[:length])
-            if same := synonyms.of(phrase):
-                ideas.append(same.phrases | {phrase})
-                also += [name for name in same.names if name not in also]
-                left = left[length:]
-                break
-        else:
-            word = left.pop(0)
-            if word not in STOP_WORDS:
-                ideas.append(frozenset({(word,)}))
-    folded = " ".join(fold(words))
-    return Query(tuple(ideas), tuple(name for name in also if " ".join(fold(name)) != folded))
+    read: list[Idea] = []
+    for idea in ideas:
+        apart = _apart(idea.words)
+        said = [token for token in idea.tokens if studies.get(token) and token not in apart]
+        if len(idea.words) > 1 and not said:
+            read += [one for word in idea.words if (one := single(word, known)).tokens]
+            continue
+        for token in idea.tokens:
+            if not studies.get(token):
+                apart |= dict.fromkeys(known.name_words.get(token, ()), BY_ITS_WORDS)
+        read.append(Idea(idea.words, apart | idea.tokens, idea.counts))
+    return read
 
 
-def unfinished_query(words: str) -> Query:
-    """Every word as it was typed, the last one as a prefix."""
-    return Query(tuple(frozenset({(word,)}) for word in fold(words)), unfinished=True)
+def tokens_to_count(ideas: list[Idea], known: Lexicon) -> set[str]:
+    """Everything that `with_counts` and the ranking may ask about."""
+    tokens = {token for idea in ideas for token in idea.tokens}
+    for idea in ideas:
+        for word in idea.words:
+            tokens |= set(single(word, known).tokens)
+    for token in list(tokens):
+        tokens |= set(known.name_words.get(token, ()))
+    return tokens | {mark for marks in known.category_words.values() for mark in marks}
+
+
+def hints(ideas: list[Idea], known: Lexicon) -> list[Idea]:
+    """A single word of a category's name is a hint at the category and no more."""
+    marks = {
+        mark
+        for idea in ideas
+        for word in idea.words
+        for mark in known.category_words.get(word.stem, ())
+    }
+    return [Idea((), {mark: BY_A_CATEGORYS_WORD}, counts=False) for mark in sorted(marks)]

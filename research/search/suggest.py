@@ -6,11 +6,10 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from research.folding import fold
 from research.models import PublishedStudy
 from research.published.snapshot import snapshot
-from research.search.engine import ranked_ids
-from research.search.query import clean_query, unfinished_query
+from research.search.engine import ids_beginning_with
+from research.search.query import clean_query
 
 SHORTEST = 2
 MOST_WORDS = 3
@@ -19,12 +18,12 @@ Suggestion = dict[str, str]
 
 
 def suggestions(text: str) -> list[Suggestion]:
-    """A few places to go, each with its kind in words for readers. At most two queries."""
+    """A few places to go, each with its kind in words for readers. At most three queries."""
     words = clean_query(text)
     if len(words) < SHORTEST:
         return []
     kept = snapshot()
-    terms = ((term.term, term.get_absolute_url(), term.alias_list()) for term in kept.terms)
+    terms = ((term.term, term.get_absolute_url(), term.other_names()) for term in kept.terms)
     places = (
         (category["name"], category["url"], category["synonyms"]) for category in kept.categories
     )
@@ -52,11 +51,9 @@ def _beginning(words: str, things: Iterable[tuple[str, str, list[str]]], kind: s
 
 
 def _titles(words: str) -> Iterator[Suggestion]:
-    query = unfinished_query(words)
-    if not query or len(fold(words)[-1]) < SHORTEST:
-        return
+    """Studies with all words; the last one may still be unfinished."""
     studies: Any = None if settings.DEMO_ALLOWED else PublishedStudy.objects.readable()
-    ids = ranked_ids(query, studies, MOST_TITLES)
+    ids = ids_beginning_with(words, studies, MOST_TITLES)
     rows = PublishedStudy.objects.only("title", "path", "notice").in_bulk(ids) if ids else {}
     for pk in ids:
         if study := rows.get(pk):

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
@@ -8,7 +10,7 @@ from research.listing.study_list import study_list
 from research.models import PublishedStudy
 from research.models.querysets import PAGE_SIZE
 from research.published.snapshot import snapshot
-from research.search import MOST_PAGES, Found, suggestions
+from research.search import AS_TYPED, MOST_PAGES, Found, suggestions
 from research.search import search as find
 
 # A fast typist makes two a second; nobody keeps that up for minutes.
@@ -20,7 +22,7 @@ ONE_MINUTE = 60
 def search(request: HttpRequest) -> HttpResponse:
     page = page_number(request.GET.get("page", ""))
     results = find(request.GET.get("q", ""), request.GET, page)
-    context = vars(results) | pages(results, page)
+    context = vars(results) | pages(results) | spelling(results)
     if not results.query and results.chosen:
         # No words, only filters: the whole list, narrowed.
         context |= vars(study_list(PublishedStudy.objects.newest_first(), request.GET))
@@ -31,7 +33,16 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "research/search.html", context)
 
 
-def pages(results: Found, page: int) -> dict[str, str]:
+def spelling(results: Found) -> dict[str, Any]:
+    return {
+        "only_some": results.only_some,
+        "looked_for": results.instead or results.query,
+        "as_typed_url": results.chosen.query(**{AS_TYPED: 1}),
+    }
+
+
+def pages(results: Found) -> dict[str, str]:
+    page = results.page
     last = page * PAGE_SIZE >= results.total or page >= MOST_PAGES
     return {
         "older_url": "" if last else results.chosen.query(page=page + 1),

@@ -35,6 +35,23 @@ class GlossaryTerm(SignedWords, index.Indexed, NamedOnce):
         blank=True,
         help_text=gettext_lazy("Other names and short forms, one per line. Example: SCI"),
     )
+    short_forms = models.TextField(
+        gettext_lazy("short forms that are also words"),
+        blank=True,
+        default="",
+        db_default="",
+        help_text=gettext_lazy("Known only when written in capitals, one per line. Example: AD"),
+    )
+    search_words = models.TextField(
+        gettext_lazy("words that the search takes for it"),
+        blank=True,
+        default="",
+        db_default="",
+        help_text=gettext_lazy(
+            "What people may type, one per line. Readers never see them as its name. "
+            "Example: skin breakdown"
+        ),
+    )
     definition = models.TextField(
         gettext_lazy("definition"),
         help_text=gettext_lazy(
@@ -46,9 +63,18 @@ class GlossaryTerm(SignedWords, index.Indexed, NamedOnce):
         Text("term"),
         Text("definition", prose=True),
         Lines("aliases", "alias_list", api="other_words"),
+        Lines("short_forms", "short_form_list", api="other_words"),
+        Lines("search_words", "search_word_list", no_api="only the search reads them"),
     )
     preview_template = "taxonomy/glossary_term.html"
-    panels = [FieldPanel("term"), FieldPanel("definition"), FieldPanel("aliases"), WHAT_CHANGED]
+    panels = [
+        FieldPanel("term"),
+        FieldPanel("definition"),
+        FieldPanel("aliases"),
+        FieldPanel("short_forms"),
+        FieldPanel("search_words"),
+        WHAT_CHANGED,
+    ]
     search_fields = [
         index.SearchField("term", boost=2),
         index.AutocompleteField("term"),
@@ -72,6 +98,16 @@ class GlossaryTerm(SignedWords, index.Indexed, NamedOnce):
 
     def alias_list(self) -> list[str]:
         return lines(self.aliases)
+
+    def short_form_list(self) -> list[str]:
+        return lines(self.short_forms)
+
+    def search_word_list(self) -> list[str]:
+        return lines(self.search_words)
+
+    def other_names(self) -> list[str]:
+        """What readers see as other words for it."""
+        return [*self.alias_list(), *self.short_form_list()]
 
     def get_absolute_url(self) -> str:
         return reverse("taxonomy:term", args=[self.slug])

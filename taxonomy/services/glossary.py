@@ -33,6 +33,8 @@ def _term(entry: dict) -> GlossaryTerm:
         term=entry["term"],
         slug=entry["slug"],
         aliases="\n".join(entry["aliases"]),
+        short_forms="\n".join(entry.get("short_forms", [])),
+        search_words="\n".join(entry.get("search_words", [])),
         definition=entry["definition"],
         live=False,
     )

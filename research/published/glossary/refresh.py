@@ -102,7 +102,7 @@ def refresh_studies_of(term: GlossaryTerm) -> None:
 def _may_use(term: GlossaryTerm) -> list[int]:
     """IDs of studies that use the term, or contain the longest word of one of its names."""
     wanted = Q(terms=term)
-    for name in {term.term, *term.alias_list()}:
+    for name in {term.term, *term.other_names()}:
         word = max(WORD.findall(name), key=len, default="")
         # "injuries" also contains "injur"; a word of three letters is not shortened.
         part = word[:-1] if len(word) > 3 else word  # noqa: PLR2004

@@ -1,0 +1,85 @@
+"""A typing error, answered at once. A word of ordinary English is never respelled."""
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from research.folding import STOP_WORDS, WORD, words_of
+from research.models import PublishedStudy, SearchToken
+from research.published.lexicon import lexicon_of
+from research.published.snapshot import Snapshot
+
+# The newest titles have the words of today's studies; more of them would add few new words.
+NEWEST_STUDIES = 500
+# A shorter word has too many neighbors; from LONG letters on two errors are likely.
+SHORTEST, LONG = 5, 8
+LIST = "frequency_dictionary_en_82_765.txt"
+
+
+def respelled(text: str, kept: Snapshot) -> str:
+    """The query with each unknown word as it was surely meant, or "" if none is misspelt."""
+    plain = [word.lower() for word in text.split()]
+    strange = [word for word in plain if _may_be_misspelt(word, kept)]
+    if strange:
+        stems = {word: words_of(word)[0].stem for word in strange}
+        met = SearchToken.objects.filter(text__in=stems.values(), studies__gt=0)
+        met_stems = set(met.values_list("text", flat=True))
+        strange = [word for word in strange if stems[word] not in met_stems]
+    if not strange:
+        return ""
+    known = _known_words(kept) | _words_of_titles()
+    meant = {word: nearest for word in strange if (nearest := _nearest(word, known))}
+    return " ".join(meant.get(word, word) for word in plain) if meant else ""
+
+
+def _may_be_misspelt(word: str, kept: Snapshot) -> bool:
+    return (
+        len(word) >= SHORTEST
+        and word.isalpha()
+        and word not in _english()
+        and word not in STOP_WORDS
+        and (words_of(word)[0].stem,) not in lexicon_of(kept).phrases
+        and word not in _known_words(kept)
+    )
+
+
+def _nearest(word: str, known: frozenset[str]) -> str:
+    """The one word that is near enough; nothing if two are as near."""
+    most = 2 if len(word) >= LONG else 1
+    near = process.extract(word, known, scorer=OSA.distance, score_cutoff=most, limit=2)
+    if not near or (len(near) > 1 and near[0][1] == near[1][1]
+                    and words_of(near[0][0])[0].stem != words_of(near[1][0])[0].stem):  # fmt: skip
+        return ""
+    return near[0][0]
+
+
+@cache
+def _english() -> frozenset[str]:
+    """82,765 words with their frequency, a line each, read from the package that keeps them."""
+    lines = (files("symspellpy") / LIST).read_text("utf-8-sig").splitlines()
+    return frozenset(line.split()[0] for line in lines)
+
+
+@lru_cache(maxsize=2)
+def _known_words(kept: Snapshot) -> frozenset[str]:
+    return frozenset(_words(*_texts(kept))) | {word for word in STOP_WORDS if len(word) >= SHORTEST}
+
+
+def _texts(kept: Snapshot) -> Iterator[str]:
+    for term in kept.terms:
+        yield from (term.term, term.definition, *term.alias_list(), *term.search_word_list())
+    for category in kept.categories:
+        yield from (category["name"], *category["synonyms"])
+
+
+def _words_of_titles() -> frozenset[str]:
+    newest = PublishedStudy.objects.newest_first()[:NEWEST_STUDIES]
+    titles = newest.values_list("title", "teaser")
+    return frozenset(_words(*(text for row in titles for text in row)))
+
+
+def _words(*texts: str) -> set[str]:
+    return {word for text in texts for word in WORD.findall(text.lower()) if word.isalpha()}
