@@ -9,6 +9,8 @@ from django.views.decorators.http import conditional_page, require_safe
 from core.structured_data import absolute
 from home.sitemaps import SITEMAPS
 from research.listing.categories import category_list
+from research.listing.sorting import PARAMETER
+from research.study.facet_kinds import FACETS
 
 XML = "application/xml"
 LARGEST_PART = 4  # digits
@@ -16,7 +18,8 @@ LARGEST_PART = 4  # digits
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    return render(request, "home/robots.txt", content_type="text/plain; charset=utf-8")
+    context = {"parameters": [*(facet.key for facet in FACETS), PARAMETER]}
+    return render(request, "home/robots.txt", context, content_type="text/plain; charset=utf-8")
 
 
 @conditional_page

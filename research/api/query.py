@@ -70,7 +70,8 @@ class StudyParameters(serializers.Serializer):
             raise serializers.ValidationError(
                 _("This is no place in the list. Take it from “next” of the answer before.")
             )
-        return mark
+        _strength, added_at, pk = mark
+        return added_at, pk
 
     def validate_category(self, value: str) -> int:
         category = category_at(value)

@@ -50,7 +50,7 @@ def _title_and_bottom_line(draw, facts: CardFacts) -> None:
     if bottom_lines:
         size, lines = _title(facts.title or "", TITLE_ABOVE)
     _paragraph(draw, 122, lines, typeface(size, "Bold"), size)
-    top = 132 + len(lines) * size * 1.22
+    top = 140 + len(lines) * size * 1.22
     _paragraph(draw, top, bottom_lines, typeface(bottom_size, "Medium"), bottom_size)
 
 

@@ -7,8 +7,12 @@ from research.listing.facets.chosen import Chosen
 from research.listing.facets.counts import Counts, count_facets, known
 from research.listing.facets.groups import Choice, Groups, groups
 from research.listing.pagination import one_slice
+from research.listing.sorting import Sort, SortLink, sort_asked, sort_links, sort_parameter
 from research.models import PublishedStudy
 from research.models.querysets import PublishedStudyQuerySet
+
+# The list's own order first.
+ORDERS = (Sort.NEWEST, Sort.STRONGEST)
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,7 @@ class StudyList:
     newer_url: str = ""
     older_url: str = ""
     ways_out: list[Choice] = field(default_factory=list)
+    sorts: list[SortLink] = field(default_factory=list)
 
 
 def study_list(
@@ -34,18 +39,22 @@ def study_list(
     def count(wider: Chosen) -> int:
         return wider.narrow(studies).count()
 
-    chosen = Chosen.read(params)
+    sort = sort_asked(params) or Sort.NEWEST
+    chosen = Chosen.read(params, sort_parameter(sort) if sort != Sort.NEWEST else None)
     counts = count_facets(chosen.narrow(studies))
     if chosen and not counts.total:
         chosen, words = real_choice(chosen)
-        if chosen == Chosen.read(params):
+        if chosen.values == Chosen.read(params).values:
             out = ways_out(chosen, words, count)
             return StudyList([], chosen, groups(words, chosen), 0, ways_out=out)
         counts = count_facets(chosen.narrow(studies))
-    part = one_slice(chosen.narrow(studies), params, chosen)
+    part = one_slice(chosen.narrow(studies), params, chosen, sort)
     total = counts.total or (None if part.studies else 0)
     facet_groups = groups(counts, chosen, leave_out)
-    return StudyList(part.studies, chosen, facet_groups, total, part.newer_url, part.older_url)
+    links = sort_links(chosen, sort, ORDERS)
+    return StudyList(
+        part.studies, chosen, facet_groups, total, part.newer_url, part.older_url, sorts=links
+    )
 
 
 def real_choice(chosen: Chosen) -> tuple[Chosen, Counts]:

@@ -8,6 +8,7 @@ no study can be named by more than a few dozen others.
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from research.models.published import PublishedStudy
@@ -56,24 +57,55 @@ def _best(study: PublishedStudy) -> list[tuple[PublishedStudy, str]]:
     # Never suggest a paper that was retracted or that its journal doubts.
     sound = [other for other in _neighbors(study) if not other.tag]
     ranked = [(_reason(study, other), other) for other in sound]
-    ranked.sort(key=lambda pair: (pair[0][0], -pair[1].added_at.timestamp(), -pair[1].pk))
+    ranked.sort(
+        key=lambda pair: (
+            pair[0][0],
+            -len(_shared(study, pair[1])),
+            -pair[1].added_at.timestamp(),
+            -pair[1].pk,
+        )
+    )
     return [(other, words) for (_rank, words), other in ranked[:MOST]]
 
 
 def _neighbors(study: PublishedStudy) -> list[PublishedStudy]:
-    """The nearest in the category of its parent page, which best says what it is about."""
+    """The nearest in time in each category that they share; one that covers all tells nothing."""
+    telling = _telling_categories(study)
     here = PublishedStudy.objects.newest_first().exclude(pk=study.pk)
-    here = here.filter(path__startswith=study.category["url"])
     moment, pk = study.added_at, study.pk or 0
-    older = here.older_than(moment, pk)[:NEIGHBORS]
-    newer = here.newer_than(moment, pk).order_by("added_at", "pk")[:NEIGHBORS]
-    return [*older, *newer]
+    found: dict[int, PublishedStudy] = {}
+    for category in telling:
+        filed = here.filter(categories=category)
+        older = filed.older_than(moment, pk)[:NEIGHBORS]
+        newer = filed.newer_than(moment, pk).order_by("added_at", "pk")[:NEIGHBORS]
+        found |= {other.pk: other for other in (*older, *newer)}
+    return list(found.values())
+
+
+def _telling_categories(study: PublishedStudy) -> list[int]:
+    """Its own category first. All of them where each covers every study."""
+    total = PublishedStudy.objects.count()
+    counted = study.categories.annotate(number=Count("published_studies")).order_by("pk")
+    numbers = dict(counted.values_list("pk", "number"))
+    return [pk for pk, number in numbers.items() if number < total] or list(numbers)
+
+
+def _shared(study: PublishedStudy, other: PublishedStudy) -> list[str]:
+    """Names of categories of both, in the order of this study's page."""
+    theirs = {chip["url"] for chip in other.chips}
+    return [chip["name"] for chip in study.chips if chip["url"] in theirs]
 
 
 def _reason(study: PublishedStudy, other: PublishedStudy) -> tuple[int, str]:
-    """How well it fits, 0 is best, and why, in words for readers."""
-    facts: dict[str, Any] = {"category": study.category["name"]}
-    if (other.evidence_level or NO_LEVEL) < (study.evidence_level or NO_LEVEL):
+    """How well it fits, 0 is best, and why, in words for readers.
+
+    Levels of different questions are not compared.
+    """
+    shared = _shared(study, other)
+    facts: dict[str, Any] = {"category": shared[0] if shared else study.category["name"]}
+    same_question = study.evidence["question"] == other.evidence["question"]
+    stronger = (other.evidence_level or NO_LEVEL) < (study.evidence_level or NO_LEVEL)
+    if same_question and stronger:
         return 0, _("Also about %(category)s, with stronger evidence") % facts
     if other.study_type and other.study_type == study.study_type:
         return 1, _("Same study type and category")

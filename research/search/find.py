@@ -9,6 +9,14 @@ from research.folding import words_of
 from research.listing.facets.chosen import Chosen
 from research.listing.facets.counts import count_facets
 from research.listing.facets.groups import Choice, Groups, groups
+from research.listing.sorting import (
+    Sort,
+    SortLink,
+    sort_asked,
+    sort_links,
+    sort_parameter,
+    sorted_by,
+)
 from research.listing.study_list import real_choice, ways_out
 from research.models import PublishedStudy
 from research.models.querysets import LONG, PAGE_SIZE, PublishedStudyQuerySet
@@ -23,6 +31,7 @@ from taxonomy.models import GlossaryTerm
 # At most this many results are counted and sorted; a longer list says "more than".
 MOST_RESULTS = 1000
 MOST_PAGES = MOST_RESULTS // PAGE_SIZE + 1
+ORDERS = (Sort.BEST, Sort.NEWEST, Sort.STRONGEST)
 # The parameter of somebody who wants their own spelling.
 AS_TYPED = "as_typed"
 
@@ -37,6 +46,7 @@ class Found:
     total: int = 0
     more: bool = False
     page: int = 1
+    sort: Sort = Sort.BEST
     groups: Groups = field(default_factory=Groups)
     term: GlossaryTerm | None = None
     # The spelling that was looked for instead of the typed one.
@@ -49,6 +59,10 @@ class Found:
     of_paper: bool = False
 
     @property
+    def sorts(self) -> list[SortLink]:
+        return sort_links(self.chosen, self.sort, ORDERS) if self.total > 1 else []
+
+    @property
     def only_some(self) -> bool:
         return bool(self.studies) and self.ranked.matched < self.ranked.asked
 
@@ -58,7 +72,8 @@ def search(text: str, params: Mapping[str, str] | None = None, page: int = 1) ->
     params = params or {}
     shown = "".join(char for char in text if char.isprintable()).strip()[:LONGEST_QUERY]
     as_typed = {AS_TYPED: "1"} if params.get(AS_TYPED) else {}
-    chosen = Chosen.read(params, {"q": shown, **as_typed})
+    sort = sort_asked(params)
+    chosen = Chosen.read(params, {"q": shown, **as_typed, **sort_parameter(sort)})
     asked_in = text[: LONGEST_QUERY * 4]
     if doi := find_doi(asked_in):
         return _exactly(shown, _readable().filter(doi=doi))
@@ -72,7 +87,9 @@ def search(text: str, params: Mapping[str, str] | None = None, page: int = 1) ->
     instead = "" if as_typed else respelled(words, kept)
     words = instead or words
     ideas = read_query(words, known)
-    asked = Found(shown, chosen, page=page, term=term_named(words, known, kept), instead=instead)
+    asked = Found(
+        shown, chosen, page=page, sort=sort, term=term_named(words, known, kept), instead=instead
+    )
     if not ideas:
         return replace(asked, too_general=bool(words))
     return _by_words(ideas, known, asked)
@@ -93,13 +110,16 @@ def _by_words(ideas: list[Idea], known: Lexicon, asked: Found) -> Found:
     if not ranked.ids:
         return _nothing(ideas, known, replace(asked, ranked=ranked))
     more, ids = len(ranked.ids) > MOST_RESULTS, list(ranked.ids[:MOST_RESULTS])
-    counts = count_facets(PublishedStudy.objects.filter(pk__in=ids))
+    here = PublishedStudy.objects.filter(pk__in=ids)
+    counts = count_facets(here)
+    if asked.sort:
+        ids = list(sorted_by(here, asked.sort).values_list("pk", flat=True))
     page = min(asked.page, (len(ids) - 1) // PAGE_SIZE + 1)
-    here = ids[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
-    rows = _readable().in_bulk(here)
+    shown = ids[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    rows = _readable().in_bulk(shown)
     return replace(
         asked,
-        studies=[rows[pk] for pk in here if pk in rows],
+        studies=[rows[pk] for pk in shown if pk in rows],
         total=len(ids),
         more=more,
         page=page,

@@ -25,6 +25,13 @@ class Since(models.TextChoices):
     OVER_1_YEAR = "over-1-year", _("Over 1 year")
 
 
+class Completeness(models.TextChoices):
+    """By AIS grade: nothing is felt or moved in the lowest part of the cord, or something is."""
+
+    COMPLETE = "complete", _("Complete (AIS A)")
+    INCOMPLETE = "incomplete", _("Incomplete (AIS B to D)")
+
+
 class Levels(models.TextChoices):
     ONE = "1", _("Level 1 (strongest)")
     TWO = "2", _("Level 2")
@@ -66,6 +73,11 @@ POPULATION = Facet("population", _("Studied in"), values=_choices(Population))
 STAGE = Facet("stage", _("Research stage"), values=_choices(ResearchStage))
 STUDY_TYPE = Facet("type", _("Study type"))
 INJURY = Facet("injury", _("Injury level"), extra={NOT_REPORTED: _("Not reported")})
+COMPLETENESS = Facet(
+    "completeness",
+    _("Complete or incomplete injury"),
+    values={**_choices(Completeness), NOT_REPORTED: _("Not reported")},
+)
 SINCE = Facet(
     "since",
     _("Time since injury"),
@@ -73,4 +85,4 @@ SINCE = Facet(
 )
 PUBLISHED = Facet("year", _("Paper published"), shape=YEAR, newest_first=True)
 
-FACETS = (CATEGORY, LEVEL, POPULATION, STAGE, STUDY_TYPE, INJURY, SINCE, PUBLISHED)
+FACETS = (CATEGORY, LEVEL, POPULATION, STAGE, STUDY_TYPE, INJURY, COMPLETENESS, SINCE, PUBLISHED)

@@ -6,6 +6,7 @@ from typing import Any
 from research.study.evidence import stage_of
 from research.study.facet_kinds import (
     CATEGORY,
+    COMPLETENESS,
     INJURY,
     LEVEL,
     NONE,
@@ -15,9 +16,17 @@ from research.study.facet_kinds import (
     SINCE,
     STAGE,
     STUDY_TYPE,
+    Completeness,
     Since,
 )
 
+# Grade E is neither: nothing is lost any more.
+OF_GRADE = {
+    "a": Completeness.COMPLETE,
+    "b": Completeness.INCOMPLETE,
+    "c": Completeness.INCOMPLETE,
+    "d": Completeness.INCOMPLETE,
+}
 Row = tuple[str, str, str]
 # Months, from and to, that each band of "time since injury" spans.
 BANDS = {
@@ -47,6 +56,7 @@ def _signed(study: Any) -> Iterator[Row]:
     # Injury applies to people and animals, not to cells or to other studies.
     if study.population_key in {"people", "animals"}:
         yield from _injury(study)
+        yield from ((COMPLETENESS.key, value, "") for value in _completeness(study))
         yield from ((SINCE.key, band, "") for band in since(**_months(study)))
 
 
@@ -56,6 +66,12 @@ def _injury(study: Any) -> Iterator[Row]:
         yield INJURY.key, _key(ref), study.word(ref)
     if not refs:
         yield INJURY.key, NOT_REPORTED, ""
+
+
+def _completeness(study: Any) -> set[str]:
+    grades = {_key(ref) for ref in study.text["who"]["ais_grades"]}
+    found: set[str] = {OF_GRADE[grade] for grade in grades if grade in OF_GRADE}
+    return found if grades else {NOT_REPORTED}
 
 
 def _months(study: Any) -> dict[str, int | None]:

@@ -42,20 +42,13 @@ class Groups(list[Group]):
 
 
 def groups(counts: Counts, chosen: Chosen, leave_out: Iterable[tuple[str, str]] = ()) -> Groups:
-    """Leaves out values that no study in the list has, and groups without a choice.
+    """Leaves out values that no study in the list has or that every one has, which narrows nothing.
 
     `leave_out` names values that add nothing here, such as the category whose page this is.
     """
     hidden = set(leave_out)
     all_groups = (_group(facet, counts, chosen, hidden) for facet in FACETS)
-    return Groups(
-        group for group in all_groups if group.chosen or _is_a_choice(group, counts.total)
-    )
-
-
-def _is_a_choice(group: Group, total: int) -> bool:
-    """A value that every study in the list has narrows nothing."""
-    return any(choice.number < total for choice in group.choices)
+    return Groups(group for group in all_groups if group.chosen or group.choices)
 
 
 def _group(facet: Facet, counts: Counts, chosen: Chosen, hidden: set[tuple[str, str]]) -> Group:
@@ -70,7 +63,7 @@ def _group(facet: Facet, counts: Counts, chosen: Chosen, hidden: set[tuple[str, 
             facet.word(option, rows[option][1]), rows[option][0], chosen.plus(facet, option).query()
         )
         for option in _in_order(facet, rows)
-        if (facet.key, option) not in hidden
+        if (facet.key, option) not in hidden and rows[option][0] < counts.total
     ]
     return Group(facet.key, facet.label, choices, facet.key in OPEN)
 
