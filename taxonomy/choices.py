@@ -98,3 +98,38 @@ class ResearchStage(models.TextChoices):
     FIRST_TESTS = "first_tests", _("First tests in people")
     SMALL_TRIALS = "small_trials", _("Small trials")
     LARGE_TRIALS = "large_trials", _("Large trials")
+
+
+class Country(models.TextChoices):
+    """Where a help line answers. The value is part of an address; the order is that of the page."""
+
+    US = "us", _("United States")
+    CA = "ca", _("Canada")
+    UK = "uk", _("United Kingdom")
+    IE = "ie", _("Ireland")
+    AU = "au", _("Australia")
+    NZ = "nz", _("New Zealand")
+    IN = "in", _("India")
+    ZA = "za", _("South Africa")
+    EU = "eu", _("European Union")
+    ELSEWHERE = "elsewhere", _("Another country")
+
+
+class HelpTopic(models.TextChoices):
+    """What a help line is for, most urgent first."""
+
+    EMERGENCY = "emergency", _("Emergency")
+    CRISIS = "crisis", _("Somebody to talk to")
+    ABUSE = "abuse", _("If somebody hurts you")
+    OVERDOSE = "overdose", _("Too much medicine, or poison")
+    PEER = "peer", _("People who live with a spinal cord injury")
+
+
+class HelpGroup(models.TextChoices):
+    """Which words stand above the help lines."""
+
+    FIRST = "first", _("In a crisis")
+    ABUSE = "abuse", _("If somebody hurts you")
+    DYSREFLEXIA = "dysreflexia", _("Autonomic dysreflexia")
+    DYSREFLEXIA_STEPS = "dysreflexia_steps", _("Autonomic dysreflexia: first steps")
+    LINE = "line", _("One line above ordinary results")

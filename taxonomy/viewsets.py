@@ -3,7 +3,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from review.permission_policies import SignedSnippetPolicy
 from taxonomy.choosers import CategoryChooserViewSet, JournalChooserViewSet, TermChooserViewSet
-from taxonomy.models import Category, EmergencyLine, GlossaryTerm
+from taxonomy.models import Category, EmergencyLine, GlossaryTerm, HelpLine, HelpText
 
 
 class SignedWordsViewSet(SnippetViewSet):
@@ -44,13 +44,19 @@ class CategoryViewSet(SignedWordsViewSet):
     chooser_viewset_class = CategoryChooserViewSet
 
 
-class OneRowPolicy(SignedSnippetPolicy):
-    """The first setup creates the one row: nobody adds another or removes it."""
+class FixedRowsPolicy(SignedSnippetPolicy):
+    """The first setup creates the rows: nobody adds another or removes one."""
 
     refused_actions = SignedSnippetPolicy.refused_actions | {"add", "delete"}
 
 
-class EmergencyLineViewSet(SignedWordsViewSet):
+class FixedRowsViewSet(SignedWordsViewSet):
+    @property
+    def permission_policy(self) -> FixedRowsPolicy:
+        return FixedRowsPolicy(self.model)
+
+
+class EmergencyLineViewSet(FixedRowsViewSet):
     model = EmergencyLine
     icon = "warning"
     menu_label = _("Emergency line")
@@ -59,9 +65,27 @@ class EmergencyLineViewSet(SignedWordsViewSet):
     list_display = ("text",)
     search_fields = ("text",)
 
-    @property
-    def permission_policy(self) -> OneRowPolicy:
-        return OneRowPolicy(self.model)
+
+class HelpLineViewSet(SignedWordsViewSet):
+    model = HelpLine
+    icon = "mobile-alt"
+    menu_label = _("Help lines")
+    menu_name = "help-lines"
+    menu_order = 306
+    list_display = ("name", "country", "topic", "number", "checked_on", "live")
+    list_filter = ("country", "topic", "live")
+    list_per_page = 50
+    search_fields = ("name", "number", "who_for")
+
+
+class HelpTextViewSet(FixedRowsViewSet):
+    model = HelpText
+    icon = "warning"
+    menu_label = _("Words of help")
+    menu_name = "help-words"
+    menu_order = 307
+    list_display = ("__str__", "sentences", "live")
+    search_fields = ("sentences",)
 
 
 journal_chooser = JournalChooserViewSet("journal_chooser")

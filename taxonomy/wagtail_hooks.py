@@ -8,6 +8,8 @@ from taxonomy.viewsets import (
     CategoryViewSet,
     EmergencyLineViewSet,
     GlossaryTermViewSet,
+    HelpLineViewSet,
+    HelpTextViewSet,
     journal_chooser,
 )
 
@@ -15,6 +17,8 @@ modeladmin_register(VocabulariesGroup)
 register_snippet(CategoryViewSet)
 register_snippet(EmergencyLineViewSet)
 register_snippet(GlossaryTermViewSet)
+register_snippet(HelpLineViewSet)
+register_snippet(HelpTextViewSet)
 hooks.register("before_delete_snippet", keep_categories_in_use)
 
 

@@ -13,15 +13,23 @@ from home.services.demo_signature import sign_as_demo
 from review.generic_reference import PAGE
 from review.log.authors import SHIPPED
 from review.models import AuthorEntry, SignOff
-from taxonomy.models import Category, EmergencyLine, GlossaryTerm
+from taxonomy.models import Category, EmergencyLine, GlossaryTerm, HelpLine, HelpText
 
-KINDS: tuple[type[Any], ...] = (EmergencyLine, Category, GlossaryTerm, StandardPage)
+KINDS: tuple[type[Any], ...] = (
+    EmergencyLine,
+    HelpText,
+    HelpLine,
+    Category,
+    GlossaryTerm,
+    StandardPage,
+)
 
 
 def sign_demo_words(users: dict[str, User]) -> Iterator[tuple[str, int, int]]:
     """Yield each kind of words with how many are signed by now and how many there are to sign.
 
-    Anything that somebody decided on, submitted or wrote stays as it is.
+    Anything that somebody decided on, submitted or wrote stays as it is, and so does a place that
+    waits for words.
     """
     for kind in KINDS:
         name = str(kind._meta.verbose_name_plural)
@@ -49,4 +57,5 @@ def _untouched(model: type[Any]) -> list[Any]:
     }
     mine = set(shipped.values_list("object_id", flat=True)) - leave
     rows = model._base_manager.filter(pk__in=mine, live=False).order_by("pk")
-    return list(rows.filter(medical=True) if is_page else rows)
+    rows = rows.filter(medical=True) if is_page else rows
+    return [row for row in rows if not row.problems()]

@@ -7,8 +7,10 @@ words from it, and the system check compares it with the form and the API.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import KW_ONLY, dataclass
+from datetime import date
 from typing import Any, ClassVar
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
@@ -112,6 +114,17 @@ class NullText(Text):
     """Plain words that may be null."""
 
     empty: ClassVar[Any] = None
+
+
+class Day(NullText):
+    """A day; null is "not known"."""
+
+    def read(self, obj: Any, vocabulary: Vocabulary) -> str | None:
+        day = getattr(obj, self.name)
+        return day.isoformat() if day else None
+
+    def as_text(self, value: Any, words: Mapping[str, Any]) -> str:
+        return date_format(date.fromisoformat(value), "F j, Y") if value else ""
 
 
 class Number(SignedField):

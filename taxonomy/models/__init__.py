@@ -1,6 +1,9 @@
 from taxonomy.models.category import Category
 from taxonomy.models.emergency_line import EmergencyLine
 from taxonomy.models.glossary import GlossaryTerm
+from taxonomy.models.help_line import HelpLine
+from taxonomy.models.help_reminder import HelpReminder
+from taxonomy.models.help_text import HelpText
 from taxonomy.models.vocabularies import AisGrade, InjuryLevel, Journal, StudyType, Vocabulary
 
 __all__ = [
@@ -8,6 +11,9 @@ __all__ = [
     "Category",
     "EmergencyLine",
     "GlossaryTerm",
+    "HelpLine",
+    "HelpReminder",
+    "HelpText",
     "InjuryLevel",
     "Journal",
     "StudyType",

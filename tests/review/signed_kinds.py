@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from core.models import User
 from home.models import HomePage, StandardPage
-from taxonomy.models import Category, EmergencyLine, GlossaryTerm
+from taxonomy.models import Category, EmergencyLine, GlossaryTerm, HelpLine
 from tests.research.factories import Team, change, fresh, publish
 
 
@@ -54,12 +54,24 @@ CATEGORY = Kind(
     {"name": "Test subject", "description": "Studies of one test.", "emergency_line": True},
 )
 LINE = Kind(EmergencyLine, "text")
+HELP = Kind(
+    HelpLine,
+    "who_for",
+    {
+        "country": "us",
+        "topic": "crisis",
+        "name": "Test line",
+        "number": "988",
+        "who_for": "Anybody in distress",
+        "official_address": "https://line.example.org",
+    },
+)
 PAGE = Kind(
     StandardPage,
     "introduction",
     {"title": "Care", "slug": "care", "introduction": "Words about care.", "medical": True},
 )
-SNIPPETS = {"term": TERM, "category": CATEGORY, "line": LINE}
+SNIPPETS = {"term": TERM, "category": CATEGORY, "line": LINE, "help": HELP}
 KINDS = {**SNIPPETS, "page": PAGE}
 
 

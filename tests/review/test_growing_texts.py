@@ -48,6 +48,7 @@ ADDRESSES = {
     "term": lambda row: row.get_absolute_url(),
     "category": lambda _row: "/categories/",
     "line": lambda _row: "/",
+    "help": lambda _row: "/crisis/",
     "page": lambda _row: "/care/",
 }
 

@@ -8,6 +8,8 @@ from taxonomy.models import (
     Category,
     EmergencyLine,
     GlossaryTerm,
+    HelpLine,
+    HelpText,
     InjuryLevel,
     Journal,
     StudyType,
@@ -25,5 +27,5 @@ def take_all_words_away() -> None:
     for model in (StudyType, InjuryLevel, AisGrade, Journal, EmergencyLine):
         model.objects.all().delete()
     # A signed category is never deleted, and a hundred words one by one would take a while.
-    for model in (Category, GlossaryTerm):
+    for model in (Category, GlossaryTerm, HelpLine, HelpText):
         model.objects.all()._raw_delete(using="default")

@@ -1,9 +1,10 @@
 from datetime import UTC, datetime
 
 import factory
+from django.utils import timezone
 
-from taxonomy.choices import Design
-from taxonomy.models import Category, GlossaryTerm, Journal, StudyType
+from taxonomy.choices import Country, Design, HelpGroup, HelpTopic
+from taxonomy.models import Category, GlossaryTerm, HelpLine, HelpText, Journal, StudyType
 
 
 class CategoryFactory(factory.django.DjangoModelFactory):
@@ -30,22 +31,18 @@ class JournalFactory(factory.django.DjangoModelFactory):
     name = factory.Sequence(lambda n: f"Journal {n}")
 
 
-class GlossaryTermFactory(factory.django.DjangoModelFactory):
-    """A term that readers see, or a draft with `live=False`.
+class SignedFactory(factory.django.DjangoModelFactory):
+    """Words that readers see, or a draft with `live=False`.
 
     The row is as a signature leaves it, without the road: tests of lists want many of them.
-    `tests/review/words.py` takes the road.
     """
 
     class Meta:
-        model = GlossaryTerm
-
-    term = factory.Sequence(lambda n: f"Word {n}")
-    definition = "What the word means."
+        abstract = True
 
     @classmethod
     def _create(cls, model_class, *args, live=True, demo=False, **kwargs):
-        term = super()._create(model_class, *args, **kwargs)
+        row = super()._create(model_class, *args, **kwargs)
         if live:
             signature = {
                 "live": True,
@@ -54,12 +51,50 @@ class GlossaryTermFactory(factory.django.DjangoModelFactory):
                 "signed_at": datetime(2026, 1, 2, 12, tzinfo=UTC),
                 "signed_as_demo": demo,
             }
-            model_class.objects.filter(pk=term.pk).update(**signature)
-            term.refresh_from_db()
-        return term
+            model_class.objects.filter(pk=row.pk).update(**signature)
+            row.refresh_from_db()
+        return row
+
+
+class GlossaryTermFactory(SignedFactory):
+    class Meta:
+        model = GlossaryTerm
+
+    term = factory.Sequence(lambda n: f"Word {n}")
+    definition = "What the word means."
 
 
 def signed_term(term: str, aliases: str = "", **facts) -> GlossaryTerm:
     """The same in the place of the draft that came with the site."""
     GlossaryTerm.objects.filter(term=term)._raw_delete(using="default")
     return GlossaryTermFactory(term=term, aliases=aliases, **facts)
+
+
+class HelpLineFactory(SignedFactory):
+    """A help line that readers see; `checked_on` is today unless a test says otherwise."""
+
+    class Meta:
+        model = HelpLine
+
+    country = Country.US
+    topic = HelpTopic.CRISIS
+    name = factory.Sequence(lambda n: f"Line {n}")
+    number = "988"
+    who_for = "Anybody in distress"
+    official_address = "https://line.example.org"
+    checked_on = factory.LazyFunction(timezone.localdate)
+
+
+class HelpTextFactory(SignedFactory):
+    """In the place of the draft that came with the site."""
+
+    class Meta:
+        model = HelpText
+
+    group = HelpGroup.FIRST
+    sentences = "Somebody will talk with you."
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        model_class.objects.filter(group=kwargs["group"])._raw_delete(using="default")
+        return super()._create(model_class, *args, **kwargs)

@@ -10,8 +10,9 @@ STEP = 25
 
 class Command(BaseCommand):
     help = (
-        "Load the demo studies and accounts, and sign the glossary, the introductions of categories"
-        " and the emergency line as demo text. Safe to run again; keeps later changes."
+        "Load the demo studies and accounts, and sign the glossary, the introductions of"
+        " categories, the emergency line and the help lines as demo text. Safe to run again;"
+        " keeps later changes."
     )
 
     def handle(self, *args, **options) -> None:

@@ -43,8 +43,8 @@ READ_FEEDBACK = _models("research", ("feedback",), "view")
 LEAD_PERMISSIONS = (
     *ENTER,
     *_models("taxonomy", VOCABULARIES, "add", "change", "delete", "view"),
-    *_models("taxonomy", ("glossaryterm",), "add", "change", "delete", "view"),
-    *_models("taxonomy", ("emergencyline",), "change", "view"),
+    *_models("taxonomy", ("glossaryterm", "helpline"), "add", "change", "delete", "view"),
+    *_models("taxonomy", ("emergencyline", "helptext"), "change", "view"),
     *_models("home", ("contactmessage",), "view"),
     *_models("mail", ("mail",), "view"),
     *_models("core", ("periodicjob",), "view"),
@@ -56,8 +56,8 @@ RIGHTS: dict[str, Rights] = {
     EDITORS: Rights(
         permissions=(
             *ENTER,
-            *_models("taxonomy", ("glossaryterm",), "add", "change", "view"),
-            *_models("taxonomy", ("category", "emergencyline"), "change", "view"),
+            *_models("taxonomy", ("glossaryterm", "helpline"), "add", "change", "view"),
+            *_models("taxonomy", ("category", "emergencyline", "helptext"), "change", "view"),
             *_models("taxonomy", ("journal",), "add", "view"),
             *READ_FEEDBACK,
         ),

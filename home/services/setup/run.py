@@ -12,6 +12,7 @@ from review.services.signers import follow_account
 from taxonomy.models import Category
 from taxonomy.services.emergency_line import load_emergency_line
 from taxonomy.services.glossary import load_glossary
+from taxonomy.services.help_lines import load_help_lines, load_help_texts
 from taxonomy.services.vocabularies import load_vocabularies
 
 Say = Callable[[str], None]
@@ -25,6 +26,8 @@ def set_up_site(*, say: Say, restore_rights: bool = False) -> None:
     for kind, made in load_vocabularies().items():
         say(f"Vocabulary {kind.replace('_', ' ')}: {made} made")
     say(f"Emergency line, a draft: {load_emergency_line()} made")
+    say(f"Help lines, drafts: {load_help_lines()} made")
+    say(f"Words of help, drafts: {load_help_texts()} made")
     say(f"Glossary terms, drafts: {load_glossary()} made")
     carry_over_pages(say)
     research_index = set_up_tree(say=say)
