@@ -1,16 +1,22 @@
+import logging
 from urllib.parse import urlencode
 
+from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from review.workflow.gone import gone_context, withdrawal_of
-from taxonomy.breadcrumbs import to_glossary, to_term
+from taxonomy.breadcrumbs import to_country, to_glossary, to_home, to_term
+from taxonomy.choices import Country
+from taxonomy.crisis import FIXED_WORDS, help_page
 from taxonomy.letters import group_by_letter
 from taxonomy.models import GlossaryTerm
 from taxonomy.structured_data import term_data
 
 MOST_STUDIES = 6
+logger = logging.getLogger(__name__)
 
 
 @require_safe
@@ -42,3 +48,21 @@ def glossary_term(request: HttpRequest, slug: str) -> HttpResponse:
     if withdrawal is None:
         raise Http404
     return render(request, "review/gone.html", gone_context(withdrawal), status=410)
+
+
+@require_safe
+def crisis(request: HttpRequest, country: str = "") -> HttpResponse:
+    """Always answers: with the fixed words alone when nothing can be read."""
+    if country and country not in Country.values:
+        return redirect("taxonomy:crisis")
+    name = Country(country).label if country else ""
+    try:
+        context = {
+            "help": help_page(country),
+            "country": name,
+            "crumbs": to_country() if country else to_home(),
+        }
+        return render(request, "taxonomy/crisis.html", context)
+    except DatabaseError:
+        logger.exception("The help lines could not be read.")
+        return HttpResponse(render_to_string("taxonomy/crisis_bare.html", {"fixed": FIXED_WORDS}))

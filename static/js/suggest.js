@@ -76,6 +76,7 @@
         option.setAttribute("role", "option");
         option.setAttribute("aria-selected", "false");
         option.dataset.url = item.url;
+        option.classList.toggle("help-loud", Boolean(item.is_help));
         kind.className = "help";
         kind.textContent = item.kind;
         name.textContent = item.text;

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 from django.conf import settings
 from playwright.sync_api import Page
@@ -247,6 +248,34 @@ PAGES = [
     Shown("a term", "/glossary/placebo/"),
     Shown("a term with its studies", "{term}"),
     Shown("a withdrawn term", "{term}", 410, arrange=states.withdrawn_term),
+    # help
+    Shown("in crisis, before any signature", "/crisis/"),
+    Shown("in crisis", "/crisis/", arrange=states.help_lines),
+    Shown("in crisis, one country", "/crisis/us/", arrange=states.help_lines),
+    Shown("in crisis, all lapsed", "/crisis/us/", arrange=states.lapsed_help_lines),
+    Shown("in crisis, of a demo", "/crisis/", arrange=states.demo_help_lines),
+    Shown(
+        "in crisis, with an open country",
+        "/crisis/",
+        arrange=states.help_lines,
+        opened=opened.country,
+    ),
+    Shown("in crisis, without a database", "/crisis/", around=states.no_help_lines),
+    Shown("search, help before any signature", "/search/?q=suicidal"),
+    Shown("search, help first", "/search/?q=hopeless", arrange=states.help_lines),
+    Shown(
+        "search, help first and studies",
+        "/search/?q=neuropathic+self-harm",
+        arrange=states.help_lines,
+    ),
+    Shown(
+        "search, help suggested",
+        "/search/",
+        opened=opened.help_suggested,
+        fetched={f"/search/suggest/?q={quote(opened.IN_CRISIS)}": None},
+    ),
+    Shown("search, one line of help", "/search/?q=lonely", arrange=states.help_lines),
+    Shown("search, one line of help and results", "/search/?q=dysreflexia"),
     # pages that say no
     Shown("nothing here", "/nothing-is-here/", 404),
     Shown("what we cannot read", f"/search/?{'&' * TOO_MANY_FIELDS}", 400),

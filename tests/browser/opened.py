@@ -3,6 +3,7 @@
 from playwright.sync_api import Page, expect
 
 TYPED = "neurop"
+IN_CRISIS = "I can't go on"
 
 
 def definition(page: Page) -> None:
@@ -12,14 +13,30 @@ def definition(page: Page) -> None:
 
 
 def suggestions(page: Page) -> None:
+    _suggested(page, TYPED)
+
+
+def _suggested(page: Page, typed: str) -> None:
     field = page.locator("#search")
     field.fill("")
     field.blur()
     expect(page.get_by_role("option")).to_have_count(0)
-    field.fill(TYPED)
+    field.fill(typed)
     expect(page.get_by_role("option").first).to_be_visible()
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("option").first).to_have_attribute("aria-selected", "true")
+
+
+def country(page: Page) -> None:
+    """Every country, open."""
+    while (closed := page.locator("details.fold:not([open]) > summary")).count():
+        closed.first.click()
+    expect(page.get_by_role("link", name="Call").first).to_be_visible()
+
+
+def help_suggested(page: Page) -> None:
+    _suggested(page, IN_CRISIS)
+    expect(page.get_by_role("option").first).to_have_text("In crisis? Find help now. Help")
 
 
 def answers(page: Page) -> None:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
-from datetime import timedelta
+from datetime import date, timedelta
 from io import StringIO
 from tempfile import TemporaryDirectory
 from typing import Any
 from unittest.mock import patch
 
 from django.core.management import call_command
+from django.db import DatabaseError
 from django.test import Client, override_settings
 from django.utils import timezone
 
@@ -22,7 +23,7 @@ from research.notices.services import set_notice
 from research.published.suggestions import renew_found
 from review.choices import ChangeKind, WithdrawalReason
 from review.workflow.withdraw import withdraw
-from taxonomy.models import Category, EmergencyLine, GlossaryTerm
+from taxonomy.models import Category, EmergencyLine, GlossaryTerm, HelpLine, HelpText
 from tests.browser.content import Library
 from tests.research.clones import clone
 from tests.research.factories import change, publish, published
@@ -31,6 +32,11 @@ from tests.research.signatures import next_versions, sign_again
 
 # A category whose page and studies carry the emergency line.
 DANGEROUS = "skin-pressure-injuries"
+
+
+HELP_LINES = (
+    "us-emergency-services", "us-crisis-text-line", "za-emergency-services", "uk-back-up",
+)  # fmt: skip
 
 
 def as_it_is(library: Library) -> None:
@@ -173,6 +179,32 @@ def changed_text(library: Library) -> None:
 def emergency_line(library: Library) -> None:
     publish(EmergencyLine.objects.get(), library.team)
     publish(Category.objects.get(slug=DANGEROUS), library.team)
+
+
+def help_lines(library: Library) -> None:
+    """A number, a text alone, several numbers, nothing but an address; words of each group."""
+    for words in HelpText.objects.exclude(sentences=""):
+        publish(words, library.team)
+    for key in HELP_LINES:
+        line = HelpLine.objects.get(key=key)
+        checked = change(line, library.team.editor, checked_on=timezone.localdate())
+        publish(checked, library.team)
+
+
+def lapsed_help_lines(library: Library) -> None:
+    help_lines(library)
+    HelpLine.objects.update(checked_on=date(2020, 1, 1))
+
+
+def demo_help_lines(library: Library) -> None:
+    signed = {"live": True, "signed_under": 1, "signed_as_demo": True}
+    HelpLine.objects.update(**signed)
+    HelpText.objects.exclude(sentences="").update(**signed)
+
+
+def no_help_lines() -> AbstractContextManager[Any]:
+    """The database cannot be read."""
+    return patch("taxonomy.views.help_page", side_effect=DatabaseError("gone"))
 
 
 def no_term(library: Library) -> None:

@@ -59,7 +59,7 @@ def test_a_disc_of_the_map_is_reached_by_tab_and_opened_by_enter(
 def test_the_page_for_newly_injured_people_is_found_on_the_home(page: Page, team: Team) -> None:
     publish(StandardPage.objects.get(slug="newly-injured"), team)
     page.goto("/")
-    page.get_by_role("link", name="Newly injured? Start here.").click()
+    page.locator("main").get_by_role("link", name="Newly injured? Start here.").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Newly injured? Start here.")
 
 

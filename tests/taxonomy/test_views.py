@@ -37,6 +37,8 @@ def test_glossary_takes_the_same_queries_with_3_and_30_words(client):
     queries_for(client, "/glossary/")
     with_3 = queries_for(client, "/glossary/")
     GlossaryTermFactory.create_batch(27)
+    # The first page after a change reads the words that each process keeps.
+    queries_for(client, "/glossary/")
     assert queries_for(client, "/glossary/") == with_3 == 1
 
 
@@ -46,6 +48,7 @@ def test_word_takes_one_query_with_3_and_30_words(client):
     queries_for(client, "/glossary/axon/")
     with_3 = queries_for(client, "/glossary/axon/")
     GlossaryTermFactory.create_batch(27)
+    queries_for(client, "/glossary/axon/")
     # The second asks for the studies that use it.
     assert queries_for(client, "/glossary/axon/") == with_3 == 2
 

@@ -82,7 +82,7 @@ def test_demo_words_are_not_suggested_where_demo_is_refused(client, study, setti
 
 def test_the_answer_may_be_kept_a_while_and_sets_no_cookie(client, study):
     answer = client.get("/search/suggest/?q=bladder")
-    assert answer["Cache-Control"] == "public, max-age=60"
+    assert answer["Cache-Control"] == "private, max-age=60"
     assert not answer.cookies
     assert "Cookie" not in answer.get("Vary", "")
 
