@@ -144,6 +144,10 @@ class HelpLine(SignedWords):
         """The first day without its number; None if nobody checked it."""
         return add_months(self.checked_on, MONTHS_SHOWN) if self.checked_on else None
 
+    def days_left(self, today: date) -> int | None:
+        """Until its number is gone; below 1 when it is. None if nobody checked it."""
+        return (self.lapses_on - today).days if self.lapses_on else None
+
     @property
     def is_current(self) -> bool:
         """May readers see its number today? A demo line says that nobody has checked it."""
