@@ -1,4 +1,5 @@
-"""Keeps URLs that are keys out of our logs: whoever reads a log could use them."""
+"""Keeps out of our logs what stands in an address and is not for whoever reads a log: URLs that are
+keys, and the words that somebody searched for."""
 
 import logging
 import re
@@ -12,15 +13,21 @@ KEY = re.compile(
     r"[^/?&#\s\"']+",
     re.IGNORECASE,
 )
+# The query of a search, the readers' or the team's; and the words of one at any other address.
+SEARCH = re.compile(r"(/search(?:/+suggest)?/*)(?:[?;]|%3f)\S*", re.IGNORECASE)
+WORDS = re.compile(r"((?:[?&;]|%3f|%26)(?:q|query|search)=)[^&\s]*", re.IGNORECASE)
 # Letters, slash and underscore, which a client may escape although it need not.
 ESCAPED = re.compile(r"%(2f|5f|[46][1-9a-f]|[57][0-9a])", re.IGNORECASE)
-# What the access log may say of a request: its line, path, query and referring page.
-ATOMS = ("r", "U", "q", "f")
 
 
 def hide(words: str) -> str:
     plain = ESCAPED.sub(lambda match: chr(int(match[1], 16)), words)
-    return KEY.sub(r"\1(key)", plain)
+    return KEY.sub(r"\1(key)", WORDS.sub(r"\1(words)", SEARCH.sub(r"\1", plain)))
+
+
+def hide_in_address(address: str) -> str:
+    """The same for one whole address, in which a client may have left spaces."""
+    return hide("%20".join(address.split()))
 
 
 class HideKeys(logging.Filter):
@@ -32,10 +39,19 @@ class HideKeys(logging.Filter):
 
 
 class AccessLog(Logger):
-    """Gunicorn's own logger, with the keys left out."""
+    """Gunicorn's own logger, with the keys and the words left out. Its error log has them too."""
+
+    def setup(self, cfg: Any) -> None:
+        super().setup(cfg)
+        self.error_log.addFilter(HideKeys())
 
     def atoms(self, resp: Any, req: Any, environ: Any, request_time: Any) -> dict[str, Any]:
         atoms = super().atoms(resp, req, environ, request_time)
-        # The query stands alone here, without its question mark.
-        query = hide(f"?{atoms['q'] or ''}").removeprefix("?")
-        return atoms | {name: hide(str(atoms[name])) for name in ATOMS} | {"q": query}
+        path, query = str(atoms["U"]), str(atoms["q"] or "")
+        return atoms | {
+            "r": hide(str(atoms["r"])),
+            "U": hide_in_address(path),
+            # The query stands alone here, without its question mark.
+            "q": hide_in_address(f"{path}?{query}").partition("?")[2],
+            "f": hide_in_address(str(atoms["f"])),
+        }

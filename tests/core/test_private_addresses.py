@@ -5,8 +5,9 @@ import logging
 import pytest
 from django.conf import settings
 from django.urls import reverse
+from gunicorn.config import Config
 
-from core.private_addresses import HideKeys, hide
+from core.private_addresses import AccessLog, HideKeys, hide
 from subscriptions import tokens
 from subscriptions.models import Subscriber
 from tests.gunicorn_server import gunicorn
@@ -30,7 +31,7 @@ def test_the_link_to_a_new_password_is_a_key():
 
 def test_the_leave_to_add_words_is_a_key_and_other_addresses_stay():
     assert hide("/feedback/more/?answer=NQ:1x:abc") == "/feedback/more/?answer=(key)"
-    assert hide("/search/?q=answer&page=2") == "/search/?q=answer&page=2"
+    assert hide("/research/?page=2&level=1") == "/research/?page=2&level=1"
 
 
 @pytest.mark.django_db
@@ -77,6 +78,56 @@ def test_a_key_is_hidden_however_its_address_is_spelled(words):
 
 
 def test_what_is_no_key_is_logged_as_it_came():
-    assert hide("GET /search/?q=50%25%20of%0apeople HTTP/1.1") == (
-        "GET /search/?q=50%25%20of%0apeople HTTP/1.1"
+    assert hide("GET /research/?year=50%25%20of%0apeople HTTP/1.1") == (
+        "GET /research/?year=50%25%20of%0apeople HTTP/1.1"
     )
+
+
+# --- The words of a search ------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("asked", "logged"),
+    [
+        ("/search/?q=kill+myself", "/search/"),
+        ("/search?q=kill%20myself&page=2", "/search"),
+        ("/search/?page=2&q=kill'\"myself", "/search/"),
+        ("/search/suggest/?q=kill", "/search/suggest/"),
+        ("//Search//suggest/?q=kill", "//Search//suggest/"),
+        ("/%73earch/?%71=kill", "/search/"),
+        ("/search/%3Fq=kill", "/search/"),
+        ("/search/?other=kill", "/search/"),
+        ("/admin/pages/search/?q=kill", "/admin/pages/search/"),
+        ("/admin/mail/?page=2&q=kill&order=to", "/admin/mail/?page=2&q=(words)&order=to"),
+        ("/api/v1/studies/?search=kill", "/api/v1/studies/?search=(words)"),
+        ("/researches/?page=2", "/researches/?page=2"),
+    ],
+)
+def test_the_words_of_a_search_are_hidden_wherever_they_stand(asked, logged):
+    assert hide(f"GET {asked} HTTP/1.1") == f"GET {logged} HTTP/1.1"
+    assert hide(f"https://www.example.org{asked}") == f"https://www.example.org{logged}"
+
+
+def test_gunicorn_writes_no_word_of_a_search(tmp_path):
+    with gunicorn(tmp_path) as server:
+        server.ask("/search/?q=kill+myself")
+        server.ask("/search/suggest/?q=kill+myself")
+        server.ask("/glossary/", {"Referer": "http://127.0.0.1/search/?q=kill myself"})
+    words = server.read_log()
+    for line in ("GET /search/ HTTP/1.1", "GET /search/suggest/ HTTP/1.1", '127.0.0.1/search/"'):
+        assert line in words, words
+    assert "kill" not in words
+    assert "myself" not in words
+
+
+def test_an_error_of_gunicorn_names_no_word():
+    record = logging.makeLogRecord(
+        {"msg": "Error handling request %s", "args": ("/search/?q=kill",)}
+    )
+    assert HideKeys().filter(record)
+    assert record.getMessage() == "Error handling request /search/"
+    log = AccessLog(Config())
+    assert any(isinstance(one, HideKeys) for one in log.error_log.filters)
+
+
+def test_the_server_of_a_demo_writes_none_either():
+    assert settings.LOGGING["handlers"]["server"]["filters"] == ["hide_keys"]
+    assert settings.LOGGING["loggers"]["django.server"]["handlers"] == ["server"]

@@ -102,15 +102,44 @@ def test_a_key_stands_in_no_log(nginx, fine):
 def test_other_requests_and_what_failed_are_logged_without_the_page_before(nginx):
     connection = nginx.connect()
     nginx.ask(KEYED, by=connection)
-    nginx.ask("/search/?q=walking", headers={"Referer": f"https://{HOST}/before/"}, by=connection)
+    nginx.ask("/research/?page=2", headers={"Referer": f"https://{HOST}/before/"}, by=connection)
     nginx.stop()
     access, error = (
         nginx.folder.joinpath(f"{name}.log").read_text() for name in ("access", "error")
     )
-    assert '"GET /search/?q=walking HTTP/1.1" 502' in access
+    assert '"GET /research/?page=2 HTTP/1.1" 502' in access
     assert "/before/" not in access
     assert 'upstream: "http' in error
-    assert "GET /search/?q=walking HTTP/1.1" in error
+    assert "GET /research/?page=2 HTTP/1.1" in error
+
+
+@pytest.mark.parametrize(("upstream", "fine"), [("up", 200), ("down", 502)], indirect=["upstream"])
+def test_the_words_of_a_search_stand_in_no_log(nginx, fine):
+    searches = {
+        "/search/?q={}": "/search/", "/search?page=2&q={}": "/search",
+        "/search/suggest/?q={}": "/search/suggest/", "//Search//suggest/?other={}": None,
+        "/search/%3Fq={}": None, "/admin/mail/?page=2&q={}": "/admin/mail/?page=2&q=(words)",
+        "/api/v1/studies/?search={}&page=2": "/api/v1/studies/?search=(words)",
+    }  # fmt: skip
+    for search in searches:
+        path = search.format("qzkill+qzmyself")
+        came_from = {"Referer": f"https://{HOST}{path}"}
+        answers = [
+            nginx.ask(path), nginx.ask(path, headers=came_from), nginx.ask(path, "HEAD"),
+            nginx.ask("/glossary/", headers=came_from),
+        ]  # fmt: skip
+        assert {answer.status for answer in answers} <= {fine, 501}, path
+        nginx.ask(path, "POST", headers=TOO_LARGE)
+        nginx.ask(f"{path}%zz", headers=came_from)
+        nginx.ask(f"{path}{9000 * 'a'}")
+        nginx.ask("/media/images/none.png", headers=came_from)
+        nginx.ask(path, headers=came_from, by=nginx.connect("http"))
+    nginx.stop()
+    assert [line for line in nginx.logs().splitlines() if "qz" in line.lower()] == []
+    access = (nginx.folder / "access.log").read_text()
+    for logged in filter(None, searches.values()):
+        assert f'"GET {logged} HTTP/1.1" {fine}' in access
+    assert f'"GET /glossary/ HTTP/1.1" {fine}' in access
 
 
 @pytest.mark.parametrize("path", ["/search/", *spellings(f"{KEYED}links/")])

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from csp.constants import NONE, SELF
+from django.utils.log import ServerFormatter
 from environs import Env, validate
 
 from config.settings.cache import caches_from
@@ -278,8 +279,20 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    # Some URLs are keys, such as the links in mails: they must not appear in logs.
+    # Some URLs are keys, such as the links in mails, and some hold the words that somebody searched
+    # for: neither may appear in logs, those of `runserver` included.
     "filters": {"hide_keys": {"()": "core.private_addresses.HideKeys"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["hide_keys"]}},
+    "formatters": {
+        "server": {"()": ServerFormatter, "format": "[{server_time}] {message}", "style": "{"}
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "filters": ["hide_keys"]},
+        "server": {
+            "class": "logging.StreamHandler",
+            "filters": ["hide_keys"],
+            "formatter": "server",
+        },
+    },
+    "loggers": {"django.server": {"handlers": ["server"], "level": "INFO", "propagate": False}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING")},
 }
