@@ -25,6 +25,7 @@ LISTS = (
     "research:index",
     "research:categories",
     "taxonomy:glossary",
+    "taxonomy:crisis",
     "research:open_data",
     "research:api",
 )

@@ -96,6 +96,7 @@ def known(team) -> dict[str, Any]:
         "page_id": study.page_id,
         "person": person,
         "term": publish(GlossaryTerm.objects.get(slug="placebo"), team).slug,
+        "country": "us",
         "name": "studies",
         "what": "paper",
         "form": "ris",

@@ -36,7 +36,7 @@ from tests.home.taint.columns import WORD
 BEGIN = [
     "/", "/sitemap.xml", "/robots.txt", "/llms.txt", "/api/", "/open-data/", "/evidence-map/",
     "/newly-injured/", "/research/feed/", f"/search/?q={WORD}", f"/search/suggest/?q={WORD}",
-    "/search/?q=pain", "/search/suggest/?q=pa", "/contact/?sent=1",
+    "/search/?q=pain", "/search/suggest/?q=pa", "/search/?q=suicide", "/contact/?sent=1",
 ]  # fmt: skip
 ROOMS = ("home", "subscriptions", "taxonomy", "research")
 NOT_READERS = ("/admin/", "/static/", "/media/", "/healthz/")

@@ -26,7 +26,7 @@ from review.models.confirmed_words import ConfirmedWords
 from review.models.signer import facts_of
 from review.permissions import REVIEWERS
 from review.workflow.recheck import still_correct
-from taxonomy.models import EmergencyLine
+from taxonomy.models import EmergencyLine, HelpLine, HelpText
 from tests.browser.content import fill_library
 from tests.home.taint.columns import MARKER, Column, columns, writable_models
 from tests.home.taint.outputs import patterns_of, read_everything, reader_patterns
@@ -53,6 +53,8 @@ def once_library(once):
         team = Team()
         fill_library(team)
         publish(EmergencyLine.objects.get(), team)
+        publish(HelpLine.objects.get(key="us-988-suicide-crisis-lifeline"), team)
+        publish(HelpText.objects.get(group="first"), team)
         Redirect.objects.create(old_path="/an-older-address", redirect_link="/about/")
 
     return once(make)

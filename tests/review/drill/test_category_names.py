@@ -41,4 +41,6 @@ def test_the_list_of_categories_takes_the_same_queries_with_3_and_30(client, tea
         index.add_child(instance=page)
     Category.objects.update(live=True, signed_under=1, signed_at=timezone.now())
     assert Category.objects.count() == 30
+    # The first page after a change reads the words that each process keeps.
+    queries()
     assert queries() == few
