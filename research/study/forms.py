@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from core.page_forms import BasePageForm
 from research.choices import Licence
 from research.study.mended import FIELDS, LABELS, Refused, mend
-from research.study.readiness import same_paper_problem
+from research.study.readiness import words_of_another_page
 
 
 class StudyForm(BasePageForm):
@@ -48,7 +48,9 @@ class StudyForm(BasePageForm):
         self.instance.refused_identifiers = refused
 
     def _of_another_page(self, before: str | None) -> list[Refused]:
-        sentence = same_paper_problem(self.instance)
+        # What is stored already is told when the page is submitted.
+        is_new = self.instance.doi != before
+        sentence = words_of_another_page(self.instance) if is_new else ""
         if not sentence:
             return []
         typed, self.instance.doi = self.instance.doi, before or None

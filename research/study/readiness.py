@@ -63,12 +63,18 @@ def _category_problem(page) -> str:
 
 def same_paper_problem(page) -> str:
     """A sentence with a link when another page is about the same paper, else an empty string."""
+    words = words_of_another_page(page)
+    return format_html("{} {}", _("DOI:"), words) if words else ""
+
+
+def words_of_another_page(page) -> str:
+    """What stands behind the name of the box."""
     other = type(page).objects.another_about_the_paper_of(page)
     if other is None:
         return ""
     return format_html(
         '{} <a href="{}">{}</a>',
-        _("DOI: another page is about this paper already. Open it instead:"),
+        _("another page is about this paper already. Open it instead:"),
         reverse("wagtailadmin_pages:edit", args=[other.pk]),
         other.draft_title or other.title,
     )

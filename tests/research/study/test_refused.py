@@ -188,8 +188,21 @@ def test_the_paper_of_another_page_is_named_and_the_rest_is_saved(client, team):
     soup = soup_of(save(client, page, doi="10.1234/ONE", plain_title="Typed just now"))
     saved = newest(page)
     assert (saved.doi, saved.plain_title) == ("10.1234/mine", "Typed just now")
-    assert "another page is about this paper already" in beside(soup, "doi")
+    assert "Another page is about this paper already." in beside(soup, "doi")
+    said = " ".join(soup.select_one(".messages").get_text(" ").split())
+    assert "DOI: another page is about this paper already." in said
     assert soup.select_one(f"#refused-doi a[href='{address(other)}']")
+
+
+def test_a_paper_of_two_drafts_stops_no_save_of_either(client, team):
+    draft(team.editor, **whole_fields())
+    client.force_login(team.editor)
+    page = draft(team.editor, **whole_fields())
+    soup = soup_of(save(client, page, plain_title="Typed just now"))
+    assert (newest(page).doi, newest(page).plain_title) == ("10.1234/one", "Typed just now")
+    assert beside(soup, "doi") == ""
+    words = save(client, page, **{"action-submit": "1"}).content.decode()
+    assert "DOI: another page is about this paper already." in words
 
 
 def test_what_was_typed_stands_there_as_words(client, page):
