@@ -45,7 +45,7 @@ def one_slice(
 
     The links keep the filters.
     """
-    chosen = chosen or Chosen()
+    chosen = Chosen() if chosen is None else chosen
     older, newer = read_mark(params.get("older", "")), read_mark(params.get("newer", ""))
     if newer:
         rows = list(before(studies, sort, newer)[: PAGE_SIZE + 1])

@@ -8,7 +8,6 @@ no study can be named by more than a few dozen others.
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from research.models.published import PublishedStudy
@@ -83,11 +82,9 @@ def _neighbors(study: PublishedStudy) -> list[PublishedStudy]:
 
 
 def _telling_categories(study: PublishedStudy) -> list[int]:
-    """Its own category first. All of them where each covers every study."""
-    total = PublishedStudy.objects.count()
-    counted = study.categories.annotate(number=Count("published_studies")).order_by("pk")
-    numbers = dict(counted.values_list("pk", "number"))
-    return [pk for pk, number in numbers.items() if number < total] or list(numbers)
+    """Those that not every study has; all of them where each covers every study."""
+    own = list(study.categories.order_by("pk").values_list("pk", flat=True))
+    return [pk for pk in own if PublishedStudy.objects.exclude(categories=pk).exists()] or own
 
 
 def _shared(study: PublishedStudy, other: PublishedStudy) -> list[str]:

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from home.models import StandardPage
 from home.sitemaps import Studies
 from research.models import PublishedStudy
+from research.study.facet_kinds import FACETS
 from taxonomy.models import Category, GlossaryTerm
 from tests.research.clones import clones
 from tests.research.factories import Team, category_page, fresh, publish, published
@@ -151,7 +152,11 @@ def test_robots_may_read_everything_but_admin_search_and_forms(client, settings)
     assert response["Content-Type"] == "text/plain; charset=utf-8"
     lines = response.content.decode().splitlines()
     refused = [line.split(" ")[1] for line in lines if line.startswith("Disallow:")]
-    assert refused == ["/admin/", "/search/", "/feedback/", "/contact/send/"]
+    assert refused[:4] == ["/admin/", "/search/", "/feedback/", "/contact/send/"]
+    # Each list once: not narrowed, not in another order.
+    narrowed = {f"/*{sign}{facet.key}=" for facet in FACETS for sign in "?&"}
+    assert set(refused[4:]) == narrowed | {"/*?sort=", "/*&sort="}
+    assert not any("older" in path or "page" in path for path in refused)
     assert f"Sitemap: {settings.SITE_URL}/sitemap.xml" in lines
 
 

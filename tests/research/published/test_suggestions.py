@@ -11,6 +11,7 @@ from core.addresses import new_addresses
 from research.models import PublishedStudy, RelatedStudy, StudySummaryPage
 from research.published.suggestions import MOST, NEIGHBORS, renew_found
 from review.workflow.withdraw import withdraw
+from taxonomy.models import Category, StudyType
 from tests.research.clones import clone, clones
 from tests.research.factories import category_page, change, draft, publish, published, whole_fields
 
@@ -63,6 +64,36 @@ def test_the_reason_is_true(team, facts, why):
     assert [(suggestion["title"], suggestion["why"]) for suggestion in study.found] == [
         (other.title, why)
     ]
+
+
+def test_levels_of_different_questions_are_not_compared(team):
+    study = copy_of(published(team))
+    other = clone(study, evidence_level=1)
+    card = other.card
+    card["evidence"]["question"] = "How common is it?"
+    PublishedStudy.objects.filter(pk=other.pk).update(card=card)
+    renew_found(study)
+    assert [suggestion["why"] for suggestion in study.found] == ["Same study type and category"]
+
+
+def test_a_study_that_shares_another_category_is_named_with_it(team):
+    published(team, category_page("breathing-respiratory"), paper_title="Other", doi="10.1234/3")
+    shared = Category.objects.get(slug="bladder-bowel")
+    first = published(team, paper_title="First", doi="10.1234/1", categories=[shared])
+    published(
+        team, category_page("bladder-bowel"), paper_title="Second", doi="10.1234/2",
+        study_type=StudyType.objects.get(key="case-series"),
+    )  # fmt: skip
+    assert reasons(first) == {"Second": "Also about Bladder & Bowel"}
+
+
+def test_a_category_of_every_study_relates_nothing(team):
+    every = [Category.objects.get(slug="spinal-cord-injury")]
+    first = published(team, paper_title="First", doi="10.1234/1", categories=every)
+    second = category_page("bladder-bowel")
+    published(team, second, paper_title="Second", doi="10.1234/2", categories=every)
+    renew_found(copy_of(first))
+    assert reasons(first) == {}
 
 
 def test_an_animal_study_leads_to_one_in_people(team):

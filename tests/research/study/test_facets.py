@@ -49,6 +49,21 @@ def test_time_since_injury_is_in_each_band_that_it_overlaps(first, last, bands):
     assert since(first, last) == bands
 
 
+@pytest.mark.parametrize(
+    ("grades", "expected"),
+    [
+        ([], {"not-reported"}),
+        (["a"], {"complete"}),
+        (["c"], {"incomplete"}),
+        (["a", "b", "d"], {"complete", "incomplete"}),
+        (["e"], set()),
+    ],
+)
+def test_complete_or_incomplete_is_read_from_the_signed_grades(grades, expected):
+    refs = [f"ais_grade:{grade}" for grade in grades]
+    assert values(facets(who={**WHO, "ais_grades": refs}), "completeness") == expected
+
+
 def test_words_come_from_the_day_of_the_signature():
     text = signed_text(who=WHO)
     text["words"]["injury_level:cervical"] = {"name": "Neck (cervical)"}

@@ -85,7 +85,7 @@ def test_a_scheduled_text_says_from_when_readers_see_it(team, whole):
 
 
 def test_a_title_over_lines_is_one_subject(team, whole):
-    change(whole, team.editor, plain_title="", paper_title="One\nBcc: all@example.org")
+    change(whole, team.editor, plain_title="One\nBcc: all@example.org")
     submit(whole, team.editor)
     [mail] = [mail for mail in written() if mail.to == team.lead.email]
     assert "\n" not in mail.subject
