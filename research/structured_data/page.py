@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from core.demo_words import DEMO_WORDS
 from core.structured_data import BREADCRUMB_ID, SCHEMA, absolute, license_of_words, publisher
 from research.models import PublishedStudy
-from research.published.presenters import Review
+from research.published.presenters import Citations, Review
 from research.structured_data.paper import paper_data
 
 
@@ -25,6 +25,7 @@ def study_data(study: PublishedStudy) -> dict[str, Any]:
         "dateModified": changed_on.isoformat() if changed_on else None,
         **_review(study),
         "isBasedOn": paper_data(study),
+        "citation": Citations(study).paper,
         "about": [
             {"@type": "MedicalCondition", "name": _("Spinal cord injury")},
             *({"@type": "Thing", "name": chip["name"]} for chip in study.chips),

@@ -93,6 +93,15 @@ def said_in_words(data: Any, name: str = "") -> list[str]:
     return [] if name in NO_WORDS else [AS_PRINTED.get(name, str)(data)]
 
 
+def test_the_paper_is_cited_with_its_own_whole_title(team):
+    published(team, plain_title="In plain words", paper_title="A trial of one treatment, at length")
+    study = PublishedStudy.objects.get()
+    data = study_data(study)
+    assert data["name"] == "In plain words"
+    assert "A trial of one treatment, at length" in data["citation"]
+    assert data["isBasedOn"]["name"] == "A trial of one treatment, at length"
+
+
 def test_every_value_stands_on_the_page_in_words(client, study):
     soup = soup_of(client, study.path)
     data = data_of(soup)
