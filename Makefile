@@ -17,7 +17,7 @@ UV := $(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --
 FOREIGN := (files[.]pythonhosted|pypi[.]org/simple|registry[.]npmjs|(^|[^[:alnum:]_./-])/(root|work|Users|home/[a-z]+)/)
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test drill html bench check format lock guard clean
+.PHONY: help run setup test drill html bench search check format lock guard clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ bench: .venv/.dev ## Weight of the demo's pages; time and queries at 100 and 1,0
 	@PYTHONPATH=.:site TEST_DB=sqlite $(BIN)/python -m tests.bench.scale
 	@if [ -n "$$TEST_DATABASE_URL" ]; then \
 		PYTHONPATH=.:site TEST_DB=postgres $(BIN)/python -m tests.bench.scale; fi
+
+search: .venv/.dev ## What the kept queries find on both databases, against the bar
+	@PYTHONPATH=.:site $(BIN)/python -m tests.bench.search
 
 check: export DJANGO_SETTINGS_MODULE = config.settings.test
 check: .venv/.dev guard ## Lint, types, import order, migrations and security

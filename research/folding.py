@@ -18,6 +18,8 @@ ASKING_WORDS = frozenset((DATA / "asking_words.txt").read_text("utf-8").split())
 WORD = re.compile(r"[^\W_]+")
 APOSTROPHES = re.compile("['\u2018\u2019\u02bc]")
 POSSESSIVE = re.compile("['\u2018\u2019\u02bc]s\\b")
+# "T 6" and "T-6" are T6.
+LEVEL = re.compile(r"\b([ctls])[\s\u2010\u2011-](?=\d{1,2}\b)", re.IGNORECASE)
 # "C5/6" and "T10-12" are two levels each.
 LEVELS = re.compile(r"\b([ctls])(\d{1,2})\s?[/\u2010-\u2015-]\s?(\d{1,2})\b", re.IGNORECASE)
 COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -63,7 +65,7 @@ def words_of(text: str) -> list[Word]:
     """The words of a text in order, stop words too."""
     text = APOSTROPHES.sub("", POSSESSIVE.sub("", unicodedata.normalize("NFKD", text)))
     text = "".join(letter for letter in text if not unicodedata.combining(letter))
-    text = LEVELS.sub(r"\1\2 \1\3", text)
+    text = LEVELS.sub(r"\1\2 \1\3", LEVEL.sub(r"\1", text))
     words: list[Word] = []
     for match in WORD.finditer(text):
         raw, before = match[0], words[-1].plain if words else ""

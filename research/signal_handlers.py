@@ -11,6 +11,8 @@ from research.models import CategoryIndexPage, PublishedStudy, StudySummaryPage
 from research.published import write as reader_copy
 from research.published.emergency_line import refresh_every_line
 from research.published.glossary.refresh import refresh_studies_of
+from research.published.lexicon import category_mark, term_mark
+from research.published.search_index import index_studies_with
 from research.published.snapshot_stamp import words_changed
 from research.published.write import pages_that_name, refresh_unsigned_columns
 from review.errors import ReviewRefused
@@ -96,6 +98,7 @@ def on_category_changed(sender, obj, **kwargs) -> None:
     if page := getattr(obj, "index_page", None):
         here |= Q(path__startswith=page.path)
     refresh_unsigned_columns(StudySummaryPage.objects.live().filter(here).distinct())
+    index_studies_with([obj.name, *obj.synonym_list()], category_mark(obj.pk))
 
 
 def on_emergency_line_signed(sender, **kwargs) -> None:
@@ -104,6 +107,8 @@ def on_emergency_line_signed(sender, **kwargs) -> None:
 
 def on_term_changed(sender, obj, **kwargs) -> None:
     refresh_studies_of(obj)
+    names = (obj.term, *obj.other_names(), *obj.search_word_list())
+    index_studies_with(names, term_mark(obj.slug))
 
 
 def on_words_changed(sender, instance, **kwargs) -> None:

@@ -40,7 +40,7 @@ class Lexicon:
 
     def add_term(self, term: GlossaryTerm) -> None:
         mark = term_mark(term.slug)
-        self.name_words[mark] = tuple(_telling(words_of(term.term)))
+        self.name_words[mark] = telling_words(term.term)
         self.marks_of_names[term.term.casefold()] = mark
         for name in (term.term, *term.alias_list()):
             if phrase := phrase_of(name):
@@ -55,7 +55,7 @@ class Lexicon:
         for words in (name, *synonyms):
             if phrase := phrase_of(words):
                 self.phrases[phrase].categories.add(mark)
-        for word in _telling(words_of(name)):
+        for word in telling_words(name):
             self.category_words[word].add(mark)
 
     def find(self, words: Sequence[Word]) -> Iterator[tuple[Phrase, Meaning]]:
@@ -88,8 +88,8 @@ def category_mark(pk: int) -> str:
     return f"category:{pk}"
 
 
-def _telling(words: Iterable[Word]) -> Iterator[str]:
-    return (word.stem for word in words if not word.is_stop)
+def telling_words(name: str) -> Phrase:
+    return tuple(word.stem for word in words_of(name) if not word.is_stop)
 
 
 def lexicon(terms: Iterable[GlossaryTerm], categories: Iterable[Mapping[str, Any]]) -> Lexicon:

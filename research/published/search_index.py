@@ -2,15 +2,18 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, Subquery
+from django.db import transaction
+from django.db.models import Count, IntegerField, OuterRef, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
 
 from research.folding import Word, words_of
 from research.listing.categories import category_pages, category_words
 from research.models.published import PublishedStudy
 from research.models.search_index import SearchPosting, SearchToken
-from research.published.lexicon import Lexicon, category_mark, lexicon, phrase_token
+from research.published.lexicon import Lexicon, category_mark, lexicon, phrase_token, telling_words
 from research.study.fields import SIGNED_FIELDS
 from review.fields import searched_texts
 from taxonomy.models import GlossaryTerm
@@ -20,6 +23,7 @@ IN_TITLE, IN_BOTTOM_LINE, IN_FINDINGS, IN_TEXT = 4.0, 2.5, 1.5, 1.0
 HALF = 1.2  # the second time that a field says a word counts less than the first
 EVERYWHERE = ""
 BATCH = 1000
+STUDIES = 200
 
 
 def current_lexicon() -> Lexicon:
@@ -27,54 +31,106 @@ def current_lexicon() -> Lexicon:
     return lexicon(GlossaryTerm.readable(), map(category_words, category_pages()))
 
 
-def index_studies(studies: Iterable[PublishedStudy], known: Lexicon | None = None) -> None:
-    """Write their tokens anew. Studies need their document and their chips."""
-    known = known or current_lexicon()
-    for study in studies:
-        _write(study, tokens_of_study(study, known))
+@transaction.atomic
+def index_studies(studies: Iterable[PublishedStudy]) -> None:
+    """Write what changed about them. Studies need their document and their chips."""
+    known = current_lexicon()
+    for some in batched(studies, STUDIES):
+        prefetch_related_objects(some, "categories")
+        _write({study.pk: tokens_of_study(study, known) for study in some})
+
+
+def index_studies_with(names: Iterable[str], mark: str) -> None:
+    """These are names of a term or category now, and `mark` is what stands for it."""
+    words = {max(phrase, key=len) for name in names if (phrase := telling_words(name))}
+    has_one = SearchPosting.objects.filter(token__text__in={*words, mark})
+    _index(has_one.order_by("study").values_list("study", flat=True).distinct())
 
 
 def index_missing() -> int:
     """For a site that is older than this index. Returns how many studies it was."""
     missing = PublishedStudy.objects.filter(search_postings=None)
-    total = missing.count()
-    if total:
-        index_studies(missing.iterator(BATCH))
-    return total
+    return _index(missing.order_by("pk").values_list("pk", flat=True))
+
+
+def _index(ids: Iterable[int]) -> int:
+    ids = list(ids)
+    for some in batched(ids, STUDIES):
+        index_studies(PublishedStudy.objects.filter(pk__in=some).defer("history", "search_text"))
+    return len(ids)
+
+
+def tidy_index() -> None:
+    """Count anew, and drop what no study has."""
+    _count()
+    SearchToken.objects.filter(studies=0).delete()
 
 
 def remove_from_index(study: PublishedStudy) -> None:
     """Call it before the study is deleted."""
-    _write(study, {})
+    with transaction.atomic():
+        _write({study.pk: {}})
 
 
-def _write(study: PublishedStudy, weights: dict[str, float]) -> None:
-    rows = SearchPosting.objects.filter(study=study)
-    before = set(rows.values_list("token_id", flat=True))
-    rows.delete()
-    SearchToken.objects.bulk_create(
-        [SearchToken(text=text) for text in weights], ignore_conflicts=True, batch_size=BATCH
-    )
-    ids = dict(SearchToken.objects.filter(text__in=weights).values_list("text", "pk"))
+def batched(rows: Iterable[Any], size: int) -> Iterator[list[Any]]:
+    """`itertools.batched` comes with Python 3.12."""
+    rows = iter(rows)
+    while some := list(islice(rows, size)):
+        yield some
+
+
+def _write(wanted: dict[int, dict[str, float]]) -> None:
+    """Write the weight of each token for these studies. One at a time, so that counts are right."""
+    list(SearchToken.objects.select_for_update().filter(text=EVERYWHERE))
+    rows = SearchPosting.objects.filter(study__in=wanted)
+    stored = {
+        (study, text): (pk, weight, token)
+        for pk, study, token, text, weight in rows.values_list(
+            "pk", "study_id", "token_id", "token__text", "weight"
+        )
+    }
+    new = {
+        (study, text): weight for study, texts in wanted.items() for text, weight in texts.items()
+    }
+    gone = {key for key, (_pk, weight, _token) in stored.items() if new.get(key) != weight}
+    come = {key: weight for key, weight in new.items() if key not in stored or key in gone}
+    changed = {stored[key][2] for key in gone if key not in come}
+    for some in batched((stored[key][0] for key in gone), BATCH):
+        SearchPosting.objects.filter(pk__in=some).delete()
+    ids = _tokens(sorted({text for _study, text in come}))
     SearchPosting.objects.bulk_create(
         [
-            SearchPosting(token_id=ids[text], study_id=study.pk, weight=weight)
-            for text, weight in weights.items()
+            SearchPosting(token_id=ids[text], study_id=study, weight=weight)
+            for (study, text), weight in come.items()
         ],
         batch_size=BATCH,
     )
-    _count(before ^ set(ids.values()))
+    changed |= {ids[text] for study, text in come if (study, text) not in stored}
+    for some in batched(sorted(changed), BATCH):
+        _count(pk__in=some)
 
 
-def _count(tokens: set[int]) -> None:
+def _tokens(texts: list[str]) -> dict[str, int]:
+    ids: dict[str, int] = {}
+    for some in batched(texts, BATCH):
+        known = SearchToken.objects.filter(text__in=some)
+        here = dict(known.values_list("text", "pk"))
+        if missing := [SearchToken(text=text) for text in some if text not in here]:
+            SearchToken.objects.bulk_create(missing, ignore_conflicts=True)
+            here = dict(known.values_list("text", "pk"))
+        ids |= here
+    return ids
+
+
+def _count(**which: Any) -> None:
     studies = SearchPosting.objects.filter(token=OuterRef("pk")).order_by().values("token")
     number = Subquery(studies.annotate(n=Count("pk")).values("n"), output_field=IntegerField())
-    SearchToken.objects.filter(pk__in=tokens).update(studies=Coalesce(number, 0))
+    SearchToken.objects.filter(**which).update(studies=Coalesce(number, 0))
 
 
 # --- What a study is about ----------------------------------------------------------------
 def tokens_of_study(study: PublishedStudy, known: Lexicon) -> dict[str, float]:
-    filed = {category_mark(pk) for pk in study.categories.values_list("pk", flat=True)}
+    filed = {category_mark(category.pk) for category in study.categories.all()}
     weights: dict[str, float] = defaultdict(float)
     weights[EVERYWHERE] = 1.0
     for in_field, text in _fields(study):

@@ -18,7 +18,7 @@ from research.models.unsigned_columns import question_columns, readable
 from research.published.emergency_line import line_for
 from research.published.glossary.refresh import Glossary
 from research.published.presenters.history import newest_publication
-from research.published.search_index import index_studies, remove_from_index
+from research.published.search_index import index_studies, remove_from_index, tidy_index
 from research.published.suggestions import naming, renew_found, renew_found_around
 from research.signals import study_news
 from review.canonical import document_of
@@ -94,6 +94,7 @@ def rebuild() -> Iterator[str]:
         gone.delete()
     for page in live.iterator():
         yield write(page, sign_off_for(page, _seen_last(page))).path
+    tidy_index()
 
 
 def _seen_last(page: StudySummaryPage) -> SignOff | None:

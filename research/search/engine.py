@@ -57,10 +57,10 @@ def rank(ideas: list[Idea], known: Lexicon, studies: PublishedStudyQuerySet | No
     if not said:
         return Ranked(asked=len(counting), unknown=unknown)
     postings = SearchPosting.objects.all()
-    if total > RANKED_WHOLE:
-        postings = postings.filter(_candidates(said, tokens, counts))
     if studies is not None:
         postings = postings.filter(study__in=studies.order_by().values("pk"))
+    if total > RANKED_WHOLE:
+        postings = postings.filter(_candidates(postings, said, tokens, counts))
     others = [idea for idea in ideas if not idea.counts] + hints(ideas, known)
     best = list(_ranked(postings, said, others, tokens)[:most])
     matched = best[0][1] if best else 0
@@ -94,7 +94,9 @@ def _ranked(postings: Any, said: list[Idea], others: list[Idea], tokens: dict[st
     return rows.order_by("-matched", "-score", "-study").values_list("study", "matched")
 
 
-def _candidates(said: list[Idea], tokens: dict[str, _Token], counts: dict[str, int]) -> Q:
+def _candidates(
+    postings: Any, said: list[Idea], tokens: dict[str, _Token], counts: dict[str, int]
+) -> Q:
     """The studies that say most about the rarest ideas. A common word chooses nothing."""
 
     def frequency(idea: Idea) -> int:
@@ -103,20 +105,22 @@ def _candidates(said: list[Idea], tokens: dict[str, _Token], counts: dict[str, i
     rare = sorted(said, key=frequency)[:RARE_IDEAS]
     chosen = {tokens[text].pk for idea in rare for text in idea.tokens if text in tokens}
     best = (
-        SearchPosting.objects.filter(token=pk).order_by("-weight").values("study")[:BEST_OF_TOKEN]
+        postings.filter(token=pk).order_by("-weight", "-study").values("study")[:BEST_OF_TOKEN]
         for pk in sorted(chosen)
     )
     return reduce(or_, (Q(study__in=rows) for rows in best))
 
 
 def ids_beginning_with(text: str, studies: PublishedStudyQuerySet | None, most: int) -> list[int]:
-    """Studies that have every word, the last one as the beginning of a word. Two queries."""
+    """Studies that have every word, the last one as the beginning of a word. Three queries."""
     words = [word for word in words_of(text) if not word.is_stop]
     if not words or len(words[-1].plain) < SHORTEST_BEGINNING:
         return []
     ideas = [Idea((word,), {word.stem: ITSELF}) for word in words]
     begun = SearchToken.objects.filter(text__startswith=words[-1].plain, studies__gt=0)
-    finished = begun.exclude(text__contains=" ").order_by("-studies")[:MOST_ENDINGS]
+    # A phrase has spaces, and a mark has a colon.
+    words_only = begun.exclude(text__contains=" ").exclude(text__contains=":")
+    finished = words_only.order_by("-studies", "text")[:MOST_ENDINGS]
     ideas[-1].tokens.update(dict.fromkeys(finished.values_list("text", flat=True), ITSELF))
     ranked = rank(ideas, Lexicon(), studies, most)
     return list(ranked.ids) if ranked.matched == len(ideas) else []

@@ -11,7 +11,6 @@ from research.published.search_index import joined_stem
 
 LONGEST_QUERY = 200
 MOST_WORDS = 12
-WORD = re.compile(r"\w+", re.UNICODE)
 PRINTABLE = re.compile(r"[^\W_]|[-'\u2018\u2019\u2010\u2011/]")
 # How well a token says an idea.
 ITSELF, BY_NAME, BY_SEARCH_WORD, BY_ITS_WORDS, BY_CATEGORY = 1.0, 0.8, 0.6, 0.4, 0.35
@@ -40,14 +39,19 @@ def clean_query(text: str) -> str:
 
 
 def read_query(text: str, known: Lexicon) -> list[Idea]:
-    """The longest known phrases come first. Stop words count inside a phrase and nowhere else."""
-    short_forms = {} if text == text.upper() else known.short_forms
-    words, ideas = words_of(text), []
+    """The longest known phrases come first. Stop words count inside a phrase and nowhere else.
+
+    Where all words are in capitals, capitals say nothing.
+    """
+    words, ideas = words_of(text)[: 2 * MOST_WORDS], []
+    short_forms = {} if len(words) > 1 and text == text.upper() else known.short_forms
     while words:
         idea = _first_idea(words, known, short_forms)
         ideas.append(idea)
         words = words[len(idea.words) :]
-    return _asking_set_aside([idea for idea in ideas if idea.tokens])
+    # A word that is typed twice is asked for once.
+    once = {frozenset(idea.tokens): idea for idea in reversed(ideas) if idea.tokens}
+    return _asking_set_aside(list(reversed(once.values())))
 
 
 def _first_idea(words: Sequence[Word], known: Lexicon, short_forms: dict[str, str]) -> Idea:

@@ -21,8 +21,8 @@ LIST = "frequency_dictionary_en_82_765.txt"
 
 def respelled(text: str, kept: Snapshot) -> str:
     """The query with each unknown word as it was surely meant, or "" if none is misspelt."""
-    plain = [word.lower() for word in text.split()]
-    strange = [word for word in plain if _may_be_misspelt(word, kept)]
+    typed = text.split()
+    strange = [word for word in map(str.lower, typed) if _may_be_misspelt(word, kept)]
     if strange:
         stems = {word: words_of(word)[0].stem for word in strange}
         met = SearchToken.objects.filter(text__in=stems.values(), studies__gt=0)
@@ -32,7 +32,7 @@ def respelled(text: str, kept: Snapshot) -> str:
         return ""
     known = _known_words(kept) | _words_of_titles()
     meant = {word: nearest for word in strange if (nearest := _nearest(word, known))}
-    return " ".join(meant.get(word, word) for word in plain) if meant else ""
+    return " ".join(meant.get(word.lower(), word) for word in typed) if meant else ""
 
 
 def _may_be_misspelt(word: str, kept: Snapshot) -> bool:
@@ -49,11 +49,10 @@ def _may_be_misspelt(word: str, kept: Snapshot) -> bool:
 def _nearest(word: str, known: frozenset[str]) -> str:
     """The one word that is near enough; nothing if two are as near."""
     most = 2 if len(word) >= LONG else 1
-    near = process.extract(word, known, scorer=OSA.distance, score_cutoff=most, limit=2)
-    if not near or (len(near) > 1 and near[0][1] == near[1][1]
-                    and words_of(near[0][0])[0].stem != words_of(near[1][0])[0].stem):  # fmt: skip
-        return ""
-    return near[0][0]
+    near = process.extract(word, known, scorer=OSA.distance, score_cutoff=most, limit=None)
+    nearest = sorted(other for other, distance, _key in near if distance == near[0][1])
+    families = {words_of(other)[0].stem for other in nearest}
+    return nearest[0] if len(families) == 1 else ""
 
 
 @cache

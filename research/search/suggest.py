@@ -18,7 +18,7 @@ Suggestion = dict[str, str]
 
 
 def suggestions(text: str) -> list[Suggestion]:
-    """A few places to go, each with its kind in words for readers. At most three queries."""
+    """A few places to go, each with its kind in words for readers. At most four queries."""
     words = clean_query(text)
     if len(words) < SHORTEST:
         return []

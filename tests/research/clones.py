@@ -5,10 +5,23 @@ from typing import Any
 
 from research.listing.facets.write import write_facets
 from research.models import PublishedStudy
+from research.published.search_index import index_studies
 
 
 def clone(study: PublishedStudy, **changes: Any) -> PublishedStudy:
     """One more published study with the categories of `study`, a minute older than the oldest."""
+    row = _clone(study, **changes)
+    index_studies([row])
+    return row
+
+
+def clones(study: PublishedStudy, number: int) -> list[PublishedStudy]:
+    rows = [_clone(study) for _ in range(number)]
+    index_studies(rows)
+    return rows
+
+
+def _clone(study: PublishedStudy, **changes: Any) -> PublishedStudy:
     categories = list(study.categories.all())
     row = PublishedStudy.objects.get(pk=study.pk)
     oldest = PublishedStudy.objects.order_by("added_at").values_list("added_at", flat=True)[0]
@@ -27,7 +40,3 @@ def clone(study: PublishedStudy, **changes: Any) -> PublishedStudy:
     row.categories.set(categories)
     write_facets(row, categories)
     return row
-
-
-def clones(study: PublishedStudy, number: int) -> list[PublishedStudy]:
-    return [clone(study) for _ in range(number)]

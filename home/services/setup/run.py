@@ -7,6 +7,7 @@ from home.services.setup.carry_over import carry_over_pages
 from home.services.setup.groups import set_up_groups
 from home.services.setup.own_records import heal_own_records
 from home.services.setup.tree import set_up_tree
+from research.published.search_index import index_missing
 from review.log.carry_over import carry_over
 from review.services.signers import follow_account
 from taxonomy.models import Category
@@ -33,5 +34,7 @@ def set_up_site(*, say: Say, restore_rights: bool = False) -> None:
     research_index = set_up_tree(say=say)
     set_up_groups(research_index=research_index, say=say, restore_rights=restore_rights)
     heal_own_records(say=say)
+    if indexed := index_missing():
+        say(f"Search index of an older site: {indexed} studies read")
     for person in get_user_model()._default_manager.filter(signer=None):
         follow_account(person)  # made by other means
