@@ -25,7 +25,9 @@ NEVER = frozenset(
         "side effect",  # comes from the treatment; an adverse event may not
         "retraction",  # of tissue, in a text about surgery
         "own cells",  # "the body attacks its own cells"
+        "person's own cells",
         "into the spinal fluid",  # plain already, and blood can leak there too
+        "into the cerebrospinal fluid",
         "nogo receptor",  # not Nogo, but what Nogo binds to
     }
 )
@@ -51,10 +53,11 @@ _SPINE = frozenset(
         "stage",
     ]
 )
+_PHASES = ("i", "ii", "iii", "1", "2", "3", "one", "two", "three", "2a", "2b")
 _TRIAL = frozenset(["trial", "trials", "study", "studies", "clinical", "safety", "test", "tests"])
 ONLY_BEFORE = dict.fromkeys(
     ("acute", "chronic", "cervical", "thoracic", "lumbar", "sacral"), _SPINE
-) | {f"phase {number}": _TRIAL for number in ("i", "ii", "iii", "1", "2", "3")}
+) | {f"phase {number}": _TRIAL for number in _PHASES}
 
 WORD = re.compile(r"[^\W_]+")
 LEVEL = re.compile(r"[CTLS]\d{1,2}\b")

@@ -36,6 +36,7 @@ ELSEWHERE = {
     "site/mail/models/letter.py": "mail/services/test_retention.py",
     "site/mail/models/mail.py": "mail/services/test_deliver.py",
     "research/models/published.py": "research/published/test_rebuild.py",
+    "taxonomy/models/vocabularies.py": "review/services/test_confirm_words.py",
     "research/models/study_querysets.py": "research/study/test_same_paper.py",
     "research/models/study_identifiers.py": "research/study/test_mended.py",
     "research/signal_handlers.py": "research/published/test_suggestions.py",

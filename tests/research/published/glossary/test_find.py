@@ -45,7 +45,7 @@ def hits(finder: TermFinder, text: str) -> list[str]:
         ("the odds or not, OR 1.5", ["OR"]),
         ("hr and HR", ["HR"]),
         ("graded AIS A, not AIS a", ["AIS A", "AIS"]),
-        ("Phase I trial, phase i trial, phase 1 trial", ["Phase I", "phase 1"]),
+        ("Phase I trial, phase i trial, phase 1 trial", ["Phase I", "phase 1 trial"]),
         # A part of a larger name.
         ("The Quality of Life Index and the Swiss Spinal Cord Injury Cohort Study", []),
         (
@@ -59,10 +59,14 @@ def hits(finder: TermFinder, text: str) -> list[str]:
         ("the median nerve, the median age", ["median"]),
         ("a motor complete injury, a complete injury", ["complete injury"]),
         ("the Nogo receptor, Nogo", ["Nogo"]),
-        ("cervical cancer, a cervical injury", ["cervical"]),
+        ("cervical cancer, a cervical injury", ["cervical injury"]),
+        ("the cervical spine, a cervical rib", ["cervical"]),
         ("a sacral sore, acute infection, chronic pain", []),
         ("acute spinal cord trauma, chronic SCI", ["acute", "chronic", "SCI"]),
         ("in phase 2 of the work, a phase 2 trial", ["phase 2"]),
+        ("in phase one people trained, a phase one trial", ["phase one"]),
+        ("part of phase 2a, a phase 2a study", ["phase 2a"]),
+        ("it attacks the person's own cells", []),
         ("side effects and stem cells", []),
         ("the injury was complete, a level of S1, long-term care", []),
         # Space of every kind is space; a full stop between two words is not.
