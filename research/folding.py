@@ -38,6 +38,7 @@ ODD_WORDS = dict(
     line.split() for line in (DATA / "odd_words.txt").read_text("utf-8").splitlines() if line
 )
 ENDING = re.compile(r"(?<=[a-z]{4})(?:ia|i|a)$")
+SHORT = 3
 VOWEL = re.compile(r"[aeiouy\d]")
 _stemmer = snowballstemmer.stemmer("english")
 
@@ -91,5 +92,7 @@ def stem_of(plain: str) -> str:
     for pattern, instead in BRITISH:
         word = pattern.sub(instead, word)
     if not VOWEL.search(word):
-        return word.removesuffix("s") if len(word) > 2 else word  # noqa: PLR2004 - "MSCs"
+        return word.removesuffix("s") if len(word) >= SHORT else word  # "MSCs"
+    if len(word) <= SHORT and word.endswith("s"):
+        return word  # "AIS" is no plural
     return ENDING.sub("", _stemmer.stemWord(word))

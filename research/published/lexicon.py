@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from research.folding import Word, words_of
+from research.folding import Word, stem_of, words_of
 from research.published.snapshot import Snapshot
 from taxonomy.models import GlossaryTerm
 
@@ -43,17 +43,17 @@ class Lexicon:
         self.name_words[mark] = telling_words(term.term)
         self.marks_of_names[term.term.casefold()] = mark
         for name in (term.term, *term.alias_list()):
-            if phrase := phrase_of(name):
+            for phrase in phrases_of(name):
                 self.phrases[phrase].names.add(mark)
         for name in term.search_word_list():
-            if phrase := phrase_of(name):
+            for phrase in phrases_of(name):
                 self.phrases[phrase].search_words.add(mark)
         self.short_forms |= dict.fromkeys(term.short_form_list(), mark)
 
     def add_category(self, pk: int, name: str, synonyms: Iterable[str]) -> None:
         mark = category_mark(pk)
         for words in (name, *synonyms):
-            if phrase := phrase_of(words):
+            for phrase in phrases_of(words):
                 self.phrases[phrase].categories.add(mark)
         for word in telling_words(name):
             self.category_words[word].add(mark)
@@ -67,12 +67,17 @@ class Lexicon:
                     yield stems[begin:end], meaning
 
 
-def phrase_of(name: str) -> Phrase:
-    """Empty for what no search should know: nothing but stop words, or more words than a phrase."""
+def phrases_of(name: str) -> Iterator[Phrase]:
+    """The name, and "bed sore" in one word too.
+
+    None for what no search should know: nothing but stop words, or more words than a phrase.
+    """
     words = words_of(name)
     if len(words) > LONGEST_PHRASE or all(word.is_stop for word in words):
-        return ()
-    return tuple(word.stem for word in words)
+        return
+    yield tuple(word.stem for word in words)
+    if len(words) == 2 and not any(word.is_stop or word.is_number for word in words):  # noqa: PLR2004
+        yield (stem_of(words[0].plain + words[1].plain),)
 
 
 def phrase_token(phrase: Phrase) -> str:

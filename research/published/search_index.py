@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Count, IntegerField, OuterRef, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
 
-from research.folding import Word, words_of
+from research.folding import Word, stem_of, words_of
 from research.listing.categories import category_pages, category_words
 from research.models.published import PublishedStudy
 from research.models.search_index import SearchPosting, SearchToken
@@ -186,5 +186,4 @@ def joined_token(words: list[Word], number: int) -> str:
 
 
 def joined_stem(word: Word, after: Word) -> str:
-    (one,) = words_of(word.plain + after.plain)
-    return one.stem
+    return stem_of(word.plain + after.plain)

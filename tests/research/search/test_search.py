@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 
 from research.models import PublishedStudy
 from research.models.querysets import PAGE_SIZE
+from research.published.lexicon import Lexicon
 from research.search import LONGEST_QUERY, MOST_PAGES, clean_query
+from research.search.query import MOST_WORDS, read_query
+from research.views import search as search_views
 from tests.research.clones import clone, clones
 from tests.research.factories import published
 
@@ -35,6 +38,11 @@ HOSTILE = {
     "lone surrogates": "%ED%A0%80%ED%BF%BF",
     "broken utf-8": "%FF%FE%80",
     "right to left": "%E2%80%AE%D8%A3%D9%84%D9%85",
+    "marks of direction in a word": "pa%E2%80%8E%E2%80%8Fin",
+    "a family of emoji": "%F0%9F%91%A8%E2%80%8D%F0%9F%91%A9%E2%80%8D%F0%9F%91%A7",
+    "a hundred words with hyphens": "-".join("abcdefghij" * 10),
+    "a hundred times a phrase": "neck+injury+" * 100,
+    "a mark of a term": "term%3Aspasm+category%3A1",
     "backslash": "%5C%5C%5C",
     "line ends": "pain%0D%0Awalking",
     "superscript digit": "%C2%B2",
@@ -62,10 +70,19 @@ def test_hostile_query_gets_a_normal_page(client, query):
 
 
 @given(st.text(max_size=400))
-def test_only_letters_and_digits_reach_the_index(text):
+def test_only_words_and_what_stands_inside_them_are_read(text):
     words = clean_query(text)
     assert len(words) <= LONGEST_QUERY
-    assert re.fullmatch(r"[^\W_]*(?: [^\W_]*)*", words)
+    assert re.fullmatch(r"(?:[^\W_]|[-'\u2018\u2019\u2010\u2011/ ])*", words)
+    assert words.split(" ") == words.split() or not words
+
+
+@given(st.text(max_size=400))
+def test_only_letters_and_digits_reach_the_index_and_not_many_words(text):
+    ideas = read_query(clean_query(text), Lexicon())
+    assert len(ideas) <= 2 * MOST_WORDS
+    for idea in ideas:
+        assert all(re.fullmatch(r"[^\W_]+", token) for token in idea.tokens)
 
 
 @pytest.mark.django_db
@@ -92,13 +109,16 @@ def test_query_is_printed_as_text_and_not_as_markup(client):
 @pytest.mark.django_db
 def test_words_are_found_in_title_text_findings_limits_and_journal(client, study):
     for words in ("CELLS", "larger studies", "better grade", "ten people", "Test Journal"):
-        assert results(client, words) == ["Cells for pain"], words
-    assert results(client, "pain unicorn") == []
+        response = client.get("/search/", {"q": words})
+        assert [study.title for study in response.context["results"]] == ["Cells for pain"], words
+        assert not response.context["only_some"], words
+    assert results(client, "unicorn") == []
 
 
 @pytest.mark.django_db
 def test_pubmed_number_finds_its_page(client, study):
-    clone(study, pmid="1", title="Another", search_text="39706632 people")
+    other = clone(study, pmid="1", title="Another")
+    assert "39706632" in str(other.text)
     assert results(client, "39706632") == ["Cells for pain"]
     for spelling in (" PMID 39706632 ", "PMID: 39706632", "PubMed 39706632"):
         assert results(client, spelling) == ["Cells for pain"]
@@ -112,7 +132,11 @@ def test_doi_of_no_study_finds_none_and_says_so(client, study):
 @pytest.mark.django_db
 def test_empty_result_names_the_query_and_helps_on(client):
     words = client.get("/search/", {"q": "unicorn"}).content.decode()
-    assert "No study found for “<bdi>unicorn</bdi>”" in words
+    assert "We found no summary with this word" in words
+    assert 'value="unicorn"' in words
+    assert "There may be research that we have not read." in words
+    for untrue in ("No study found", "no summary of one"):
+        assert untrue not in words
     for address in ("/categories/", "/research/", "/glossary/"):
         assert f'href="{address}"' in words
 
@@ -147,9 +171,24 @@ def test_hostile_page_number_gets_a_normal_page(client, study, page):
 
 
 @pytest.mark.django_db
-def test_pages_end_at_a_stated_number(client, study):
-    response = client.get(f"/search/?q=pain&page={MOST_PAGES + 9}")
-    assert response.context["newer_url"] == f"?q=pain&page={MOST_PAGES - 1}"
+def test_a_page_after_the_last_one_is_the_last_one(client, study):
+    for page in (9, MOST_PAGES + 9):
+        response = client.get(f"/search/?q=pain&page={page}")
+        assert [result.pk for result in response.context["results"]] == [study.pk]
+        assert not response.context["newer_url"]
+        assert not response.context["older_url"]
+    clones(study, PAGE_SIZE)
+    last = client.get("/search/?q=pain&page=9").context
+    assert (last["page"], len(last["results"])) == (2, 1)
+    assert last["newer_url"] == "?q=pain&page=1"
+
+
+@pytest.mark.django_db
+def test_pages_end_at_a_stated_number(client, study, monkeypatch):
+    monkeypatch.setattr(search_views, "MOST_PAGES", 2)
+    clones(study, 2 * PAGE_SIZE)
+    response = client.get("/search/?q=pain&page=11")
+    assert response.context["newer_url"] == "?q=pain&page=1"
     assert not response.context["older_url"]
 
 
