@@ -19,12 +19,18 @@ MOST = {
     "/research/pain-spasticity/a-trial-of-one-treatment/questions/": 1,
     "/research/pain-spasticity/a-trial-of-one-treatment/checked/": 3,
     "/research/pain-spasticity/a-trial-of-one-treatment/checked/text/": 1,
-    "/search/?q=ten+people": 3,
-    "/search/?q=ten+people&level=4&population=people": 3,
+    # Tokens, ranking, counts of the filters, one page of rows. A word that nobody knows costs two
+    # more, to see whether it is misspelt. So does an address of no paper that may be a number.
+    "/search/?q=ten+people": 4,
+    "/search/?q=ten+people&level=4&population=people": 4,
+    "/search/?q=ten+people+and+a+pressure+injury+at+T6": 4,
+    "/search/?q=ten+peeple": 6,
+    "/search/?q=xyzzyq": 3,
     "/research/?level=4": 2,
     "/research/pain-spasticity/?level=4&year=2023": 2,
     "/research/bladder-bowel/": 2,
-    "/search/suggest/?q=tri": 2,
+    # Words that begin so, tokens, ranking, rows.
+    "/search/suggest/?q=tri": 4,
     "/evidence-map/": 1,
     "/search/?q=10.1234%2Fone": 1,
     "/search/?q=39706632": 2,

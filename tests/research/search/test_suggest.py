@@ -2,9 +2,11 @@
 
 import pytest
 
-from research.models import PublishedStudy, StudySummaryPage
+from research.models import PublishedStudy, SearchToken, StudySummaryPage
 from research.notices.services import set_notice
+from research.signal_handlers import on_term_changed
 from research.views import search as search_views
+from taxonomy.models import GlossaryTerm
 from tests.research.clones import clone, clones
 from tests.research.factories import published
 from tests.research.search.test_search import HOSTILE
@@ -52,6 +54,20 @@ def test_another_name_suggests_the_word(client, study):
 def test_fewer_than_two_letters_suggest_nothing(client, study):
     for words in ("", "b", " b ", "!", "\x00"):
         assert ask(client, words) == []
+
+
+def test_a_word_that_is_nearly_typed_suggests_the_title_all_the_way(client, study):
+    for words in ("tr", "train", "training", "training t", "training the bladder"):
+        assert ("Study", "Training the bladder") in ask(client, words), words
+    assert ("Study", "Training the bladder") not in ask(client, "training unicorns")
+
+
+def test_marks_of_the_index_are_no_words(client, study):
+    signed_term("Training")
+    on_term_changed(None, obj=GlossaryTerm.objects.get(term="Training"))
+    assert SearchToken.objects.filter(text="term:training", studies=1).exists()
+    for words in ("term", "term:training", "categ", "category:1"):
+        assert ("Study", "Training the bladder") not in ask(client, words), words
 
 
 def test_each_suggestion_leads_to_a_page(client, study):
