@@ -14,7 +14,7 @@ FOLDERS = {
     "log": "locks, transactions, triggers, JSON",
     "workflow": "locks",
     "assignments": "locks, ordering",
-    "search": "full text",
+    "search": "an index of rows: sums, ordering, LIKE",
     "facets": "counts and ordering of lists",
     "background": "a queue of rows, locks",
     "feedback": "locks, dates cut off, ordering",
