@@ -32,7 +32,7 @@ class Lexicon:
     # Short forms that are also words, as they are written: AD, OR.
     short_forms: dict[str, str] = field(default_factory=dict)
     # The words of a term's own name, by its mark.
-    name_words: dict[str, Phrase] = field(default_factory=dict)
+    name_words: dict[str, tuple[Word, ...]] = field(default_factory=dict)
     # Marks of terms by their own name, as it is written.
     marks_of_names: dict[str, str] = field(default_factory=dict)
     # Single words of a category's name.
@@ -40,7 +40,7 @@ class Lexicon:
 
     def add_term(self, term: GlossaryTerm) -> None:
         mark = term_mark(term.slug)
-        self.name_words[mark] = telling_words(term.term)
+        self.name_words[mark] = tuple(word for word in words_of(term.term) if not word.is_stop)
         self.marks_of_names[term.term.casefold()] = mark
         for name in (term.term, *term.alias_list()):
             for phrase in phrases_of(name):

@@ -152,6 +152,7 @@ def _fields(study: PublishedStudy) -> Iterator[tuple[float, str]]:
     apart = {"paper_title", "bottom_line", "key_findings", "study_type"}
     rest = [field for field in SIGNED_FIELDS if field.searched and field.name not in apart]
     numbers = [text["paper"][name] for name in ("pmcid", "registrations")]
+    numbers.append(str(text["paper"]["year"] or ""))
     yield IN_TEXT, "\n".join([*searched_texts(rest, text), *numbers])
 
 

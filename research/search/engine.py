@@ -1,6 +1,6 @@
 """Ranks studies by the tokens that they have (research/published/search_index.py)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from math import log
 from operator import add, or_
@@ -20,6 +20,8 @@ from research.search.query import ITSELF, Idea, hints, tokens_to_count, with_cou
 RANKED_WHOLE = 2000
 BEST_OF_TOKEN = 1000
 RARE_IDEAS = 2
+# On a small site a word may stand in every study by chance.
+FEWEST_TO_BE_COMMON = 10
 # A word that is still being typed.
 SHORTEST_BEGINNING, MOST_ENDINGS = 2, 20
 
@@ -51,6 +53,7 @@ def rank(ideas: list[Idea], known: Lexicon, studies: PublishedStudyQuerySet | No
     total = counts.get(EVERYWHERE, 0)
     ideas = with_counts(ideas, counts, known)
     tokens = {text: _Token(pk, _rarity(number, total)) for text, (pk, number) in found.items()}
+    ideas = _common_set_aside(ideas, counts, total)
     counting = [idea for idea in ideas if idea.counts]
     said = [idea for idea in counting if idea.tokens.keys() & tokens.keys()]
     unknown = tuple(idea.typed for idea in counting if idea not in said)
@@ -66,6 +69,18 @@ def rank(ideas: list[Idea], known: Lexicon, studies: PublishedStudyQuerySet | No
     matched = best[0][1] if best else 0
     ids = tuple(pk for pk, ideas_of_it in best if ideas_of_it == matched)
     return Ranked(ids, matched, len(counting), unknown)
+
+
+def _common_set_aside(ideas: list[Idea], counts: dict[str, int], total: int) -> list[Idea]:
+    """What every study says finds nothing, unless nothing else is asked for."""
+
+    def is_common(idea: Idea) -> bool:
+        return max((counts.get(text, 0) for text in idea.tokens), default=0) >= total
+
+    others = [idea for idea in ideas if idea.counts and not is_common(idea)]
+    if total < FEWEST_TO_BE_COMMON or not others:
+        return ideas
+    return [replace(idea, counts=idea in others) for idea in ideas]
 
 
 def _rarity(studies: int, total: int) -> float:

@@ -1,5 +1,6 @@
 """One page of results: a DOI or a number finds its paper, words are looked up in the index."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -31,6 +32,7 @@ from taxonomy.models import GlossaryTerm
 # At most this many results are counted and sorted; a longer list says "more than".
 MOST_RESULTS = 1000
 MOST_PAGES = MOST_RESULTS // PAGE_SIZE + 1
+NAMES_PUBMED = re.compile("pmid|pubmed", re.IGNORECASE)
 ORDERS = (Sort.BEST, Sort.NEWEST, Sort.STRONGEST)
 # The parameter of somebody who wants their own spelling.
 AS_TYPED = "as_typed"
@@ -79,9 +81,11 @@ def search(text: str, params: Mapping[str, str] | None = None, page: int = 1) ->
         return _exactly(shown, _readable().filter(doi=doi))
     if number := asked_pmid(asked_in):
         exact = _exactly(shown, _readable().filter(pmid=number)[:1])
-        if exact.studies:
+        # A bare number may be something else.
+        if exact.studies or NAMES_PUBMED.search(asked_in):
             return exact
-    words = find_pmcid(asked_in) or clean_query(text)
+    pmcid = find_pmcid(asked_in)
+    words = pmcid or clean_query(text)
     kept = snapshot()
     known = lexicon_of(kept)
     instead = "" if as_typed else respelled(words, kept)
@@ -91,8 +95,9 @@ def search(text: str, params: Mapping[str, str] | None = None, page: int = 1) ->
         shown, chosen, page=page, sort=sort, term=term_named(words, known, kept), instead=instead
     )
     if not ideas:
-        return replace(asked, too_general=bool(words))
-    return _by_words(ideas, known, asked)
+        return replace(asked, too_general=bool(words_of(words)))
+    found = _by_words(ideas, known, asked)
+    return found if found.studies else replace(found, of_paper=bool(pmcid))
 
 
 def _readable() -> PublishedStudyQuerySet:

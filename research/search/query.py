@@ -105,28 +105,44 @@ def _asking_set_aside(ideas: list[Idea]) -> list[Idea]:
     def asks(idea: Idea) -> bool:
         return len(idea.words) == 1 and idea.words[0].plain in ASKING_WORDS
 
-    if all(map(asks, ideas)):
-        return ideas
+    if ideas and all(map(asks, ideas)):
+        # Whatever has one of them will do.
+        return [
+            Idea((ideas[0].words[0],), {token: ITSELF for idea in ideas for token in idea.tokens})
+        ]
     return [Idea(idea.words, idea.tokens, counts=not asks(idea)) for idea in ideas]
 
 
 def with_counts(ideas: list[Idea], studies: dict[str, int], known: Lexicon) -> list[Idea]:
     """The ideas again, once it is known how many studies have each token.
 
-    A phrase that no study has is read word by word; a term that none has becomes its words.
+    A phrase that no study has is read word by word, and a term that none has as its name. One word
+    of a phrase is a hint: it orders the results and is not the phrase.
     """
     read: list[Idea] = []
     for idea in ideas:
-        apart = _apart(idea.words)
-        said = [token for token in idea.tokens if studies.get(token) and token not in apart]
-        if len(idea.words) > 1 and not said:
+        apart = _apart(idea.words) if len(idea.words) > 1 else {}
+        whole = {token: worth for token, worth in idea.tokens.items() if token not in apart}
+        if any(studies.get(token) for token in whole):
+            read.append(Idea(idea.words, whole, idea.counts))
+            if apart:
+                read.append(Idea((), apart, counts=False))
+        elif len(idea.words) > 1:
             read += [one for word in idea.words if (one := single(word, known)).tokens]
-            continue
-        for token in idea.tokens:
-            if not studies.get(token):
-                apart |= dict.fromkeys(known.name_words.get(token, ()), BY_ITS_WORDS)
-        read.append(Idea(idea.words, apart | idea.tokens, idea.counts))
+        else:
+            read += _by_its_name(idea, studies, known)
     return read
+
+
+def _by_its_name(idea: Idea, studies: dict[str, int], known: Lexicon) -> list[Idea]:
+    """A term that no study has: the rarest word of its name stands for it, the others are hints."""
+    names = [known.name_words[token] for token in idea.tokens if token in known.name_words]
+    stems = sorted({word.stem for name in names for word in name if studies.get(word.stem)})
+    if not stems:
+        return [idea]
+    rarest = min(stems, key=lambda stem: studies[stem])
+    hints = Idea((), dict.fromkeys(stems, BY_ITS_WORDS), counts=False)
+    return [Idea(idea.words, {rarest: BY_ITS_WORDS}, idea.counts), hints]
 
 
 def tokens_to_count(ideas: list[Idea], known: Lexicon) -> set[str]:
@@ -136,7 +152,7 @@ def tokens_to_count(ideas: list[Idea], known: Lexicon) -> set[str]:
         for word in idea.words:
             tokens |= set(single(word, known).tokens)
     for token in list(tokens):
-        tokens |= set(known.name_words.get(token, ()))
+        tokens |= {word.stem for word in known.name_words.get(token, ())}
     return tokens | {mark for marks in known.category_words.values() for mark in marks}
 
 

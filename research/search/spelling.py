@@ -11,18 +11,22 @@ from research.folding import STOP_WORDS, WORD, words_of
 from research.models import PublishedStudy, SearchToken
 from research.published.lexicon import lexicon_of
 from research.published.snapshot import Snapshot
+from taxonomy.crisis import crisis_words
 
 # The newest titles have the words of today's studies; more of them would add few new words.
 NEWEST_STUDIES = 500
 # A shorter word has too many neighbors; from LONG letters on two errors are likely.
-SHORTEST, LONG = 5, 8
+SHORTEST, LONG = 5, 10
+# So few letters, all of them capitals, are a name for something.
+SHORT_FORM = 6
 LIST = "frequency_dictionary_en_82_765.txt"
 
 
 def respelled(text: str, kept: Snapshot) -> str:
     """The query with each unknown word as it was surely meant, or "" if none is misspelt."""
     typed = text.split()
-    strange = [word for word in map(str.lower, typed) if _may_be_misspelt(word, kept)]
+    small = [word.lower() for word in typed if not (word.isupper() and len(word) <= SHORT_FORM)]
+    strange = [word for word in small if _may_be_misspelt(word, kept)]
     if strange:
         stems = {word: words_of(word)[0].stem for word in strange}
         met = SearchToken.objects.filter(text__in=stems.values(), studies__gt=0)
@@ -39,7 +43,7 @@ def _may_be_misspelt(word: str, kept: Snapshot) -> bool:
     return (
         len(word) >= SHORTEST
         and word.isalpha()
-        and word not in _english()
+        and words_of(word)[0].plain not in _english()
         and word not in STOP_WORDS
         and (words_of(word)[0].stem,) not in lexicon_of(kept).phrases
         and word not in _known_words(kept)
@@ -49,7 +53,9 @@ def _may_be_misspelt(word: str, kept: Snapshot) -> bool:
 def _nearest(word: str, known: frozenset[str]) -> str:
     """The one word that is near enough; nothing if two are as near."""
     most = 2 if len(word) >= LONG else 1
-    near = process.extract(word, known, scorer=OSA.distance, score_cutoff=most, limit=None)
+    # Hardly anybody errs in the first letter, and another one is often another word.
+    alike = [other for other in known if other[0] == word[0] and len(other) >= SHORTEST]
+    near = process.extract(word, alike, scorer=OSA.distance, score_cutoff=most, limit=None)
     nearest = sorted(other for other, distance, _key in near if distance == near[0][1])
     families = {words_of(other)[0].stem for other in nearest}
     return nearest[0] if len(families) == 1 else ""
@@ -72,6 +78,7 @@ def _texts(kept: Snapshot) -> Iterator[str]:
         yield from (term.term, term.definition, *term.alias_list(), *term.search_word_list())
     for category in kept.categories:
         yield from (category["name"], *category["synonyms"])
+    yield from crisis_words()
 
 
 def _words_of_titles() -> frozenset[str]:

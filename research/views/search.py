@@ -26,7 +26,8 @@ def search(request: HttpRequest) -> HttpResponse:
     page = page_number(request.GET.get("page", ""))
     results = find(request.GET.get("q", ""), request.GET, page)
     context = vars(results) | pages(results) | spelling(results)
-    context["help"] = help_for(request.GET.get("q", ""))
+    # A crisis may be misspelt too.
+    context["help"] = help_for(request.GET.get("q", "")) or help_for(results.instead)
     if not results.query and results.chosen:
         # No words, only filters: the whole list, narrowed.
         context |= vars(study_list(PublishedStudy.objects.newest_first(), request.GET))

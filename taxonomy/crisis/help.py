@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from taxonomy.choices import Country, HelpGroup, HelpTopic
@@ -14,6 +15,8 @@ from taxonomy.models import HelpLine, HelpText
 FIXED_WORDS = _("If your life is in danger, call your emergency number now.")
 # Nothing stands in for these: their place stays empty.
 MAY_BE_MISSING = (HelpGroup.LINE, HelpGroup.DYSREFLEXIA_STEPS)
+# They say to call one of the lines below them.
+NEED_LINES = (HelpGroup.FIRST, HelpGroup.ABUSE)
 COUNTRIES, TOPICS = Country.values, HelpTopic.values
 
 
@@ -65,18 +68,21 @@ def help_for(query: str) -> Help | None:
     if need is None:
         return None
     countries = lines_by_country(need.topics) if need.show == FIRST else []
-    return _help(need.show, _words(_with_steps(need.texts)), countries)
+    return _help(need.show, _words(_with_steps(need.texts), bool(countries)), countries)
 
 
 def help_page(country: str = "") -> Help:
     """Everything: for one country, or for all of them. Two queries, however many lines."""
     groups = _with_steps((HelpGroup.FIRST, HelpGroup.ABUSE, HelpGroup.DYSREFLEXIA))
-    return _help(FIRST, _words(groups), lines_by_country(TOPICS, country))
+    countries = lines_by_country(TOPICS, country)
+    return _help(FIRST, _words(groups, bool(countries)), countries)
 
 
 def lines_by_country(topics: Collection[str], country: str = "") -> list[LinesOfCountry]:
     """Readable lines of these topics; countries and topics in their own order. One query."""
-    lines = HelpLine.readable().filter(topic__in=topics)
+    # Who lives in none of these countries has only that line, whatever it is for.
+    of_topics = Q(topic__in=topics) | Q(country=Country.ELSEWHERE)
+    lines = HelpLine.readable().filter(of_topics)
     if country:
         lines = lines.filter(country=country)
 
@@ -101,9 +107,14 @@ def _with_steps(groups: Collection[str]) -> list[str]:
     return [name for group in groups for name in (group, *after.get(group, []))]
 
 
-def _words(groups: Collection[str]) -> list[Words]:
-    """Signed sentences; the fixed one stands in for those that nobody has signed."""
-    texts = {row.group: row for row in HelpText.readable().filter(group__in=groups)}
+def _words(groups: Collection[str], has_lines: bool) -> list[Words]:
+    """Signed sentences; the fixed one stands in for those that nobody has signed.
+
+    Without a line below them, those that say "call one of these" would lead nowhere.
+    """
+    rows = HelpText.readable().filter(group__in=groups)
+    rows = rows if has_lines else rows.exclude(group__in=NEED_LINES)
+    texts = {row.group: row for row in rows}
     signed = [Words(texts[name].sentence_list(), texts[name]) for name in groups if name in texts]
     lacks_some = set(groups) - {*texts, *MAY_BE_MISSING}
     if lacks_some and HelpGroup.FIRST not in texts:

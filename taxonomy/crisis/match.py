@@ -46,6 +46,11 @@ def need_of(query: str) -> Need | None:
     return Need(show, tuple(texts), tuple(topics))
 
 
+def crisis_words() -> list[str]:
+    """Every phrase, for whoever checks the spelling of a query."""
+    return [phrase for group in _data()["groups"] for phrase in group["words"]]
+
+
 def plain(query: str) -> str:
     """Lowercase words with one space between them; without apostrophes, hyphens and accents."""
     letters = unicodedata.normalize("NFKD", APOSTROPHES.sub("", query)).casefold()
@@ -59,7 +64,7 @@ def _names(group: dict[str, Any], words: str) -> bool:
     text = f" {words} "
     for other in _data()["not_a_match"]:
         # A sign that no phrase has, so that the words on both sides are not read as one phrase.
-        text = text.replace(f" {other} ", " | ")
+        text = re.sub(rf"(?<= ){re.escape(other)}(?= )", "|", text)
     return any(f" {phrase} " in text for phrase in group["words"])
 
 

@@ -35,6 +35,7 @@ ELSEWHERE = {
     "site/subscriptions/tasks.py": "subscriptions/services/test_digests.py",
     "site/mail/models/letter.py": "mail/services/test_retention.py",
     "site/mail/models/mail.py": "mail/services/test_deliver.py",
+    "research/listing/sorting.py": "research/search/test_sorted_results.py",
     "research/models/published.py": "research/published/test_rebuild.py",
     "taxonomy/models/vocabularies.py": "review/services/test_confirm_words.py",
     "research/models/study_querysets.py": "research/study/test_same_paper.py",

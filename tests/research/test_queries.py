@@ -23,7 +23,7 @@ MOST = {
     # more, to see whether it is misspelt. So does an address of no paper that may be a number.
     "/search/?q=ten+people": 4,
     "/search/?q=ten+people&level=4&population=people": 4,
-    "/search/?q=ten+people+and+a+pressure+injury+at+T6": 4,
+    "/search/?q=ten+people+one+year+after+the+last+check": 4,
     "/search/?q=ten+peeple": 6,
     "/search/?q=xyzzyq": 3,
     "/research/?level=4": 2,

@@ -55,17 +55,6 @@ def test_the_way_back_meets_them_too(client, study):
     assert client.get(f"/research/{back}").context["studies"] == first
 
 
-def test_a_search_is_sorted_as_asked_and_keeps_its_words(client, study):
-    for level in LEVELS:
-        clone(study, evidence_level=level)
-    context = client.get("/search/?q=treatment&sort=strongest").context
-    assert levels(context["studies"]) == sorted(levels(context["studies"]))
-    assert len(context["studies"]) == len(LEVELS) + 1
-    assert all("q=treatment" in link.url for link in context["sorts"])
-    newest = client.get("/search/?q=treatment&sort=newest").context["studies"]
-    assert newest == sorted(newest, key=lambda one: one.added_at, reverse=True)
-
-
 @pytest.mark.parametrize("address", ["/research/", "/search/?q=treatment"])
 def test_the_orders_are_links_and_the_present_one_is_marked(client, study, address):
     clone(study)

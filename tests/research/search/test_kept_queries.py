@@ -31,9 +31,7 @@ ORDERS = {
     "blood pressure": [
         "epidural-stimulation-and-low-blood-pressure",
         "physical-activity-heart-and-sugar-risk-review",
-        "anabolic-steroids-pressure-ulcers-review",
         "who-gets-autonomic-dysreflexia-in-bladder-tests",
-        "breathing-muscle-training-tetraplegia",
     ],
     "exoskeleton at home": [
         "home-exoskeleton-veterans-trial",
@@ -131,3 +129,39 @@ def test_candidates_are_chosen_among_what_a_filter_leaves(monkeypatch):
     monkeypatch.setattr(engine, "RANKED_WHOLE", 10)
     monkeypatch.setattr(engine, "BEST_OF_TOKEN", 1)
     assert search("injury", levels).studies[0].pk in whole
+
+
+@pytest.mark.parametrize(
+    ("query", "total"),
+    [("pressure injury", 1), ("walking speed", 1), ("spinal stimulation", 5), ("neck injury", 5),
+     ("marijuana spinal cord injury", 0), ("fertility after SCI", 0), ("Lorach et al. 2023", 1)],
+)  # fmt: skip
+def test_one_word_of_a_phrase_or_a_word_of_every_study_is_no_result(query, total):
+    assert search(query).total == total
+
+
+def test_asking_words_alone_never_say_that_something_is_missing():
+    assert not search("best treatment").only_some
+
+
+@pytest.mark.parametrize("query", ["nandrolone", "WISCI", "NISCI", "SCIRE", "lésion", "Asterias"])
+def test_names_and_words_of_others_are_left_as_they_are(query):
+    assert search(query).instead == ""
+
+
+@pytest.mark.parametrize("query", ["disreflexia now", "blocked cathater", "suicidle", "hopeles"])
+def test_a_misspelt_crisis_brings_help_too(client, query):
+    help_shown = client.get("/search/", {"q": query}).context["help"]
+    assert help_shown
+    assert help_shown.is_first
+
+
+@pytest.mark.parametrize("query", ["PMID: 30000000", "PMC999", "10.1234/none"])
+def test_the_number_of_a_paper_that_we_do_not_have_is_no_word(client, query):
+    page = client.get("/search/", {"q": query}).content.decode()
+    assert "We found no summary of this paper" in page
+
+
+def test_a_filter_is_named_where_it_leaves_too_few_words(client):
+    page = client.get("/search/?q=dysreflexia+bladder&level=5").content.decode()
+    assert "No study with what you chose has all of these words." in page

@@ -124,7 +124,8 @@ def test_asking_words_order_and_leave_nothing_out(known):
 
 
 def test_asking_words_alone_are_words(known):
-    assert ideas("does treatment work", known) == ["treatment", "work"]
+    (idea,) = read_query("does treatment work", known)
+    assert set(idea.tokens) == {"treatment", "work"}
 
 
 @given(st.lists(st.sampled_from(sorted(ASKING_WORDS)), max_size=6))
@@ -135,17 +136,22 @@ def test_whatever_is_asked_about_a_word_the_word_alone_decides(asked):
 
 def test_a_phrase_that_nobody_has_is_read_word_by_word(known):
     read = read_query("nerve pain", known)
-    (whole,) = with_counts(read, {"nerv pain": 1, "nerv": 5}, known)
+    whole, hint = with_counts(read, {"nerv pain": 1, "nerv": 5}, known)
     assert whole.typed == "nerve pain"
-    (by_its_term,) = with_counts(read, {term_mark("nerve-pain"): 1}, known)
+    # One word of it is not the phrase.
+    assert "nerv" not in whole.tokens
+    assert set(hint.tokens) == {"nerv", "pain"}
+    assert not hint.counts
+    by_its_term, _hint = with_counts(read, {term_mark("nerve-pain"): 1}, known)
     assert by_its_term.typed == "nerve pain"
     apart = with_counts(read, {"nerv": 5, "pain": 5}, known)
     assert [idea.typed for idea in apart] == ["nerve", "pain"]
 
 
 def test_a_term_that_no_study_has_becomes_the_words_of_its_name(known):
-    (idea,) = with_counts(read_query("AD", known), {"dysreflex": 2}, known)
-    assert {"autonom", "dysreflex"} <= idea.tokens.keys()
-    assert idea.tokens["dysreflex"] < idea.tokens[term_mark("ad")]
+    idea, hint = with_counts(read_query("AD", known), {"dysreflex": 2, "autonom": 7}, known)
+    assert set(idea.tokens) == {"dysreflex"}, "the rarest stands for it"
+    assert set(hint.tokens) == {"autonom", "dysreflex"}
+    assert not hint.counts
     (idea,) = with_counts(read_query("AD", known), {term_mark("ad"): 1}, known)
     assert "dysreflex" not in idea.tokens

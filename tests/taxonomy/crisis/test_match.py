@@ -84,3 +84,7 @@ def test_the_words_are_written_as_the_matching_reads_them():
         assert group["show"] in {"first", "line"}
         assert group["text"] is None or group["text"] in HelpGroup.values
         assert set(group["topics"]) <= set(HelpTopic.values)
+
+
+def test_a_word_that_is_no_match_is_none_however_often_it_stands():
+    assert need_of("drug abuse drug abuse drug abuse") is None

@@ -43,6 +43,9 @@ def test_demo_lines_show_in_a_demo_with_a_mark_and_nowhere_else(client, settings
 
 def test_signed_words_take_the_place_of_the_fixed_ones(client):
     HelpTextFactory(group=HelpGroup.FIRST, sentences="One.\nTwo.")
+    # Without a line below them they would lead nowhere.
+    assert "<p>Two.</p>" not in page(client)
+    HelpLineFactory(name="Known")
     words = page(client)
     assert "<p>Two.</p>" in words
     assert FIXED not in words
