@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('token', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='postings', to='research.searchtoken')),
             ],
             options={
-                'indexes': [models.Index(fields=['token', '-weight', 'study'], name='search_posting_of_token')],
+                'indexes': [models.Index(fields=['token', '-weight', '-study'], name='search_posting_of_token')],
             },
         ),
     ]

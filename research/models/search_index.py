@@ -26,7 +26,7 @@ class SearchPosting(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["token", "-weight", "study"], name="search_posting_of_token")
+            models.Index(fields=["token", "-weight", "-study"], name="search_posting_of_token")
         ]
 
     def __str__(self) -> str:

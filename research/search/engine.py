@@ -36,6 +36,8 @@ class Ranked:
     asked: int = 0
     # What was typed of ideas that no study says.
     unknown: tuple[str, ...] = ()
+    # Candidates were chosen, so there may be more than these.
+    chosen: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,13 +64,16 @@ def rank(ideas: list[Idea], known: Lexicon, studies: PublishedStudyQuerySet | No
     postings = SearchPosting.objects.all()
     if studies is not None:
         postings = postings.filter(study__in=studies.order_by().values("pk"))
+    chosen = False
     if total > RANKED_WHOLE:
-        postings = postings.filter(_candidates(postings, said, tokens, counts))
+        rarest = _rarest(said, counts)
+        chosen = any(counts.get(text, 0) > BEST_OF_TOKEN for idea in rarest for text in idea.tokens)
+        postings = postings.filter(_candidates(postings, rarest, tokens))
     others = [idea for idea in ideas if not idea.counts] + hints(ideas, known)
     best = list(_ranked(postings, said, others, tokens)[:most])
     matched = best[0][1] if best else 0
     ids = tuple(pk for pk, ideas_of_it in best if ideas_of_it == matched)
-    return Ranked(ids, matched, len(counting), unknown)
+    return Ranked(ids, matched, len(counting), unknown, chosen)
 
 
 def _common_set_aside(ideas: list[Idea], counts: dict[str, int], total: int) -> list[Idea]:
@@ -109,16 +114,18 @@ def _ranked(postings: Any, said: list[Idea], others: list[Idea], tokens: dict[st
     return rows.order_by("-matched", "-score", "-study").values_list("study", "matched")
 
 
-def _candidates(
-    postings: Any, said: list[Idea], tokens: dict[str, _Token], counts: dict[str, int]
-) -> Q:
-    """The studies that say most about the rarest ideas. A common word chooses nothing."""
+def _rarest(said: list[Idea], counts: dict[str, int]) -> list[Idea]:
+    """A common word chooses nothing."""
 
     def frequency(idea: Idea) -> int:
         return sum(counts.get(text, 0) for text in idea.tokens)
 
-    rare = sorted(said, key=frequency)[:RARE_IDEAS]
-    chosen = {tokens[text].pk for idea in rare for text in idea.tokens if text in tokens}
+    return sorted(said, key=frequency)[:RARE_IDEAS]
+
+
+def _candidates(postings: Any, rarest: list[Idea], tokens: dict[str, _Token]) -> Q:
+    """The studies that say most about the rarest ideas."""
+    chosen = {tokens[text].pk for idea in rarest for text in idea.tokens if text in tokens}
     best = (
         postings.filter(token=pk).order_by("-weight", "-study").values("study")[:BEST_OF_TOKEN]
         for pk in sorted(chosen)

@@ -133,6 +133,7 @@ PAGES = [
     Shown("search, nothing found", "/search/?q=xyzzy"),
     Shown("search, only small words", "/search/?q=what+is+the"),
     Shown("search, a typing error", "/search/?q=neuropatic"),
+    Shown("search, some of the words", "/search/?q=neuropathic+unicorn"),
     Shown(
         "search, with suggestions",
         "/search/",

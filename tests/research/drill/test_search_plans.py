@@ -36,9 +36,9 @@ def library(once):
         call_command("seed_demo", stdout=StringIO())
         for number, study in enumerate(list(PublishedStudy.objects.all()) * COPIES):
             study.pk, study._state.adding = None, True
-            study.page_id += 100_000 * (1 + number)
+            study.page_id = study.page_id % 100_000 + 100_000 * (1 + number)
             study.path = f"/research/copy/{number}/"
-            study.doi = ""
+            study.doi = f"10.9999/{number}"
             study.save()
         with connection.cursor() as cursor:
             cursor.execute(COPY_POSTINGS.replace("%%", "%"))
@@ -64,7 +64,7 @@ def plans(query: str) -> list[str]:
 
 def test_there_are_more_studies_than_are_ranked_whole():
     assert PublishedStudy.objects.count() == 24 * (COPIES + 1) > engine.RANKED_WHOLE
-    assert SearchPosting.objects.count() > 500_000
+    assert SearchPosting.objects.count() > 300_000
 
 
 @pytest.mark.parametrize("query", QUERIES)

@@ -121,6 +121,15 @@ def test_above_many_studies_chosen_candidates_give_the_same_first_three(monkeypa
     assert len(same) >= 0.9 * len(whole), sorted(set(whole) - set(same))
 
 
+def test_where_candidates_were_chosen_no_number_is_called_whole(client, monkeypatch):
+    assert "At least" not in client.get("/search/?q=walking").content.decode()
+    monkeypatch.setattr(engine, "RANKED_WHOLE", 10)
+    assert "At least" not in client.get("/search/?q=walking").content.decode()
+    monkeypatch.setattr(engine, "BEST_OF_TOKEN", 3)
+    words = client.get("/search/?q=walking").content.decode()
+    assert re.search(r"At least \d+ studies found for “<bdi>walking</bdi>”", words)
+
+
 def test_candidates_are_chosen_among_what_a_filter_leaves(monkeypatch):
     """Else the best of a word could all be filtered away, and nothing would be found."""
     levels = {"level": "4"}
