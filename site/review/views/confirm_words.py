@@ -28,7 +28,7 @@ def confirm_words(request: HttpRequest, model: str, pk: int) -> HttpResponse:
             confirm(word=word, user=request.user, read=request.POST.get("read", ""))
             messages.success(request, _("Confirmed. Readers see the new words from now on."))
         return redirect("wagtailadmin_home")
-    writers = get_user_model()._default_manager.filter(pk__in=word.writers)
+    writers = get_user_model()._default_manager.filter(pk__in=word.writers).order_by("pk")
     context = {
         "word": word,
         "title": f"{word._meta.verbose_name}: {word}",

@@ -201,10 +201,10 @@ def a_term(team, number: int):
 @pytest.mark.parametrize(
     ("new", "way", "most"),
     [
-        (a_study, publish_through_review, 305),
-        (a_term, publish_through_review, 175),
+        (a_study, publish_through_review, 310),
+        (a_term, publish_through_review, 182),
         (a_study, publish, 160),
-        (a_term, publish, 62),
+        (a_term, publish, 70),
     ],
     ids=["study in review", "term in review", "study signed", "term signed"],
 )
