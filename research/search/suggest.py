@@ -54,7 +54,9 @@ def _titles(words: str) -> Iterator[Suggestion]:
     """Studies with all words; the last one may still be unfinished."""
     studies: Any = None if settings.DEMO_ALLOWED else PublishedStudy.objects.readable()
     ids = ids_beginning_with(words, studies, MOST_TITLES)
-    rows = PublishedStudy.objects.only("title", "path", "notice").in_bulk(ids) if ids else {}
+    shown = PublishedStudy.objects.only("title", "teaser", "path", "notice")
+    rows = shown.in_bulk(ids) if ids else {}
     for pk in ids:
         if study := rows.get(pk):
-            yield {"text": study.announced_title, "url": study.path, "kind": _("Study")}
+            facts = {"text": study.announced_title, "url": study.path, "kind": _("Study")}
+            yield facts | {"more": study.teaser}

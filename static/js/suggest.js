@@ -81,6 +81,12 @@
         kind.textContent = item.kind;
         name.textContent = item.text;
         option.append(name, " ", kind);
+        if (item.more) {
+          var more = document.createElement("bdi");
+          more.className = "suggestion-more";
+          more.textContent = item.more;
+          option.append(" ", more);
+        }
         list.append(option);
       });
       if (found.length) {

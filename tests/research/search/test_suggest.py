@@ -36,6 +36,13 @@ def ask(client, words: str) -> list[tuple[str, str]]:
     return [(suggestion["kind"], suggestion["text"]) for suggestion in answer.json()["suggestions"]]
 
 
+def test_a_study_is_suggested_with_its_bottom_line(client, team):
+    published(team, plain_title="Robot legs at home", bottom_line="Not clearly better.")
+    found = client.get("/search/suggest/?q=robot").json()["suggestions"]
+    (study,) = [suggestion for suggestion in found if suggestion["kind"] == "Study"]
+    assert (study["text"], study["more"]) == ("Robot legs at home", "Not clearly better.")
+
+
 def test_terms_categories_and_titles_are_suggested_by_how_they_begin(client, study):
     signed_term("Neurogenic bladder")
     assert ask(client, "blad") == [
