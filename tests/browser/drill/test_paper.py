@@ -47,10 +47,11 @@ def test_a_study_on_paper_says_what_it_is_and_where_the_newest_stands(
         f"Next review due {due:%B} {due.day}, {due.year}",
         f"{settings.SITE_URL}{study.path}",
         "It is not medical advice.",
-        "Seven of ten people had a better grade.",
+        study.text["bottom_line"],
         "Only ten people took part.",
     ):
         assert squeezed(part) in first, part
+    assert squeezed("Seven of ten people had a better grade.") in words(pdf)
     assert squeezed("7 of 10 people") in words(pdf)
     assert squeezed("43 of 87 people (about 5 of every 10)") in words(pdf)
 

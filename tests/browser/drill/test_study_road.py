@@ -29,6 +29,7 @@ def start_a_study(page: Page) -> StudyForm:
     page.get_by_role("link", name="Add child page").click()
     form = StudyForm(page)
     form.write("plain_title", TITLE)
+    form.write("bottom_line", "Ten people had fewer problems. Nobody was there to compare with.")
     form.open_tab("3 The summary")
     form.write_rich_text("simple_explanation", "Ten people took part.")
     return form
@@ -73,6 +74,7 @@ def write_the_summary(form: StudyForm) -> None:
 
 def write_what_people_ask(form: StudyForm) -> None:
     form.open_tab("4 What people ask")
+    form.choose("treatment_is_new", "Not known to us")
     form.choose("harms_known", "Not known to us")
     form.choose("without_treatment_known", "Not known to us")
     form.choose("availability", "Not known to us")
