@@ -36,8 +36,8 @@ class Ranked:
     asked: int = 0
     # What was typed of ideas that no study says.
     unknown: tuple[str, ...] = ()
-    # Candidates were chosen, so there may be more than these.
-    chosen: bool = False
+    # Only the best candidates were ranked, so there may be more than these.
+    may_be_more: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,16 +64,17 @@ def rank(ideas: list[Idea], known: Lexicon, studies: PublishedStudyQuerySet | No
     postings = SearchPosting.objects.all()
     if studies is not None:
         postings = postings.filter(study__in=studies.order_by().values("pk"))
-    chosen = False
+    may_be_more = False
     if total > RANKED_WHOLE:
         rarest = _rarest(said, counts)
-        chosen = any(counts.get(text, 0) > BEST_OF_TOKEN for idea in rarest for text in idea.tokens)
+        numbers = [counts.get(text, 0) for idea in rarest for text in idea.tokens]
+        may_be_more = max(numbers) > BEST_OF_TOKEN
         postings = postings.filter(_candidates(postings, rarest, tokens))
     others = [idea for idea in ideas if not idea.counts] + hints(ideas, known)
     best = list(_ranked(postings, said, others, tokens)[:most])
     matched = best[0][1] if best else 0
     ids = tuple(pk for pk, ideas_of_it in best if ideas_of_it == matched)
-    return Ranked(ids, matched, len(counting), unknown, chosen)
+    return Ranked(ids, matched, len(counting), unknown, may_be_more)
 
 
 def _common_set_aside(ideas: list[Idea], counts: dict[str, int], total: int) -> list[Idea]:

@@ -24,6 +24,11 @@ DIALED = re.compile(r"\+?[0-9](?:[0-9 -]*[0-9])?")
 NOT_DIALED = re.compile(r"[ -]")
 
 
+def _text_or_null(label: Any, longest: int, help_text: Any) -> models.CharField:
+    """Null is not known."""
+    return models.CharField(label, max_length=longest, null=True, blank=True, help_text=help_text)
+
+
 class HelpLine(SignedWords):
     """Somebody to call, to text or to meet. Readers see it as it was signed.
 
@@ -38,26 +43,20 @@ class HelpLine(SignedWords):
     name = models.CharField(gettext_lazy("name"), max_length=120)
     # By this the first set-up knows a line that came with the site, whatever its name is today.
     key = models.SlugField(max_length=100, unique=True, editable=False)
-    number = models.CharField(  # noqa: DJ001 - null is not known
+    number = _text_or_null(
         gettext_lazy("number"),
-        max_length=80,
-        null=True,
-        blank=True,
-        help_text=gettext_lazy("As people dial it. Empty: not known. Example: 1-800-222-1222"),
+        80,
+        gettext_lazy("As people dial it. Empty: not known. Example: 1-800-222-1222"),
     )
-    text = models.CharField(  # noqa: DJ001 - null is not known
+    text = _text_or_null(
         gettext_lazy("how to text"),
-        max_length=80,
-        null=True,
-        blank=True,
-        help_text=gettext_lazy("Empty: not known. Example: HOME to 741741"),
+        80,
+        gettext_lazy("Empty: not known. Example: HOME to 741741"),
     )
-    hours = models.CharField(  # noqa: DJ001 - null is not known
+    hours = _text_or_null(
         gettext_lazy("hours"),
-        max_length=120,
-        null=True,
-        blank=True,
-        help_text=gettext_lazy("Empty: not known. Example: 24 hours, every day"),
+        120,
+        gettext_lazy("Empty: not known. Example: 24 hours, every day"),
     )
     who_for = models.CharField(
         gettext_lazy("who it is for"),

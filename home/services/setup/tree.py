@@ -1,9 +1,9 @@
 from collections.abc import Callable
+from typing import Any
 
 from wagtail.models import Page
 
 from home.models import ContactPage, HomePage, StandardPage
-from home.models.ordinary_page import OrdinaryPage
 from home.services.setup.content import read_text
 from home.services.setup.renew import renew_texts
 from home.shipped_pages import MEDICAL_PAGES, ORDINARY_PAGES
@@ -18,12 +18,10 @@ WELCOME_TITLE = "Welcome to your new Wagtail site!"
 def set_up_tree(*, say: Callable[[str], None]) -> Page:
     """Creates the missing pages and returns the page above all studies."""
     home = HomePage.objects.first() or _make_home(say)
-    for slug in ORDINARY_PAGES:
-        _make_once(home, slug, _ordinary_page, say)
-    for slug in MEDICAL_PAGES:
-        _make_once(home, slug, _medical_page, say)
+    for slug in (*ORDINARY_PAGES, *MEDICAL_PAGES):
+        _make_once(home, slug, say)
     renew_texts(home, say=say)
-    _make_once(home, "contact", _contact_page, say)
+    _make_once(home, "contact", say)
     return _make_research(home, say)
 
 
@@ -33,7 +31,7 @@ def _make_home(say) -> HomePage:
     for welcome in root.get_children().filter(title=WELCOME_TITLE, numchild=0):
         welcome.delete()
     root.refresh_from_db()
-    home = _home_page("home")
+    home = first_page("home")
     root.add_child(instance=home)
     record_shipped_text(home)
     say("Page /: made")
@@ -55,10 +53,10 @@ def _home_page(slug: str) -> HomePage:
     )
 
 
-def _make_once(home: HomePage, slug: str, build: Callable[[str], Page], say) -> None:
+def _make_once(home: HomePage, slug: str, say) -> None:
     if home.get_children().filter(slug=slug).exists():
         return
-    page = home.add_child(instance=build(slug))
+    page = home.add_child(instance=first_page(slug))
     if isinstance(page, SignedTextMixin):
         # If it is ever marked medical, any reviewer may sign the words it came with.
         record_shipped_text(page)
@@ -67,10 +65,11 @@ def _make_once(home: HomePage, slug: str, build: Callable[[str], Page], say) -> 
     say(f"Page /{slug}/: made")
 
 
-def first_page(slug: str) -> OrdinaryPage:
+def first_page(slug: str) -> Any:
     """The page as its file says it, not stored."""
-    build = {"home": _home_page, "contact": _contact_page}.get(slug, _ordinary_page)
-    return build(slug)
+    if slug in MEDICAL_PAGES:
+        return _medical_page(slug)
+    return {"home": _home_page, "contact": _contact_page}.get(slug, _ordinary_page)(slug)
 
 
 def _ordinary_page(slug: str) -> StandardPage:
