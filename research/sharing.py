@@ -17,7 +17,7 @@ def share_facts(study: PublishedStudy) -> dict[str, str]:
         if study.is_demo
         else _("Medically reviewed by %(name)s.") % {"name": study.signature["name"]}
     )
-    alt = f"{study.announced_title} {study.evidence['words']}. {checked}"
+    alt = f"{study.announced_title} {study.evidence.words}. {checked}"
     return {"type": "article", "image": f"{study.path}card.png?v={study.text_hash[:8]}", "alt": alt}
 
 

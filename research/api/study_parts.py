@@ -78,8 +78,8 @@ class Availability(serializers.Serializer):
 
 
 class Who(serializers.Serializer):
-    injury_levels = serializers.SerializerMethodField(help_text="Empty: not reported.")
-    ais_grades = serializers.SerializerMethodField(help_text="Empty: not reported.")
+    injury_levels = serializers.SerializerMethodField(help_text="Empty: not known.")
+    ais_grades = serializers.SerializerMethodField(help_text="Empty: not known.")
     months_since_injury_from = KnownNumber("At least.", source="text.who.months_from")
     months_since_injury_to = KnownNumber("At most.", source="text.who.months_to")
     age_from = KnownNumber("At least, in years.", source="text.who.age_from")

@@ -10,9 +10,10 @@ from research.choices import PaperNoticeKind
 from research.models.paper_notice import standing
 from research.models.querysets import PublishedStudyQuerySet
 from research.models.unsigned_columns import gaps
+from research.study.evidence import Evidence
 from research.study.signed_columns import signed_columns
 from research.study.text import text_in, word
-from research.study.words import population_label
+from research.study.words import in_numbers, population_label
 from review.choices import HistoryEvent
 from review.log.history import Event
 from review.models import SignOff
@@ -192,8 +193,13 @@ class PublishedStudy(models.Model):
         return self.card["published"]
 
     @property
-    def evidence(self) -> dict[str, Any]:
-        return self.card["evidence"]
+    def evidence(self) -> Evidence:
+        return Evidence(self.card["evidence"])
+
+    @property
+    def people(self) -> str:
+        """How many took part, as a card says it; empty where that is not known."""
+        return in_numbers(self.card.get("participants_n"), self.population_key)
 
     @property
     def population(self) -> str:

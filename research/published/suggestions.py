@@ -100,10 +100,10 @@ def _reason(study: PublishedStudy, other: PublishedStudy) -> tuple[int, str]:
     """
     shared = _shared(study, other)
     facts: dict[str, Any] = {"category": shared[0] if shared else study.category["name"]}
-    same_question = study.evidence["question"] == other.evidence["question"]
+    same_question = study.evidence.question == other.evidence.question
     stronger = (other.evidence_level or NO_LEVEL) < (study.evidence_level or NO_LEVEL)
     if same_question and stronger:
-        return 0, _("Also about %(category)s, with stronger evidence") % facts
+        return 0, _("Also about %(category)s, from a stronger kind of study") % facts
     if other.study_type and other.study_type == study.study_type:
         return 1, _("Same study type and category")
     if other.population_key == "people" and study.population_key != "people":

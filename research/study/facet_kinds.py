@@ -72,16 +72,16 @@ LEVEL = Facet("level", _("Evidence level"), values=_choices(Levels))
 POPULATION = Facet("population", _("Studied in"), values=_choices(Population))
 STAGE = Facet("stage", _("Research stage"), values=_choices(ResearchStage))
 STUDY_TYPE = Facet("type", _("Study type"))
-INJURY = Facet("injury", _("Injury level"), extra={NOT_REPORTED: _("Not reported")})
+INJURY = Facet("injury", _("Injury level"), extra={NOT_REPORTED: _("Not known to us")})
 COMPLETENESS = Facet(
     "completeness",
     _("Complete or incomplete injury"),
-    values={**_choices(Completeness), NOT_REPORTED: _("Not reported")},
+    values={**_choices(Completeness), NOT_REPORTED: _("Not known to us")},
 )
 SINCE = Facet(
     "since",
     _("Time since injury"),
-    values={**_choices(Since), NOT_REPORTED: _("Not reported")},
+    values={**_choices(Since), NOT_REPORTED: _("Not known to us")},
 )
 PUBLISHED = Facet("year", _("Paper published"), shape=YEAR, newest_first=True)
 

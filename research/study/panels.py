@@ -120,7 +120,7 @@ study = ObjectList(
                 [FieldPanel("months_since_injury_from"), FieldPanel("months_since_injury_to")]
             ),
             FieldRowPanel([FieldPanel("age_from"), FieldPanel("age_to")]),
-            heading=_("Who was studied (empty prints as “Not reported”)"),
+            heading=_("Who was studied (leave empty what is not known)"),
         ),
     ],
     heading=_("2 The study"),

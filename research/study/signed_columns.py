@@ -24,6 +24,10 @@ def signed_columns(text: dict[str, Any]) -> dict[str, Any]:
         "study_type": word(text, text["study_type"]),
         "population_key": text["population"],
         "evidence_level": evidence["level"],
-        "card": {"evidence": evidence, "published": published},
+        "card": {
+            "evidence": evidence,
+            "published": published,
+            "participants_n": text["participants_n"],
+        },
         "search_text": "\n".join(searched_texts(SIGNED_FIELDS, text)),
     }

@@ -3,6 +3,7 @@
 import re
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from review.canonical import plain_words
 from taxonomy.choices import Population
@@ -26,9 +27,12 @@ def teaser(html: str) -> str:
 
 
 def in_range(low: int | None, high: int | None, units: tuple[str, str]) -> str:
-    """`units` are singular and plural: "1 month", "up to 1 month", "1 to 2 months"."""
+    """`units` are singular and plural: "1 month", "up to 1 month", "1 to 2 months".
+
+    Empty where neither is known.
+    """
     if low is None and high is None:
-        return _("Not reported")
+        return ""
     beside = low if high is None else high
     words = {"low": low, "high": high, "unit": units[0] if beside == 1 else units[1]}
     if high is None:
@@ -42,3 +46,18 @@ def in_range(low: int | None, high: int | None, units: tuple[str, str]) -> str:
 
 def population_label(value: str) -> str:
     return label(Population, value)
+
+
+def in_numbers(participants: int | None, population: str) -> str:
+    """ "17 people", "1 person", "Animals, not people". Empty where the number is not known."""
+    if population in {Population.ANIMALS, Population.CELLS}:
+        return _("%(what)s, not people") % {"what": population_label(population)}
+    if participants is None:
+        return ""
+    words = ngettext("%(n)s person", "%(n)s people", participants)
+    return words % {"n": f"{participants:,}"}
+
+
+def in_a_sentence(words: str) -> str:
+    """A label within a sentence: "Age" is "age", "AIS grade" stays."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]

@@ -4,7 +4,7 @@ from typing import Any
 
 from research.published.presenters.citations import Citations
 from research.published.presenters.definitions import Definitions
-from research.published.presenters.in_short import InShort
+from research.published.presenters.evidence import EvidenceLevels
 from research.published.presenters.methods import Methods
 from research.published.presenters.notices import Notices
 from research.published.presenters.page_metadata import PageMetadata
@@ -18,7 +18,7 @@ from research.published.presenters.treatment import Treatment
 PARTS = {
     "citations": Citations,
     "definitions": Definitions,
-    "in_short": InShort,
+    "levels": EvidenceLevels,
     "methods": Methods,
     "metadata": PageMetadata,
     "notices": Notices,

@@ -32,13 +32,12 @@ def count_of(n: int, of: int, population: str) -> dict[str, Any]:
     numbers (more than the whole, in a draft) are words without figures.
     """
     words = _words(n, of, population)
+    parts = {"n": n, "of": of, "words": words, "short": _("%(n)d of %(of)d") % {"n": n, "of": of}}
+    parts["of_whom"] = _of_whom(of, population)
     if not 0 <= n <= of or of < 1:
-        return {"n": n, "of": of, "words": words, "about": "", "icons": [], "kind": ""}
+        return parts | {"about": "", "icons": [], "kind": ""}
     shown = Scaled(n, of, "") if of <= FIGURES_AT_MOST else scaled(n, of)
-    return {
-        "n": n,
-        "of": of,
-        "words": words,
+    return parts | {
         "about": shown.words,
         "icons": [number < shown.on for number in range(shown.of)],
         "kind": _kind(shown.of, population),
@@ -79,11 +78,19 @@ def _words(n: int, of: int, population: str) -> str:
     return ngettext("%(n)d of %(of)d person", "%(n)d of %(of)d people", of) % numbers
 
 
+def _of_whom(of: int, population: str) -> str:
+    if population == Population.CELLS:
+        return ""
+    if population == Population.ANIMALS:
+        return ngettext("animal", "animals", of)
+    return ngettext("person", "people", of)
+
+
 def _kind(figures: int, population: str) -> str:
-    """What a style sheet draws: people, dots for animals or cells, a square of a hundred."""
+    """What a style sheet draws: people, spots for animals or cells, a square of a hundred."""
     kinds = []
     if population in {Population.ANIMALS, Population.CELLS}:
-        kinds.append("dots")
+        kinds.append("spots")
     if figures == HUNDREDTHS:
         kinds.append("hundred")
     return " ".join(kinds)

@@ -1,10 +1,12 @@
 import re
 
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
 from research.choices import Licence
 from research.published.presenters.base import Presenter
 from research.study.identifiers import doi_address
+from research.study.words import in_a_sentence
 
 
 class Paper(Presenter):
@@ -50,3 +52,23 @@ class Paper(Presenter):
     def free_url(self) -> str:
         """Where the paper may be read free of charge: only with a license that allows it."""
         return self.text["paper"]["free_url"] if self.open_licence else ""
+
+    @property
+    def known(self) -> list[dict[str, str]]:
+        return [row for row in self._facts if row["value"]]
+
+    @property
+    def unknown(self) -> str:
+        without_authors = [] if self.authors else [_("authors")]
+        labels = (in_a_sentence(row["label"]) for row in self._facts if not row["value"])
+        return self.not_seen([*without_authors, *labels])
+
+    @property
+    def _facts(self) -> list[dict[str, str]]:
+        paper = self.text["paper"]
+        return [
+            {"label": _("Who paid for it"), "value": paper["funding"]},
+            {"label": _("Conflicts of interest"), "value": paper["conflicts"]},
+            {"label": _("Trial registration"), "value": paper["registrations"]},
+            {"label": _("License"), "value": paper["licence"]},
+        ]

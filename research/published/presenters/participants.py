@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from research.published.presenters.base import Presenter
-from research.study.words import in_range
+from research.study.words import in_a_sentence, in_range
 from taxonomy.choices import Population
 
 # Reviews count: their studies were about people.
@@ -23,6 +23,9 @@ class Participants(Presenter):
 
     @cached_property
     def who(self) -> list[dict[str, str]]:
+        """Facts about people: none for animals and cells. A value that is not known is empty."""
+        if not self.are_people:
+            return []
         who = self.text["who"]
         months, years = (_("month"), _("months")), (_("year"), _("years"))
         return [
@@ -36,7 +39,15 @@ class Participants(Presenter):
         ]
 
     def _words(self, refs: list[str]) -> str:
-        return ", ".join(self.word(ref) for ref in refs) or _("Not reported")
+        return ", ".join(self.word(ref) for ref in refs)
+
+    @property
+    def known(self) -> list[dict[str, str]]:
+        return [row for row in self.who if row["value"]]
+
+    @property
+    def unknown(self) -> str:
+        return self.not_seen(in_a_sentence(row["label"]) for row in self.who if not row["value"])
 
     @property
     def are_people(self) -> bool:
@@ -47,33 +58,29 @@ class Participants(Presenter):
         """Known to be about animals or cells. A draft that says nothing yet is neither."""
         return self.text["population"] in WITHOUT_PEOPLE
 
-    @property
-    def are_not_reported(self) -> bool:
-        """Nothing at all is known about the people: level, grade, time and age."""
-        return all(value in (None, []) for value in self.text["who"].values())
-
     def like_me(self, vocabulary: Iterable[tuple[str, str, str]]) -> list[dict[str, Any]]:
-        """The four questions in the order of the table beside them, each with its answers.
+        """The questions that this study can answer, each with its answers.
 
         `vocabulary` is every current word, as kind, key and name. A word that this study names
-        is shown as it was signed, as in the table; the key decides, so a new name changes
+        is shown as it was signed, as in the facts; the key decides, so a new name changes
         nothing. A signed word that is no longer in the list stays a choice here.
         """
         if not self.are_people:
             return []
         who = self.text["who"]
         level, grade, time, age = self.who
-        return [
+        questions = [
             self._choice("level", level, "injury_level", who["injury_levels"], vocabulary),
             self._choice("grade", grade, "ais_grade", who["ais_grades"], vocabulary),
             _number("time", time, who["months_from"], who["months_to"]),
             _number("age", age, who["age_from"], who["age_to"]),
         ]
+        return [question for question in questions if question["said"]]
 
     def _choice(self, name, row, kind, refs, vocabulary) -> dict[str, Any]:
         words = {f"{kind}:{key}": word for of, key, word in vocabulary if of == kind}
         words |= {ref: self.word(ref) for ref in refs}
-        return _question(name, row, known=bool(refs)) | {
+        return _question(name, row) | {
             "is_choice": True,
             "options": words,
             "refs": " ".join(refs),
@@ -81,16 +88,16 @@ class Participants(Presenter):
 
 
 def _number(name: str, row: dict[str, str], low: int | None, high: int | None) -> dict[str, Any]:
-    known = low is not None or high is not None
-    return _question(name, row, known=known) | {"low": low, "high": high}
+    return _question(name, row) | {"low": low, "high": high}
 
 
-def _question(name: str, row: dict[str, str], *, known: bool) -> dict[str, Any]:
+def _question(name: str, row: dict[str, str]) -> dict[str, Any]:
     """The answers name what the study reports, so that nobody has to look it up."""
     reported = {"said": row["value"]}
     return {
         "name": name,
         "label": row["label"],
-        "inside": _("In this study. It reports: %(said)s.") % reported if known else "",
-        "outside": _("Not in this study. It reports: %(said)s.") % reported if known else "",
+        "said": row["value"],
+        "inside": _("In this study. It reports: %(said)s.") % reported,
+        "outside": _("Not in this study. It reports: %(said)s.") % reported,
     }

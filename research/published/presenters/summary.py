@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from research.choices import LimitationsSource, ReadingBasis
 from research.published.presenters.base import Presenter
 from research.published.presenters.counts import count_of
+from research.study.evidence import has_no_comparison
+from research.study.readiness import asks_about_treatment
 
 
 class Summary(Presenter):
@@ -27,15 +29,21 @@ class Summary(Presenter):
 
     @cached_property
     def findings(self) -> list[dict[str, Any]]:
-        return [
+        """The first count of a part of a group without another is drawn beside nobody."""
+        findings = [
             {**finding, "count": self._count(finding["count"])}
             for finding in self.text["key_findings"]
         ]
+        if self._nobody_to_compare_with:
+            parts = (f for f in findings if f["count"] and 0 < f["count"]["n"] < f["count"]["of"])
+            if first := next(parts, None):
+                first["is_alone"] = True
+        return findings
 
     @property
-    def findings_name_no_place(self) -> bool:
-        """No finding says where in the paper it comes from."""
-        return not any(finding["where"] for finding in self.findings)
+    def _nobody_to_compare_with(self) -> bool:
+        is_treatment = asks_about_treatment(self.text["evidence"]["question"])
+        return is_treatment and has_no_comparison(self.text)
 
     def _count(self, count: dict[str, int] | None) -> dict[str, Any] | None:
         n, of = (count or {}).get("n"), (count or {}).get("of")

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from research.choices import Availability, HarmsKnown, TreatmentIsNew
@@ -13,13 +15,18 @@ class Treatment(Presenter):
         return asks_about_treatment(self.text["evidence"]["question"])
 
     @property
-    def harms(self) -> dict[str, str]:
+    def harms(self) -> dict[str, Any]:
         words = {
             HarmsKnown.NONE_SEEN: _("None were seen. The paper says so."),
-            HarmsKnown.NOT_REPORTED: _("The paper does not report on harms."),
+            HarmsKnown.NOT_REPORTED: (
+                _("The paper does not report on harms.")
+                if self.read_in_full
+                else _("We saw no report on harms in what we read.")
+            ),
             HarmsKnown.UNKNOWN: _("Not known to us."),
         }.get(self.text["harms"]["known"], "")
-        return {"words": words, "text": self.text["harms"]["text"]}
+        is_unknown = self.text["harms"]["known"] == HarmsKnown.UNKNOWN
+        return {"words": words, "text": self.text["harms"]["text"], "is_unknown": is_unknown}
 
     @property
     def without_treatment(self) -> dict[str, str]:
