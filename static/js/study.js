@@ -5,12 +5,12 @@
 /* research/study/feedback.html: the answer is sent in place. Without this the browser sends the same
    form, and the site answers with a page. What was typed stays when the network fails. */
 (function feedback() {
-  var section = document.getElementById("feedback");
-  var part = section && section.querySelector("[data-part]");
-  var status = section && section.querySelector("[data-say]");
-  var PATIENCE = 20000;
-  var busy = false;
-  if (!part || !window.fetch || !window.AbortController) {
+  const PATIENCE = 20000;
+  const section = document.getElementById("feedback");
+  const part = section?.querySelector("[data-part]");
+  const status = section?.querySelector("[data-say]");
+  let busy = false;
+  if (!part) {
     return;
   }
 
@@ -19,25 +19,27 @@
     status.classList.toggle("error", name === "failed");
   }
 
-  function send(form, button) {
-    var data = new URLSearchParams(new FormData(form));
-    var stop = new AbortController();
-    var timer = setTimeout(function () { stop.abort(); }, PATIENCE);
+  async function send(form, button) {
+    const body = new URLSearchParams(new FormData(form));
+    const stop = new AbortController();
+    const timer = setTimeout(() => stop.abort(), PATIENCE);
     if (button.name) {
-      data.append(button.name, button.value);
+      body.append(button.name, button.value);
     }
-    data.append("in_place", "1");
-    return fetch(form.getAttribute("action"), { method: "POST", body: data, signal: stop.signal })
-      .then(function (answer) {
-        if (!answer.headers.get("X-Part")) {
-          throw new Error("No part of the page");
-        }
-        return answer.text();
-      })
-      .finally(function () { clearTimeout(timer); });
+    body.append("in_place", "1");
+    try {
+      const address = form.getAttribute("action");
+      const answer = await fetch(address, { method: "POST", body, signal: stop.signal });
+      if (!answer.headers.get("X-Part")) {
+        throw new Error("No part of the page");
+      }
+      return await answer.text();
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
-  part.addEventListener("submit", function (event) {
+  part.addEventListener("submit", async (event) => {
     if (!event.submitter) {
       return; /* An older browser sends the form itself. */
     }
@@ -47,27 +49,28 @@
     }
     busy = true;
     say("sending");
-    send(event.target, event.submitter)
-      .then(function (html) {
-        part.innerHTML = html;
-        say("");
-        (part.querySelector("[role=alert]") || part.querySelector("[role=status]")).focus();
-      })
-      .catch(function () { say("failed"); })
-      .finally(function () { busy = false; });
+    try {
+      part.innerHTML = await send(event.target, event.submitter);
+      say("");
+      (part.querySelector("[role=alert]") ?? part.querySelector("[role=status]")).focus();
+    } catch {
+      say("failed");
+    } finally {
+      busy = false;
+    }
   });
 })();
 
 /* Words of the glossary: the link opens the definition beside it. Without this it leads to the
    glossary, and so it does in a browser that knows no popover. */
 (function definitionsInPlace() {
-  var EDGE = 16;
+  const EDGE = 16;
 
   function place(box, word) {
-    var at = word.getClientRects()[0];
-    var most = document.documentElement.clientWidth - box.offsetWidth - EDGE;
-    box.style.left = Math.max(EDGE, Math.min(at.left, most)) + window.scrollX + "px";
-    box.style.top = at.bottom + 8 + window.scrollY + "px";
+    const at = word.getClientRects()[0];
+    const most = document.documentElement.clientWidth - box.offsetWidth - EDGE;
+    box.style.left = `${Math.max(EDGE, Math.min(at.left, most)) + window.scrollX}px`;
+    box.style.top = `${at.bottom + 8 + window.scrollY}px`;
   }
 
   function open(box, word) {
@@ -78,7 +81,7 @@
     box.focus({ preventScroll: true });
     box.scrollIntoView({ block: "nearest" });
     word.setAttribute("aria-expanded", "true");
-    box.ontoggle = function (event) {
+    box.ontoggle = (event) => {
       if (event.newState === "closed") {
         word.setAttribute("aria-expanded", "false");
         if (document.activeElement === document.body) {
@@ -91,15 +94,15 @@
   if (!("popover" in HTMLElement.prototype)) {
     return;
   }
-  document.querySelectorAll("a.term").forEach(function (word) {
-    var box = document.getElementById("term-" + word.pathname.split("/")[2]);
+  document.querySelectorAll("a.term").forEach((word) => {
+    const box = document.getElementById(`term-${word.pathname.split("/")[2]}`);
     if (!box) {
       return;
     }
     word.setAttribute("aria-haspopup", "dialog");
     word.setAttribute("aria-expanded", "false");
     word.setAttribute("aria-controls", box.id);
-    word.addEventListener("click", function (event) {
+    word.addEventListener("click", (event) => {
       if (!(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) {
         event.preventDefault();
         open(box, word);
@@ -121,7 +124,7 @@
   function stored() {
     try {
       return JSON.parse(sessionStorage.getItem("like-me")) || {};
-    } catch (error) {
+    } catch {
       return {};
     }
   }
@@ -133,7 +136,7 @@
       } else {
         sessionStorage.removeItem("like-me");
       }
-    } catch (error) {
+    } catch {
       /* Storage is off: the answers hold for this page. */
     }
   }

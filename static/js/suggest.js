@@ -1,22 +1,22 @@
 /* Suggestions below a search field: a combobox after the ARIA Authoring Practices. Enter sends what
    was typed, unless somebody went to a suggestion with the arrow keys. */
 "use strict";
-(function () {
-  var SHORTEST = 2;
-  var PAUSE = 150;
+(() => {
+  const SHORTEST = 2;
+  const PAUSE = 150;
 
   function combobox(form) {
-    var input = form.querySelector("input[name=q]");
+    const input = form.querySelector("input[name=q]");
     if (!input || input.getAttribute("role") === "combobox") {
       return;
     }
-    var list = document.createElement("ul");
-    var status = document.createElement("p");
-    var waiting;
-    var asking;
-    var at = -1;
+    const list = document.createElement("ul");
+    const status = document.createElement("p");
+    let waiting;
+    let asking;
+    let at = -1;
 
-    list.id = input.id + "-list";
+    list.id = `${input.id}-list`;
     list.className = "suggestions";
     list.setAttribute("role", "listbox");
     list.setAttribute("aria-label", form.dataset.listName);
@@ -29,15 +29,13 @@
     input.setAttribute("aria-controls", list.id);
     form.append(list, status);
 
-    function options() {
-      return Array.from(list.children);
-    }
+    const options = () => [...list.children];
+
+    const go = (option) => window.location.assign(option.dataset.url);
 
     function close() {
       clearTimeout(waiting);
-      if (asking) {
-        asking.abort();
-      }
+      asking?.abort();
       at = -1;
       list.hidden = true;
       list.replaceChildren();
@@ -46,15 +44,11 @@
       input.removeAttribute("aria-activedescendant");
     }
 
-    function go(option) {
-      window.location.assign(option.dataset.url);
-    }
-
     function move(step) {
-      var all = options();
+      const all = options();
       /* One place more than there are options: the field itself, where nothing is chosen. */
       at = ((at + 1 + step + all.length + 1) % (all.length + 1)) - 1;
-      all.forEach(function (option, number) {
+      all.forEach((option, number) => {
         option.setAttribute("aria-selected", String(number === at));
       });
       if (at < 0) {
@@ -67,12 +61,12 @@
 
     function show(found) {
       close();
-      found.forEach(function (item, number) {
-        var option = document.createElement("li");
-        var kind = document.createElement("span");
-        // Words of any script keep their order.
-        var name = document.createElement("bdi");
-        option.id = list.id + "-" + number;
+      found.forEach((item, number) => {
+        const option = document.createElement("li");
+        const kind = document.createElement("span");
+        /* Words of any script keep their order. */
+        const name = document.createElement("bdi");
+        option.id = `${list.id}-${number}`;
         option.setAttribute("role", "option");
         option.setAttribute("aria-selected", "false");
         option.dataset.url = item.url;
@@ -82,7 +76,7 @@
         name.textContent = item.text;
         option.append(name, " ", kind);
         if (item.more) {
-          var more = document.createElement("bdi");
+          const more = document.createElement("bdi");
           more.className = "suggestion-more";
           more.textContent = item.more;
           option.append(" ", more);
@@ -90,47 +84,40 @@
         list.append(option);
       });
       if (found.length) {
+        const { foundOne, foundMany } = form.dataset;
         list.hidden = false;
         input.setAttribute("aria-expanded", "true");
-        status.textContent =
-          found.length === 1
-            ? form.dataset.foundOne
-            : form.dataset.foundMany.replace("{n}", found.length);
+        status.textContent = found.length === 1 ? foundOne : foundMany.replace("{n}", found.length);
       }
     }
 
-    function ask() {
-      var words = input.value.trim();
+    async function ask() {
+      const words = input.value.trim();
       if (words.length < SHORTEST) {
         close();
         return;
       }
-      if (asking) {
-        asking.abort();
-      }
+      asking?.abort();
       asking = new AbortController();
-      fetch(form.dataset.suggest + "?q=" + encodeURIComponent(words), {
-        signal: asking.signal,
-        credentials: "omit",
-      })
-        .then(function (answer) {
-          return answer.ok ? answer.json() : { suggestions: [] };
-        })
-        .then(function (answer) {
-          if (document.activeElement === input && input.value.trim() === words) {
-            show(answer.suggestions);
-          }
-        })
-        .catch(function () {
-          /* Aborted, or no line: the plain search still works. */
+      try {
+        const answer = await fetch(`${form.dataset.suggest}?q=${encodeURIComponent(words)}`, {
+          signal: asking.signal,
+          credentials: "omit",
         });
+        const { suggestions } = answer.ok ? await answer.json() : { suggestions: [] };
+        if (document.activeElement === input && input.value.trim() === words) {
+          show(suggestions);
+        }
+      } catch {
+        /* Aborted, or no line: the plain search still works. */
+      }
     }
 
-    input.addEventListener("input", function () {
+    input.addEventListener("input", () => {
       clearTimeout(waiting);
       waiting = setTimeout(ask, PAUSE);
     });
-    input.addEventListener("keydown", function (event) {
+    input.addEventListener("keydown", (event) => {
       if (event.isComposing) {
         return;
       }
@@ -154,11 +141,9 @@
     });
     input.addEventListener("blur", close);
     /* Pressing an option must not take the focus out of the field before the click arrives. */
-    list.addEventListener("pointerdown", function (event) {
-      event.preventDefault();
-    });
-    list.addEventListener("click", function (event) {
-      var option = event.target.closest("[role=option]");
+    list.addEventListener("pointerdown", (event) => event.preventDefault());
+    list.addEventListener("click", (event) => {
+      const option = event.target.closest("[role=option]");
       if (option) {
         go(option);
       }

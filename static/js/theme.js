@@ -1,50 +1,48 @@
 /* Before the first paint, so that no color flashes. */
-(function () {
-  "use strict";
-  var root = document.documentElement;
-  var wantsDark = window.matchMedia("(prefers-color-scheme: dark)");
+"use strict";
+(() => {
+  const root = document.documentElement;
+  const wantsDark = window.matchMedia("(prefers-color-scheme: dark)");
 
-  function stored() {
+  const stored = () => {
     try {
       return localStorage.getItem("theme");
-    } catch (error) {
+    } catch {
       return null;
     }
-  }
+  };
 
-  function isDark() {
-    return root.dataset.theme ? root.dataset.theme === "dark" : wantsDark.matches;
-  }
+  const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : wantsDark.matches);
 
   if (stored() === "dark" || stored() === "light") {
     root.dataset.theme = stored();
   }
 
   document.addEventListener("focusin", function wake(event) {
-    var form = event.target.closest("[data-suggest]");
+    const form = event.target.closest("[data-suggest]");
     if (!form) {
       return;
     }
     document.removeEventListener("focusin", wake);
-    var script = document.createElement("script");
+    const script = document.createElement("script");
     script.src = form.dataset.script;
     document.head.append(script);
   });
 
-  document.addEventListener("DOMContentLoaded", function () {
-    var button = document.querySelector(".theme-switch");
+  document.addEventListener("DOMContentLoaded", () => {
+    const button = document.querySelector(".theme-switch");
     if (!button) {
       return;
     }
-    function relabel() {
+    const relabel = () => {
       button.querySelector("[data-to=dark]").hidden = isDark();
       button.querySelector("[data-to=light]").hidden = !isDark();
-    }
-    button.addEventListener("click", function () {
+    };
+    button.addEventListener("click", () => {
       root.dataset.theme = isDark() ? "light" : "dark";
       try {
         localStorage.setItem("theme", root.dataset.theme);
-      } catch (error) {
+      } catch {
         /* Storage is off. */
       }
       relabel();
