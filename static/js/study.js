@@ -2,6 +2,31 @@
    that serves its purpose without it. */
 "use strict";
 
+/* What this browser alone keeps. Where storage is off or full, nothing is known, and `write` says so. */
+const inBrowser = {
+  read(name) {
+    try {
+      return JSON.parse(localStorage.getItem(name));
+    } catch {
+      return null;
+    }
+  },
+  /* An empty list or no answer is nothing to keep. */
+  write(name, value) {
+    const text = JSON.stringify(value);
+    try {
+      if (["null", "[]", "{}"].includes(text)) {
+        localStorage.removeItem(name);
+      } else {
+        localStorage.setItem(name, text);
+      }
+      return true;
+    } catch {
+      return false;
+    }
+  },
+};
+
 /* research/study/feedback.html: the answer is sent in place. Without this the browser sends the same
    form, and the site answers with a page. What was typed stays when the network fails. */
 (function feedback() {
@@ -111,34 +136,35 @@
   });
 })();
 
-/* Was anyone like me in this study? The reader's answers stay in this tab: nothing here can be sent,
-   and without storage they hold for this page. */
+/* Was anyone like me in this study? Asked once: the next study answers at once. What a page does not
+   ask stays as it was. Nothing here can be sent, and without storage the answers hold for this page. */
 (function compareWithMe() {
   const box = document.querySelector(".like-me");
   if (!box) {
     return;
   }
-  const controls = [...box.querySelectorAll("select, input")];
+  const fields = [...box.querySelectorAll(".field")];
   const forgotten = box.querySelector(".row [role=status]");
+  const controlsOf = (field) => [...field.querySelectorAll("select, input")];
 
-  function stored() {
-    try {
-      return JSON.parse(sessionStorage.getItem("like-me")) || {};
-    } catch {
-      return {};
-    }
+  function fill(known) {
+    fields.flatMap(controlsOf).forEach((control) => {
+      const blank = control.id === "like-unit" ? "1" : "";
+      control.value = known[control.id] ?? blank;
+      if (control.selectedIndex === -1) {
+        control.value = blank;
+      }
+    });
   }
 
-  function keep(answers) {
-    try {
-      if (answers) {
-        sessionStorage.setItem("like-me", JSON.stringify(answers));
-      } else {
-        sessionStorage.removeItem("like-me");
-      }
-    } catch {
-      /* Storage is off: the answers hold for this page. */
-    }
+  function remember(field) {
+    const known = { ...inBrowser.read("like-me") };
+    const controls = controlsOf(field);
+    const isEmpty = controls[0].value === "";
+    controls.forEach(({ id, value }) => {
+      known[id] = isEmpty ? undefined : value;
+    });
+    inBrowser.write("like-me", known);
   }
 
   function isIn(control) {
@@ -152,7 +178,7 @@
   }
 
   function answer(field) {
-    const control = field.querySelector("select, input");
+    const [control] = controlsOf(field);
     const status = field.querySelector("[role=status]");
     const { in: inside, out: outside } = status.dataset;
     let words = "";
@@ -162,32 +188,27 @@
     if (status.textContent !== words) {
       status.textContent = words;
     }
+    return words;
   }
 
-  function answerAll() {
-    box.querySelectorAll(".field").forEach(answer);
-  }
-
-  const known = stored();
-  controls.forEach((control) => {
-    if (known[control.id] !== undefined) {
-      control.value = known[control.id];
-    }
-    control.addEventListener("change", () => {
+  fields.forEach((field) => {
+    field.addEventListener("change", () => {
       forgotten.textContent = "";
-      keep(Object.fromEntries(controls.map((one) => [one.id, one.value])));
-      answerAll();
+      remember(field);
+      answer(field);
     });
   });
   box.querySelector("button").addEventListener("click", () => {
-    controls.forEach((control) => {
-      control.value = control.id === "like-unit" ? "1" : "";
-    });
-    keep(null);
-    answerAll();
+    inBrowser.write("like-me", null);
+    fill({});
+    fields.forEach(answer);
     forgotten.textContent = box.dataset.forgotten;
   });
-  answerAll();
+  fill({ ...inBrowser.read("like-me") });
+  const fold = box.closest("details") ?? box.querySelector("details");
+  if (fields.map(answer).some(Boolean) && fold) {
+    fold.open = true;
+  }
   box.hidden = false;
 })();
 

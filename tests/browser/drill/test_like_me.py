@@ -1,15 +1,18 @@
-"""Was anyone like me in this study? The answers are the reader's, and stay in the browser."""
+"""Was anyone like me in this study? The answers are the reader's, and stay in this browser."""
+
+import json
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from research.models import PublishedStudy
 from tests.browser.watching import watched_page
+from tests.research.clones import clone
 from tests.research.factories import Team, published
 
 pytestmark = pytest.mark.browser
 
-NO_STORAGE = """Object.defineProperty(window, "sessionStorage", {
+NO_STORAGE = """Object.defineProperty(window, "localStorage", {
   get() { throw new DOMException("denied", "SecurityError"); },
 });"""
 
@@ -92,14 +95,29 @@ def test_nothing_leaves_the_browser(page: Page, study: PublishedStudy) -> None:
     assert page.context.cookies() == []
 
 
-def test_answers_wait_in_the_tab_until_they_are_forgotten(
+def stored(page: Page) -> dict[str, str]:
+    return json.loads(page.evaluate("localStorage.getItem('like-me')") or "{}")
+
+
+def test_answers_are_asked_once_and_the_next_study_answers_at_once(
     page: Page, study: PublishedStudy
 ) -> None:
+    other = clone(study, title="Another study of the same people")
     page.goto(study.path)
     fill(page, level="Sacral", grade="A", months="2", age="40")
-    page.reload()
-    expect(page.get_by_label("Injury level")).to_have_value("injury_level:sacral")
-    expect(answer_to(page, "grade")).to_have_text("In this study. It reports: A, B.")
+    next_day = page.context.new_page()
+    page.close()
+    next_day.goto(other.path)
+    expect(next_day.get_by_label("Injury level")).to_have_value("injury_level:sacral")
+    expect(answer_to(next_day, "grade")).to_have_text("In this study. It reports: A, B.")
+    expect(answer_to(next_day, "age")).to_have_text("In this study. It reports: 18 years or more.")
+    assert next_day.evaluate("sessionStorage.length") == 0
+
+
+def test_answers_go_when_they_are_forgotten(page: Page, study: PublishedStudy) -> None:
+    page.goto(study.path)
+    fill(page, level="Sacral", grade="A", months="2", age="40")
+    assert len(stored(page)) == 5
     page.get_by_role("button", name="Forget my answers").click()
     expect(page.get_by_text("Your answers are forgotten.")).to_be_visible()
     expect(answer_to(page, "grade")).to_have_text("")
@@ -107,6 +125,45 @@ def test_answers_wait_in_the_tab_until_they_are_forgotten(
     expect(page.get_by_label("Injury level")).to_have_value("")
     expect(page.get_by_label("Age", exact=True)).to_have_value("")
     assert page.evaluate("[sessionStorage.length, localStorage.length]") == [0, 0]
+
+
+def test_an_answer_that_is_taken_back_is_stored_no_more(page: Page, study: PublishedStudy) -> None:
+    page.goto(study.path)
+    fill(page, level="Sacral", grade="A", months="2", age="40")
+    page.get_by_label("Injury level").select_option("Choose")
+    page.get_by_label("Time since injury").fill("")
+    page.keyboard.press("Tab")
+    assert stored(page) == {"like-grade": "ais_grade:a", "like-age": "40"}
+
+
+def test_what_a_page_does_not_ask_stays_as_it_was(page: Page, study: PublishedStudy) -> None:
+    def without_the_level(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace("like-level", "like-nothing"))
+
+    page.goto(study.path)
+    fill(page, level="Sacral", grade="A", months="2", age="40")
+    page.route(f"**{study.path}", without_the_level)
+    page.reload()
+    page.get_by_label("Age", exact=True).fill("41")
+    page.keyboard.press("Tab")
+    assert stored(page)["like-level"] == "injury_level:sacral"
+    assert stored(page)["like-age"] == "41"
+
+
+@pytest.mark.parametrize(
+    "kept", ["no list", "7", '"words"', '{"like-level": "gone", "like-age": {}}']
+)
+def test_what_another_hand_wrote_there_is_no_answer(
+    page: Page, study: PublishedStudy, kept: str
+) -> None:
+    page.goto(study.path)
+    page.evaluate("kept => localStorage.setItem('like-me', kept)", kept)
+    page.reload()
+    expect(page.get_by_label("Injury level")).to_have_value("")
+    expect(answer_to(page, "age")).to_have_text("")
+    page.get_by_label("AIS grade").select_option("A")
+    expect(answer_to(page, "grade")).to_contain_text("In this study.")
 
 
 def test_it_works_where_storage_is_off(
