@@ -86,23 +86,50 @@ const inBrowser = {
   });
 })();
 
-/* Words of the glossary: the link opens the definition beside it. Without this it leads to the
-   glossary, and so it does in a browser that knows no popover. */
+/* Words of the glossary: the link opens the definition beside it, fetched from the page of the word.
+   Without this, or when the page does not come, the link leads there. */
 (function definitionsInPlace() {
   const EDGE = 16;
+  const PATIENCE = 6000;
+  const box = document.getElementById("definition");
+  if (!box || !("popover" in HTMLElement.prototype)) {
+    return;
+  }
+  const part = box.querySelector("[data-part]");
+  const more = box.querySelector("a");
+  let asked = null;
 
-  function place(box, word) {
+  function place(word) {
     const at = word.getClientRects()[0];
     const most = document.documentElement.clientWidth - box.offsetWidth - EDGE;
     box.style.left = `${Math.max(EDGE, Math.min(at.left, most)) + window.scrollX}px`;
     box.style.top = `${at.bottom + 8 + window.scrollY}px`;
   }
 
-  function open(box, word) {
+  async function definition(word) {
+    const answer = await fetch(word.href, { signal: AbortSignal.timeout(PATIENCE) });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const pieces = [...page.querySelectorAll("[data-definition]")];
+    if (!answer.ok || !pieces.length) {
+      throw new Error("No definition");
+    }
+    return pieces.map((piece) => {
+      const copy = document.createElement(piece.matches("h1") ? "strong" : "div");
+      copy.append(...piece.childNodes);
+      return copy;
+    });
+  }
+
+  function open(word, pieces) {
+    box.hidePopover();
+    part.replaceChildren(...pieces);
+    box.setAttribute("aria-label", pieces[0].textContent.trim());
+    more.href = word.href;
+    more.textContent = more.dataset.more.replace("{word}", pieces[0].textContent.trim());
     /* Safari gives a clicked link no focus, and this is where the focus goes back to. */
     word.focus({ preventScroll: true });
     box.showPopover();
-    place(box, word);
+    place(word);
     box.focus({ preventScroll: true });
     box.scrollIntoView({ block: "nearest" });
     word.setAttribute("aria-expanded", "true");
@@ -116,21 +143,26 @@ const inBrowser = {
     };
   }
 
-  if (!("popover" in HTMLElement.prototype)) {
-    return;
-  }
-  document.querySelectorAll("a.term").forEach((word) => {
-    const box = document.getElementById(`term-${word.pathname.split("/")[2]}`);
-    if (!box) {
-      return;
+  async function ask(word) {
+    asked = word;
+    try {
+      const pieces = await definition(word);
+      if (asked === word) {
+        open(word, pieces);
+      }
+    } catch {
+      window.location.assign(word.href);
     }
+  }
+
+  document.querySelectorAll("a.term").forEach((word) => {
     word.setAttribute("aria-haspopup", "dialog");
     word.setAttribute("aria-expanded", "false");
     word.setAttribute("aria-controls", box.id);
     word.addEventListener("click", (event) => {
       if (!(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) {
         event.preventDefault();
-        open(box, word);
+        ask(word);
       }
     });
   });

@@ -56,7 +56,7 @@ def test_word_takes_one_query_with_3_and_30_words(client):
 def test_word_page_says_that_it_is_not_advice(client):
     GlossaryTermFactory(term="Axon", aliases="nerve fibre")
     page = client.get("/glossary/axon/").content.decode()
-    assert "<h1><bdi>Axon</bdi></h1>" in page
+    assert "<h1 data-definition><bdi>Axon</bdi></h1>" in page
     assert "Also called: <bdi>nerve fibre</bdi>" in page
     assert NOT_ADVICE in page
     assert 'href="/glossary/"' in page

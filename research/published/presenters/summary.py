@@ -45,6 +45,11 @@ class Summary(Presenter):
         is_treatment = asks_about_treatment(self.text["evidence"]["question"])
         return is_treatment and has_no_comparison(self.text)
 
+    @property
+    def findings_name_no_place(self) -> bool:
+        """No finding says where in the paper it comes from."""
+        return not any(finding["where"] for finding in self.findings)
+
     def _count(self, count: dict[str, int] | None) -> dict[str, Any] | None:
         n, of = (count or {}).get("n"), (count or {}).get("of")
         return None if n is None or of is None else count_of(n, of, self.text["population"])

@@ -79,7 +79,7 @@ def test_it_says_who_signed_what_and_when(client, study):
 def test_it_says_that_the_page_is_what_was_signed(client, study):
     soup = receipt(client, study)
     assert verdict(soup) == AS_SIGNED
-    assert not soup.select(".notice-bad")
+    assert not soup.select(".alert")
 
 
 def test_earlier_versions_are_named_with_their_hashes(client, team, page):
@@ -133,7 +133,7 @@ def test_a_copy_changed_by_sql_is_said_loudly(client, study, part):
     PublishedStudy.objects.update(**CHANGES[part](study))
     soup = receipt(client, study)
     assert verdict(soup) == NOT_AS_SIGNED
-    assert soup.select_one(".notice-bad.verdict")["role"] == "alert"
+    assert soup.select_one(".alert.verdict")["role"] == "alert"
     named = words(soup).partition("These parts of the page differ from the log: ")[2]
     assert part in named.partition(".")[0]
 

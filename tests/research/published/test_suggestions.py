@@ -51,7 +51,7 @@ def test_a_study_of_another_category_is_not_named(team):
 @pytest.mark.parametrize(
     ("facts", "why"),
     [
-        ({"evidence_level": 1}, "Also about Pain & Spasticity, with stronger evidence"),
+        ({"evidence_level": 1}, "Also about Pain & Spasticity, from a stronger kind of study"),
         ({"evidence_level": 4}, "Same study type and category"),
         ({"evidence_level": None}, "Same study type and category"),
         ({"study_type": "Case series"}, "Also about Pain & Spasticity"),

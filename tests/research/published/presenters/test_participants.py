@@ -25,8 +25,31 @@ def questions(**changes):
     }
 
 
-def test_what_nobody_reported_about_the_people_says_so():
-    assert {item["value"] for item in Participants(Reading()).who} == {"Not reported"}
+@pytest.mark.parametrize(
+    ("basis", "words"),
+    [
+        ("full_paper", "The paper does not report: injury level, AIS grade, time since injury."),
+        ("abstract", "We did not see: injury level, AIS grade, time since injury."),
+        ("part_of_abstract", "We did not see: injury level, AIS grade, time since injury."),
+        ("secondary", "We did not see: injury level, AIS grade, time since injury."),
+        ("", "We did not see: injury level, AIS grade, time since injury."),
+    ],
+)
+def test_one_line_says_whose_not_knowing_it_is(basis, words):
+    people = Participants(Reading(who={"age_from": 18}, reading_basis=basis))
+    assert people.unknown == words
+    assert people.known == [{"label": "Age", "value": "18 years or more"}]
+
+
+def test_nothing_unknown_leaves_no_line():
+    who = {"injury_levels": ["ais_grade:b"], "ais_grades": ["ais_grade:a"]}
+    assert Participants(Reading(who=who | {"months_from": 0, "age_from": 0})).unknown == ""
+
+
+@pytest.mark.parametrize("population", ["animals", "cells"])
+def test_animals_and_cells_have_no_rows_about_people(population):
+    people = Participants(Reading(population=population))
+    assert (people.known, people.unknown) == ([], "")
 
 
 @pytest.mark.parametrize(
@@ -69,9 +92,7 @@ def test_each_question_offers_every_word_and_knows_which_the_study_has():
 
 def test_a_word_reads_as_it_was_signed_and_its_key_decides():
     renamed = [("ais_grade", "a", "Grade A (complete)")]
-    _level, grade, *_others = Participants(Reading(who={"ais_grades": ["ais_grade:a"]})).like_me(
-        renamed
-    )
+    [grade] = Participants(Reading(who={"ais_grades": ["ais_grade:a"]})).like_me(renamed)
     assert grade["options"] == {"ais_grade:a": "AIS A"}
 
 
@@ -80,9 +101,9 @@ def test_a_signed_word_that_is_no_longer_in_the_list_stays_a_choice():
     assert grade["options"]["ais_grade:b"] == "AIS B"
 
 
-def test_what_is_not_reported_has_no_answer_of_in_or_out():
-    for question in questions().values():
-        assert (question["inside"], question["outside"]) == ("", "")
+def test_only_what_the_study_can_answer_is_asked():
+    assert questions() == {}
+    assert list(questions(who={"months_from": 0, "age_to": 70})) == ["time", "age"]
 
 
 @pytest.mark.parametrize(
@@ -97,11 +118,6 @@ def test_an_age_with_one_end_is_reported(who, low, high):
     age = questions(who=who)["age"]
     assert (age["low"], age["high"]) == (low, high)
     assert age["inside"]
-
-
-def test_nothing_reported_is_not_the_same_as_nought_months():
-    assert Participants(Reading()).are_not_reported
-    assert not Participants(Reading(who={"months_from": 0})).are_not_reported
 
 
 @pytest.mark.parametrize("population", ["animals", "cells"])

@@ -16,10 +16,15 @@ from tests.research.signed_text import Reading
     ],
 )
 def test_harms_say_what_is_known_of_them(known, words):
-    assert Treatment(Reading(harms={"known": known, "text": "T"})).harms == {
-        "words": words,
-        "text": "T",
-    }
+    reading = Reading(harms={"known": known, "text": "T"}, reading_basis="full_paper")
+    harms = {"words": words, "text": "T", "is_unknown": known == "unknown"}
+    assert Treatment(reading).harms == harms
+
+
+@pytest.mark.parametrize("basis", ["abstract", "part_of_abstract", "secondary", ""])
+def test_only_who_read_the_full_paper_says_what_it_does_not_report(basis):
+    reading = Reading(harms={"known": "not_reported", "text": ""}, reading_basis=basis)
+    assert Treatment(reading).harms["words"] == "We saw no report on harms in what we read."
 
 
 def test_without_treatment_says_when_nobody_knows():
