@@ -100,6 +100,30 @@ class ResearchStage(models.TextChoices):
     LARGE_TRIALS = "large_trials", _("Large trials")
 
 
+class CategoryIcon(models.TextChoices):
+    """The drawing of a category, by its name among the drawings of the site."""
+
+    BLADDER = "bladder", _("Bladder")
+    PAIN = "pain", _("Pain")
+    EXERCISE = "exercise", _("Exercise")
+    BREATHING = "breathing", _("Breathing")
+    SKIN = "skin", _("Skin")
+    MIND = "mind", _("Mind")
+    HEART = "heart", _("Heart")
+    ACUTE = "acute", _("First days after an injury")
+    CELLS = "cells", _("Cells")
+    PULSES = "pulses", _("Electrical pulses")
+    TECHNOLOGY = "technology", _("Technology")
+    SPINE = "spine", _("Spine")
+
+
+class YesOrNo(models.TextChoices):
+    """A signed yes or no. Empty says neither: an older text never said it."""
+
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+
+
 class Country(models.TextChoices):
     """Where a help line answers. The value is part of an address; the order is that of the page."""
 

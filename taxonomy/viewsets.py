@@ -39,7 +39,7 @@ class CategoryViewSet(SignedWordsViewSet):
     menu_name = "categories"
     menu_order = 300
     list_display = ("name", "description", "emergency_line")
-    list_filter = ("emergency_line",)
+    list_filter = ("emergency_line", "sold_before_proven")
     search_fields = ("name", "synonyms", "description")
     chooser_viewset_class = CategoryChooserViewSet
 

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
-from review.fields import Lines, Text, YesNo
+from review.fields import Choice, Lines, Text, YesNo
+from taxonomy.choices import CategoryIcon, YesOrNo
 from taxonomy.models.named import NamedOnce, lines
 from taxonomy.models.signed_words import WHAT_CHANGED, SignedWords, too_long
 from taxonomy.questions import problems_with_questions
@@ -53,6 +54,27 @@ class Category(SignedWords, index.Indexed, NamedOnce):
             " no claims, no advice. Example: Does this research fit my kind of injury?"
         ),
     )
+    icon = models.CharField(
+        _("drawing"),
+        max_length=20,
+        choices=CategoryIcon.choices,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("It stands beside the name. Choose the one that fits best, or none."),
+    )
+    sold_before_proven = models.CharField(
+        _("sold before it is proven"),
+        max_length=3,
+        choices=YesOrNo.choices,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_(
+            "Yes: clinics sell treatments of this subject before research shows that they work."
+            " Readers of its studies then see a line of caution."
+        ),
+    )
     sort_order = models.PositiveSmallIntegerField(
         _("place in the list"), default=0, help_text=_("Small numbers come first.")
     )
@@ -64,6 +86,12 @@ class Category(SignedWords, index.Indexed, NamedOnce):
         Lines("synonyms", "synonym_list", no_api="only the search reads them"),
         YesNo("emergency_line", no_api="studies of the category print the line; the API does not"),
         Lines("care_questions", "care_question_list", no_api="studies that have none print them"),
+        Choice("icon", choices=CategoryIcon, no_api="a drawing of our own pages"),
+        Choice(
+            "sold_before_proven",
+            choices=YesOrNo,
+            no_api="studies of the category print a line of caution; the API does not",
+        ),
     )
     preview_template = "taxonomy/category_preview.html"
     panels = [
@@ -72,6 +100,8 @@ class Category(SignedWords, index.Indexed, NamedOnce):
         FieldPanel("synonyms"),
         FieldPanel("emergency_line"),
         FieldPanel("care_questions"),
+        FieldPanel("icon"),
+        FieldPanel("sold_before_proven"),
         FieldPanel("sort_order"),
         WHAT_CHANGED,
     ]

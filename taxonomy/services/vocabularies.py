@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import transaction
@@ -37,7 +38,8 @@ def _create_if_missing(model: type[Any], key_field: str, entry: dict) -> bool:
     if existing := model._default_manager.filter(same).first():
         if isinstance(existing, SignedWords) and isinstance(row, SignedWords):
             adopt_draft(existing, row)
-            adopt_draft(existing, _before_there_were_questions(row))
+            for older in _as_shipped_before(row):
+                adopt_draft(existing, older)
         return False
     if isinstance(row, SignedWords):
         store_draft(row)
@@ -53,8 +55,10 @@ def _as_stored(value):
     return "\n".join(value) if isinstance(value, list) else value
 
 
-def _before_there_were_questions(row: SignedWords) -> SignedWords:
-    """Older sites hold what was shipped then: the same words, without questions."""
+def _as_shipped_before(row: SignedWords) -> Iterator[SignedWords]:
+    """Older sites hold what was shipped then: the same words, without what joined since."""
     if isinstance(row, Category):
+        row.icon = row.sold_before_proven = ""
+        yield row
         row.care_questions = ""
-    return row
+        yield row

@@ -67,7 +67,10 @@ def test_no_study_goes_into_review_below_a_name_that_nobody_signed(team, unsigne
     submit(fresh(page), team.editor)
 
 
-@pytest.mark.parametrize("field", ["name", "synonyms", "description", "care_questions"])
+FIELDS = ("name", "synonyms", "description", "care_questions", "icon", "sold_before_proven")
+
+
+@pytest.mark.parametrize("field", FIELDS)
 def test_nobody_changes_a_word_of_it_alone(team, field):
     category = Category.objects.get(slug="pain-spasticity")
     before = getattr(category, field)

@@ -1,6 +1,8 @@
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import RequestFactory
 
+from review.canonical import same_text
 from taxonomy.models import Category, Journal
 from tests.taxonomy.factories import CategoryFactory, JournalFactory
 
@@ -68,3 +70,27 @@ def test_synonyms_are_one_per_line():
 
 def test_a_category_shows_no_emergency_line_unless_asked():
     assert CategoryFactory().emergency_line is False
+
+
+def test_a_category_signed_before_it_had_a_drawing_is_still_as_it_was_signed():
+    category = Category(description="Studies.", emergency_line=True)
+    signed_before = {"description": "Studies.", "emergency_line": True}
+    assert same_text(category.public_text(), signed_before)
+    for name, value in (("icon", "pain"), ("sold_before_proven", "no")):
+        setattr(category, name, value)
+        assert not same_text(category.public_text(), signed_before)
+        setattr(category, name, "")
+
+
+def test_a_reviewer_reads_the_drawing_and_the_mark_as_words():
+    text = Category(icon="acute", sold_before_proven="no").public_text()
+    parts = {part.key: (part.label, part.text) for part in Category.parts(text)}
+    assert parts["icon"] == ("Drawing", "First days after an injury")
+    assert parts["sold_before_proven"] == ("Sold before it is proven", "No")
+
+
+@pytest.mark.parametrize(("answer", "told"), [("yes", True), ("no", False), ("", False)])
+def test_the_preview_says_whether_studies_carry_a_line_about_clinics(answer, told):
+    category = CategoryFactory(sold_before_proven=answer)
+    response = category.make_preview_request(RequestFactory().get("/"))
+    assert ("a line of caution about clinics" in response.rendered_content) is told

@@ -1,9 +1,12 @@
 import pytest
 
-from taxonomy.choices import Design
+from review.log.authors import SHIPPED
+from review.models import AuthorEntry
+from taxonomy.choices import CategoryIcon, Design
 from taxonomy.models import AisGrade, Category, InjuryLevel, StudyType
-from taxonomy.services.vocabularies import load_vocabularies
-from tests.taxonomy.factories import StudyTypeFactory
+from taxonomy.services.data import read_data
+from taxonomy.services.vocabularies import _as_stored, load_vocabularies
+from tests.taxonomy.factories import CategoryFactory, StudyTypeFactory
 
 pytestmark = pytest.mark.django_db
 ALL = {"categories": 12, "study_types": 18, "injury_levels": 4, "ais_grades": 5}
@@ -61,6 +64,34 @@ def test_four_subjects_carry_the_emergency_line():
         "breathing-respiratory",
         "skin-pressure-injuries",
     }
+
+
+def test_every_subject_has_a_drawing_of_its_own():
+    load_vocabularies()
+    icons = list(Category.objects.values_list("icon", flat=True))
+    assert sorted(icons) == sorted(CategoryIcon.values)
+
+
+def test_two_subjects_are_sold_before_they_are_proven():
+    load_vocabularies()
+    marked = Category.objects.filter(sold_before_proven="yes").values_list("slug", flat=True)
+    assert set(marked) == {"neuromodulation-stimulation", "regenerative-medicine"}
+    assert set(Category.objects.exclude(slug__in=marked).values_list("sold_before_proven")) == {
+        ("",)
+    }
+
+
+@pytest.mark.parametrize(
+    "lacks", [{"icon": "", "sold_before_proven": ""},
+              {"icon": "", "sold_before_proven": "", "care_questions": ""}]
+)  # fmt: skip
+def test_words_of_an_older_release_are_noted_as_shipped(lacks):
+    entry = next(row for row in read_data("vocabularies.json")["categories"] if row["icon"])
+    words = {name: _as_stored(value) for name, value in entry.items()}
+    category = CategoryFactory(**words | lacks)
+    assert not AuthorEntry.objects.about(category).exists()
+    load_vocabularies()
+    assert AuthorEntry.objects.about(category).get().person_id == SHIPPED
 
 
 @pytest.mark.parametrize(
