@@ -21,6 +21,7 @@ def category_words(page: CategoryIndexPage) -> dict[str, Any]:
         "id": page.category_id,
         "key": category.slug,
         "name": category.name,
+        "icon": category.icon,
         "synonyms": category.synonym_list(),
         "description": category.description,
         "signed": category,

@@ -185,7 +185,7 @@ class PublishedStudy(models.Model):
     @property
     def category(self) -> dict[str, str]:
         last = self.breadcrumb[-1]
-        return {"name": last["title"], "url": last["url"]}
+        return {"name": last["title"], "url": last["url"], "icon": last.get("icon", "")}
 
     # --- Facts that a card shows, without the text ------------------------------------
     @property

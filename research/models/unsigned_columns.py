@@ -23,14 +23,15 @@ def _compared(study: Any) -> dict[str, bool]:
     categories = list(study.categories.all())
     own = next((category for category in categories if _lies_below(study, category)), None)
     seen = readable(categories)
-    chips = {(category.name, _address(category)) for category in seen if _has_page(category)}
+    chips = {(each.name, _address(each), each.icon) for each in seen if _has_page(each)}
     facets = {(row.facet, row.value, row.label) for row in study.facets.all()}
     suggested = {(other.title, other.path) for other in study.found_studies.all()}
     lent = line_columns(study.line_text, study.line_is_demo, categories) | question_columns(own)
     return {
-        "breadcrumb": [crumb["title"] for crumb in study.breadcrumb[2:]]
-        == [category.name for category in readable([own] if own else [])],
-        "chips": {(chip["name"], chip["url"]) for chip in study.chips} == chips,
+        "breadcrumb": [(crumb["title"], crumb.get("icon", "")) for crumb in study.breadcrumb[2:]]
+        == [(category.name, category.icon) for category in readable([own] if own else [])],
+        "chips": {(chip["name"], chip["url"], chip.get("icon", "")) for chip in study.chips}
+        == chips,
         **{name: getattr(study, name) == value for name, value in lent.items()},
         "facets": facets == facets_of(study, seen),
         "found": {(entry["title"], entry["url"]) for entry in study.found} == suggested,

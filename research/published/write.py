@@ -181,7 +181,7 @@ def _set_unsigned_columns(
         {"title": _("Home"), "url": "/"},
         {"title": _("Research"), "url": research_path()},
         *(
-            {"title": category.name, "url": category_path(parent.slug)}
+            {"title": category.name, "url": category_path(parent.slug), "icon": category.icon}
             for category in readable([parent.category])
         ),
     ]
@@ -190,7 +190,11 @@ def _set_unsigned_columns(
     lists = CategoryIndexPage.objects.live().filter(category__in=categories)
     slugs = dict(lists.values_list("category_id", "slug"))
     study.chips = [
-        {"name": category.name, "url": category_path(slugs[category.pk])}
+        {
+            "name": category.name,
+            "url": category_path(slugs[category.pk]),
+            "icon": category.icon,
+        }
         for category in readable(categories)
         if category.pk in slugs
     ]

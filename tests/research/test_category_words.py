@@ -90,6 +90,29 @@ def test_a_new_name_that_was_signed_reaches_every_study(client, team):
     assert list(verify(print)) == []
 
 
+def test_a_new_drawing_that_was_signed_reaches_every_study_and_list(client, team):
+    published(team)
+    category = Category.objects.get(slug="pain-spasticity")
+    change(category, team.editor, icon="heart")
+    assert PublishedStudy.objects.get().category["icon"] == "pain"
+    publish(fresh(category), team)
+    study = PublishedStudy.objects.get()
+    assert [chip["icon"] for chip in study.chips] == [study.category["icon"]] == ["heart"]
+    words = client.get("/research/pain-spasticity/").context["category"]
+    assert words["icon"] == "heart"
+    assert list(verify(print)) == []
+
+
+def test_a_copy_that_is_older_than_the_drawings_has_an_empty_one(client, team):
+    published(team)
+    study = PublishedStudy.objects.get()
+    for entry in (*study.chips, *study.breadcrumb):
+        entry.pop("icon", None)
+    study.save()
+    assert study.category["icon"] == ""
+    assert client.get(study.path).status_code == client.get("/research/").status_code == 200
+
+
 def test_a_withdrawn_category_says_why_and_its_name_leaves_every_study(client, team):
     published(team)
     page = category_page("pain-spasticity")

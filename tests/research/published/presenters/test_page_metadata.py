@@ -60,7 +60,9 @@ def test_no_machine_leads_to_a_paper_that_its_journal_doubts(team, two):
     [
         ("found", [{"title": "A cure", "url": "/research/x/y/", "why": ""}]),
         ("chips", [{"name": "Cures", "url": "/research/cures/"}]),
+        ("chips", [{"name": "Pain & Spasticity", "url": "/research/pain-spasticity/"}]),
         ("breadcrumb", [{"title": "Cures", "url": "/research/pain-spasticity/"}]),
+        ("breadcrumb", [{}, {}, {"title": "Pain & Spasticity", "icon": "heart"}]),
     ],
 )
 def test_a_nightly_check_finds_changed_unsigned_columns(two, column, value):
