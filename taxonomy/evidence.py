@@ -22,6 +22,12 @@ from taxonomy.evidence_words import (
     choose_question,
     design_has_level,
     design_has_no_level,
+    done_in_animals,
+    done_in_the_lab,
+    fewer_people_than,
+    no_comparison_group,
+    not_its_phase,
+    number_not_known,
     question_has_no_level,
     say_basis,
     too_strong,
@@ -159,21 +165,58 @@ UNCONTROLLED_DESIGNS = {
 }
 
 
+# The step that readers expect of a phase.
+PHASE_STAGES: dict[str, ResearchStage] = {
+    TrialPhase.ONE: ResearchStage.FIRST_TESTS,
+    TrialPhase.TWO: ResearchStage.SMALL_TRIALS,
+    TrialPhase.THREE: ResearchStage.LARGE_TRIALS,
+    TrialPhase.FOUR: ResearchStage.LARGE_TRIALS,
+}
+
+
 def research_stage(
     question: str, design: str, phase: str, population: str, participants_n: int | None
 ) -> ResearchStage | None:
     """How early this research is; None for a study that fits no stage."""
+    stage, _reason = _stage_and_reason(question, design, phase, population, participants_n)
+    return stage
+
+
+def why_this_stage(
+    question: str, design: str, phase: str, population: str, participants_n: int | None
+) -> str:
+    """Why the stage is not that of the paper's own phase; empty where it is, or has none."""
+    stage, reason = _stage_and_reason(question, design, phase, population, participants_n)
+    if stage is None or PHASE_STAGES.get(phase, stage) == stage:
+        return ""
+    return not_its_phase(phase, reason)
+
+
+def _stage_and_reason(
+    question: str, design: str, phase: str, population: str, participants_n: int | None
+) -> tuple[ResearchStage | None, str]:
+    """The reason is a sentence; empty where the phase itself or a large number decides."""
     if question not in STAGED_QUESTIONS or population == Population.OTHER_STUDIES:
-        return None
+        return None, ""
     if design in STAGELESS_DESIGNS or design not in Design.values:
-        return None
+        return None, ""
     if design == Design.LABORATORY or population == Population.CELLS:
-        return ResearchStage.LAB
+        return ResearchStage.LAB, done_in_the_lab()
     if design == Design.ANIMAL or population == Population.ANIMALS:
-        return ResearchStage.ANIMALS
-    if phase == TrialPhase.ONE or design in UNCONTROLLED_DESIGNS:
-        return ResearchStage.FIRST_TESTS
-    # An unknown number counts as small: the cautious stage.
-    few_people = participants_n is None or participants_n < LARGE_TRIAL_PEOPLE
-    small = phase == TrialPhase.TWO or few_people
-    return ResearchStage.SMALL_TRIALS if small else ResearchStage.LARGE_TRIALS
+        return ResearchStage.ANIMALS, done_in_animals()
+    if design in UNCONTROLLED_DESIGNS:
+        return ResearchStage.FIRST_TESTS, no_comparison_group()
+    return _of_a_comparison(phase, participants_n)
+
+
+def _of_a_comparison(phase: str, participants_n: int | None) -> tuple[ResearchStage, str]:
+    if phase == TrialPhase.ONE:
+        return ResearchStage.FIRST_TESTS, ""
+    if phase == TrialPhase.TWO:
+        return ResearchStage.SMALL_TRIALS, ""
+    if participants_n is None:
+        # An unknown number counts as small: the cautious stage.
+        return ResearchStage.SMALL_TRIALS, number_not_known()
+    if participants_n < LARGE_TRIAL_PEOPLE:
+        return ResearchStage.SMALL_TRIALS, fewer_people_than(LARGE_TRIAL_PEOPLE)
+    return ResearchStage.LARGE_TRIALS, ""

@@ -1,4 +1,7 @@
-"""The sentences an editor reads if a level does not fit. Each names the reason."""
+"""The sentences an editor reads if a level does not fit, and a reader if a stage does not.
+
+Each names the reason.
+"""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -105,3 +108,28 @@ def basis_does_not_fit(question: str, basis: str) -> str:
         'A review that rests on "%(basis)s" has no level for the question "%(question)s".'
         ' Choose another basis, or "No level".'
     ) % {"basis": label, "question": _question(question)}
+
+
+# --- Why a stage is not that of the paper's own phase ------------------------------------------
+def not_its_phase(phase: str, reason: str) -> str:
+    return _("The paper calls itself a phase %(phase)s trial.") % {"phase": phase} + f" {reason}"
+
+
+def done_in_the_lab() -> str:
+    return _("It was done in the lab, so we place it here.")
+
+
+def done_in_animals() -> str:
+    return _("It was done in animals, so we place it here.")
+
+
+def no_comparison_group() -> str:
+    return _("It had no comparison group, so we place it here.")
+
+
+def number_not_known() -> str:
+    return _("We do not know how many people took part, so we place it here.")
+
+
+def fewer_people_than(number: int) -> str:
+    return _("Fewer than %(number)d people took part, so we place it here.") % {"number": number}

@@ -9,7 +9,7 @@ from research.choices import TreatmentIsNew
 from research.study.text import word
 from research.study.words import label
 from taxonomy.choices import EvidenceLevel, EvidenceQuestion
-from taxonomy.evidence import UNCONTROLLED_DESIGNS, ceiling, research_stage
+from taxonomy.evidence import UNCONTROLLED_DESIGNS, ceiling, research_stage, why_this_stage
 from taxonomy.level_words import kind_of_study, strength
 
 LEVELS = 5
@@ -84,17 +84,25 @@ def has_no_comparison(text: dict[str, Any]) -> bool:
 def stage_of(text: dict[str, Any]) -> str:
     """A value of `ResearchStage`, or an empty string: the steps are those of a new treatment.
 
-    A text that was signed before it said whether the treatment is new keeps its stage.
+    A text that was signed before it said whether the treatment is new has no stage.
     """
-    if text["treatment_is_new"] not in {"", TreatmentIsNew.NEW}:
-        return ""
-    return (
-        research_stage(
-            text["evidence"]["question"],
-            word(text, text["study_type"], "design"),
-            text["trial_phase"],
-            text["population"],
-            text["participants_n"],
-        )
-        or ""
-    )
+    return research_stage(**_facts_of_stage(text)) or "" if _is_new(text) else ""
+
+
+def why_stage_of(text: dict[str, Any]) -> str:
+    """Why it is not the stage of the paper's own phase; empty where there is nothing to say."""
+    return why_this_stage(**_facts_of_stage(text)) if _is_new(text) else ""
+
+
+def _is_new(text: dict[str, Any]) -> bool:
+    return text["treatment_is_new"] == TreatmentIsNew.NEW
+
+
+def _facts_of_stage(text: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "question": text["evidence"]["question"],
+        "design": word(text, text["study_type"], "design"),
+        "phase": text["trial_phase"],
+        "population": text["population"],
+        "participants_n": text["participants_n"],
+    }

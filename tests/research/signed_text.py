@@ -15,6 +15,7 @@ SAMPLE: dict[str, Any] = {
     "limitations": ["Only ten people took part."],
     "limitations_source": "ours",
     "reading_basis": "abstract",
+    "treatment_is_new": "new",
     "harms": {"known": "unknown"},
     "without_treatment": {"known": "unknown"},
     "availability": "unknown",

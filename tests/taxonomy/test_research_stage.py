@@ -1,7 +1,9 @@
+from itertools import product
+
 import pytest
 
 from taxonomy.choices import Design, EvidenceQuestion, Population, ResearchStage, TrialPhase
-from taxonomy.evidence import LARGE_TRIAL_PEOPLE, research_stage
+from taxonomy.evidence import LARGE_TRIAL_PEOPLE, research_stage, why_this_stage
 
 UNCONTROLLED = [
     "single_arm",
@@ -102,3 +104,56 @@ def test_a_study_of_other_studies_prints_no_stage():
 @pytest.mark.parametrize(("question", "design"), [("", "cohort"), ("benefit", ""), ("", "")])
 def test_an_unfinished_draft_prints_no_stage(question, design):
     assert stage(question=question, design=design, phase="1") is None
+
+
+# --- Why it is not the stage of the paper's own phase -----------------------------------------
+NO_GROUP = "It had no comparison group, so we place it here."
+FEWER = "Fewer than 100 people took part, so we place it here."
+NOT_KNOWN = "We do not know how many people took part, so we place it here."
+IN_ANIMALS = "It was done in animals, so we place it here."
+IN_THE_LAB = "It was done in the lab, so we place it here."
+# The stage that a phase has of itself.
+OF_PHASE = {"1": "first_tests", "2": "small_trials", "3": "large_trials", "4": "large_trials"}
+REASONS = {
+    **{(design, phase): NO_GROUP for design in UNCONTROLLED for phase in "234"},
+    **{("animal", phase): IN_ANIMALS for phase in "1234"},
+    **{("laboratory", phase): IN_THE_LAB for phase in "1234"},
+}
+# Only of comparisons does the number of people decide.
+REASONS_BY_NUMBER = {
+    99: {(design, phase): FEWER for design in CONTROLLED for phase in "34"},
+    100: {},
+    None: {(design, phase): NOT_KNOWN for design in CONTROLLED for phase in "34"},
+}
+
+
+def why(*, design, phase, population="people", people=200):
+    return why_this_stage("benefit", design, phase, population, people)
+
+
+@pytest.mark.parametrize("people", REASONS_BY_NUMBER)
+@pytest.mark.parametrize("phase", ["", *TrialPhase.values])
+@pytest.mark.parametrize("design", Design.values)
+def test_it_says_why_where_the_phase_says_another_stage(design, phase, people):
+    reason = (REASONS | REASONS_BY_NUMBER[people]).get((design, phase), "")
+    words = f"The paper calls itself a phase {phase} trial. {reason}" if reason else ""
+    assert why(design=design, phase=phase, people=people) == words
+
+
+@pytest.mark.parametrize(
+    ("population", "reason"), [("cells", IN_THE_LAB), ("animals", IN_ANIMALS), ("people", "")]
+)
+def test_a_trial_in_animals_or_cells_says_so_whatever_its_phase(population, reason):
+    words = why(design="randomised_trial", phase="3", population=population)
+    assert words.removeprefix("The paper calls itself a phase 3 trial. ") == reason
+
+
+@pytest.mark.parametrize("population", Population.values)
+@pytest.mark.parametrize("design", Design.values)
+def test_a_reason_is_given_just_where_stage_and_phase_differ(design, population):
+    for phase, people in product(TrialPhase.values, (None, 1, 99, 100, 1000)):
+        stage = research_stage("benefit", design, phase, population, people)
+        differs = stage is not None and stage != OF_PHASE[phase]
+        assert bool(why(design=design, phase=phase, population=population, people=people)) is (
+            differs
+        ), (phase, people)

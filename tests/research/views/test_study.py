@@ -184,15 +184,27 @@ def test_a_text_that_was_signed_without_one_stays_as_it_was(client, team, monkey
     assert text_of(soup.h1) == "A trial of one treatment"
     assert not soup.select(".answer .found, .paper-title")
     assert study.teaser.startswith("Ten people")
-    assert soup.select("#stage")
+    # It never said whether the treatment is new.
+    assert not soup.select("[aria-current=step]")
 
 
 def test_a_treatment_in_ordinary_use_has_no_steps_and_no_warning_of_clinics(client, team):
     published(team, treatment_is_new="ordinary")
     soup = read(client, PublishedStudy.objects.get().path)
-    assert not soup.select("#stage")
+    assert not soup.select("[aria-current=step]")
     assert "in ordinary use already" in text_of(soup.select_one("#availability"))
     assert not soup.select("#availability .caution")
+
+
+def test_a_new_treatment_shows_its_step_and_says_why_the_papers_phase_is_another(client, team):
+    published(team, trial_phase="3")
+    soup = read(client, PublishedStudy.objects.get().path)
+    [step] = soup.select("[aria-current=step]")
+    assert text_of(step) == "First tests in people : this study is at this step"
+    words = text_of(soup.main)
+    assert "It had no comparison group, so we place it here." in words
+    assert "(reached by now)" not in words
+    assert "(earlier step)" not in words
 
 
 # --- Who signed ---------------------------------------------------------------------------
