@@ -84,6 +84,8 @@ class PublishedStudy(models.Model):
     )
     emergency_line = models.TextField(default="", db_default="", blank=True)
     emergency_line_is_demo = models.BooleanField(default=False, db_default=False)
+    # Categories in which treatments are sold before they are proven: name and is_demo of each.
+    sold_early_in = models.JSONField(default=list, db_default=[], blank=True)
     # The category's questions, for a study without its own.
     questions = models.JSONField(default=list, db_default=[], blank=True)
     questions_are_demo = models.BooleanField(default=False, db_default=False)

@@ -9,6 +9,7 @@ from typing import Any
 from research.addresses import category_path
 from research.models.paper_notice import PaperNotice, StoredNotice
 from research.study.facets import facets_of
+from taxonomy.choices import YesOrNo
 from taxonomy.models import Category, GlossaryTerm
 
 Columns = dict[str, Any]
@@ -26,7 +27,11 @@ def _compared(study: Any) -> dict[str, bool]:
     chips = {(each.name, _address(each), each.icon) for each in seen if _has_page(each)}
     facets = {(row.facet, row.value, row.label) for row in study.facets.all()}
     suggested = {(other.title, other.path) for other in study.found_studies.all()}
-    lent = line_columns(study.line_text, study.line_is_demo, categories) | question_columns(own)
+    lent = {
+        **line_columns(study.line_text, study.line_is_demo, categories),
+        **sold_early_columns(categories),
+        **question_columns(own),
+    }
     return {
         "breadcrumb": [(crumb["title"], crumb.get("icon", "")) for crumb in study.breadcrumb[2:]]
         == [(category.name, category.icon) for category in readable([own] if own else [])],
@@ -71,6 +76,18 @@ def line_columns(text: str | None, is_demo: bool | None, categories: Iterable[An
         return {"emergency_line": "", "emergency_line_is_demo": False}
     is_demo = is_demo or all(category.signed_as_demo for category in asking)
     return {"emergency_line": text, "emergency_line_is_demo": is_demo}
+
+
+def sold_early_columns(categories: Iterable[Any]) -> Columns:
+    """Those whose signed text says that treatments are sold before they are proven.
+
+    A real signature comes first: a page speaks of one of them.
+    """
+    marked = [each for each in readable(categories) if each.sold_before_proven == YesOrNo.YES]
+    marked.sort(key=lambda each: (each.signed_as_demo, each.sort_order, each.name))
+    return {
+        "sold_early_in": [{"name": each.name, "is_demo": each.signed_as_demo} for each in marked]
+    }
 
 
 def question_columns(category: Category | None) -> Columns:

@@ -14,7 +14,7 @@ from research.models.paper_notice import PaperNotice
 from research.models.published import PublishedStudy
 from research.models.study import StudySummaryPage
 from research.models.tombstone import Tombstone
-from research.models.unsigned_columns import question_columns, readable
+from research.models.unsigned_columns import question_columns, readable, sold_early_columns
 from research.published.emergency_line import line_for
 from research.published.glossary.refresh import Glossary
 from research.published.presenters.history import newest_publication
@@ -35,6 +35,7 @@ UNSIGNED_COLUMNS = (
     "related",
     "emergency_line",
     "emergency_line_is_demo",
+    "sold_early_in",
     "glossary",
     "questions",
     "questions_are_demo",
@@ -201,7 +202,11 @@ def _set_unsigned_columns(
     study.related = _related(study, page)
     notices = PaperNotice.objects.about(page.pk)
     study.notice = [notice.as_readers_see_it() for notice in notices]
-    lent = line_for(categories) | question_columns(parent.category)
+    lent = {
+        **line_for(categories),
+        **sold_early_columns(categories),
+        **question_columns(parent.category),
+    }
     for name, value in lent.items():
         setattr(study, name, value)
     glossary.put_into(study)

@@ -35,6 +35,10 @@ def flags(page) -> tuple[bool, ...]:
     return PublishedStudy.objects.values_list(*FLAGS).get(page_id=page.pk)
 
 
+def sold_early(page) -> list[dict]:
+    return PublishedStudy.objects.get(page_id=page.pk).sold_early_in
+
+
 def again(obj, user) -> None:
     obj = fresh(obj)
     text_hash = live_signature(obj).text_hash
@@ -91,3 +95,48 @@ def test_a_nightly_check_finds_what_a_category_did_not_lend(page, column, value)
     PublishedStudy.objects.update(**{column: value})
     [gap] = verify(print)
     assert column in gap.what
+
+
+# --- Sold before it is proven ---------------------------------------------------------------------
+def say_that_it_is_sold_early(team, answer: str) -> None:
+    publish(change(category(), team.editor, sold_before_proven=answer), team)
+
+
+def test_studies_take_the_mark_of_their_category_with_its_signature(team, page):
+    change(category(), team.editor, sold_before_proven="yes")
+    assert sold_early(page) == []
+    publish(category(), team)
+    assert sold_early(page) == [{"name": "Pain & Spasticity", "is_demo": False}]
+    assert list(verify(print)) == []
+
+
+@pytest.mark.parametrize("answer", ["no", ""])
+def test_studies_lose_the_mark_with_the_signature_of_another_answer(team, page, answer):
+    say_that_it_is_sold_early(team, "yes")
+    change(category(), team.editor, sold_before_proven=answer)
+    assert sold_early(page) != []
+    publish(category(), team)
+    assert sold_early(page) == []
+    assert list(verify(print)) == []
+
+
+def test_the_mark_of_a_category_follows_each_of_its_signatures(team, page, demo_reviewer):
+    say_that_it_is_sold_early(team, "yes")
+    again(category(), demo_reviewer)
+    assert sold_early(page) == [{"name": "Pain & Spasticity", "is_demo": True}]
+    assert list(verify(print)) == []
+    withdraw(page=category(), user=team.lead, reason="error")
+    assert sold_early(page) == []
+    assert list(verify(print)) == []
+
+
+def test_a_real_signature_comes_before_that_of_a_demo(team, page, demo_reviewer):
+    """Each of two categories is marked; the first in the list was signed by a demo account."""
+    say_that_it_is_sold_early(team, "yes")
+    first = Category.objects.order_by("sort_order").exclude(pk=category().pk).first()
+    assert first.sort_order < category().sort_order
+    publish(change(first, team.editor, sold_before_proven="yes"), team)
+    again(first, demo_reviewer)
+    page.categories.add(first)
+    page.save()
+    assert [entry["name"] for entry in sold_early(page)] == ["Pain & Spasticity", first.name]

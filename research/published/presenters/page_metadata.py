@@ -24,6 +24,11 @@ class PageMetadata(Presenter):
         return "" if hidden else self.study.emergency_line
 
     @property
+    def sold_early_in(self) -> dict[str, Any] | None:
+        """A category of this study in which treatments are sold before they are proven."""
+        return next(iter(_without_demo(self.study.sold_early_in)), None)
+
+    @property
     def care_questions(self) -> list[str]:
         """The study's own, else its category's."""
         if own := self.text["care_questions"]:
@@ -37,7 +42,7 @@ class PageMetadata(Presenter):
 
 
 def _without_demo(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Entries of other studies: the title of a demo study is demo text too."""
+    """Entries of other studies and of categories: what names a demo text is demo text too."""
     if settings.DEMO_ALLOWED:
         return entries
     return [entry for entry in entries if not entry.get("is_demo")]

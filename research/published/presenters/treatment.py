@@ -4,7 +4,9 @@ from django.utils.translation import gettext as _
 
 from research.choices import Availability, HarmsKnown, TreatmentIsNew
 from research.published.presenters.base import Presenter
+from research.published.presenters.page_metadata import PageMetadata
 from research.study.readiness import asks_about_treatment
+from taxonomy.choices import Basis, Population
 
 
 class Treatment(Presenter):
@@ -45,10 +47,34 @@ class Treatment(Presenter):
         }.get(self.text["availability"], "")
 
     @property
-    def availability_caution(self) -> bool:
-        sold_early = self.text["availability"] not in {"", Availability.ROUTINE}
-        return sold_early and not self.is_ordinary
+    def clinic_warning(self) -> bool:
+        """Whether readers are warned of clinics that sell what research has not shown yet."""
+        if not self.is_asked_about or not self._is_in_people:
+            return False
+        if self.text["availability"] == Availability.ROUTINE:
+            return False
+        return self._is(TreatmentIsNew.NEW) or bool(self.clinic_category)
+
+    @property
+    def clinic_category(self) -> dict[str, Any] | None:
+        """The category that the warning speaks of, where nobody signed that the treatment is new.
+
+        What is sold in a category says nothing about a treatment that is in ordinary use.
+        """
+        if self._is(TreatmentIsNew.NEW) or self.is_ordinary:
+            return None
+        return PageMetadata(self.study).sold_early_in
 
     @property
     def is_ordinary(self) -> bool:
-        return self.text["treatment_is_new"] == TreatmentIsNew.ORDINARY
+        return self._is(TreatmentIsNew.ORDINARY)
+
+    def _is(self, known: TreatmentIsNew) -> bool:
+        return self.text["treatment_is_new"] == known
+
+    @property
+    def _is_in_people(self) -> bool:
+        """In people, or a review of such studies."""
+        if self.text["population"] == Population.OTHER_STUDIES:
+            return self.text["evidence"]["basis"] != Basis.BEST_ANIMAL_OR_LAB
+        return self.text["population"] == Population.PEOPLE

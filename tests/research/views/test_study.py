@@ -15,6 +15,7 @@ from review.models import SignOff
 from review.permissions import REVIEWERS
 from tests.research.factories import (
     INTERESTS,
+    category_page,
     change,
     person,
     publish,
@@ -188,12 +189,29 @@ def test_a_text_that_was_signed_without_one_stays_as_it_was(client, team, monkey
     assert not soup.select("[aria-current=step]")
 
 
+# --- How early it is, and clinics that sell it --------------------------------------------
+CLINICS = re.compile(r"clinics (that )?sell")
+PAYING = "Paying does not mean that a treatment works or is safe. Ask your care team first."
+
+
+def words_on_page(client) -> str:
+    return text_of(read(client, PublishedStudy.objects.get().path).main)
+
+
+def mark(team, **fields) -> None:
+    """Its category is signed as one in which treatments are sold before they are proven."""
+    category = category_page().category
+    publish(change(category, team.editor, sold_before_proven="yes", **fields), team)
+
+
 def test_a_treatment_in_ordinary_use_has_no_steps_and_no_warning_of_clinics(client, team):
+    mark(team)
     published(team, treatment_is_new="ordinary")
     soup = read(client, PublishedStudy.objects.get().path)
     assert not soup.select("[aria-current=step]")
-    assert "in ordinary use already" in text_of(soup.select_one("#availability"))
-    assert not soup.select("#availability .caution")
+    words = text_of(soup.main)
+    assert "in ordinary use already" in words
+    assert not CLINICS.search(words)
 
 
 def test_a_new_treatment_shows_its_step_and_says_why_the_papers_phase_is_another(client, team):
@@ -205,6 +223,38 @@ def test_a_new_treatment_shows_its_step_and_says_why_the_papers_phase_is_another
     assert "It had no comparison group, so we place it here." in words
     assert "(reached by now)" not in words
     assert "(earlier step)" not in words
+
+
+def test_a_new_treatment_is_warned_of_by_itself(client, team):
+    mark(team)
+    published(team)
+    words = words_on_page(client)
+    assert f"Be careful with clinics that sell this treatment. {PAYING}" in words
+    assert "some clinics sell" not in words
+
+
+def test_where_the_category_alone_is_marked_the_line_speaks_of_it_alone(client, team):
+    published(team, treatment_is_new="unknown")
+    assert not CLINICS.search(words_on_page(client))
+    mark(team, name="Pain <& more>")
+    words = words_on_page(client)
+    assert (
+        "In Pain <& more>, some clinics sell treatments before research shows that they work."
+        f" {PAYING}"
+    ) in words
+    assert "this treatment" not in words
+    assert DEMO_WORDS not in words
+
+
+def test_the_line_of_a_demo_category_says_so_on_a_real_study(client, team, settings):
+    published(team, treatment_is_new="unknown")
+    team.reviewer.is_demo = True
+    team.reviewer.save()
+    mark(team, care_questions="")
+    words = words_on_page(client)
+    assert f"{PAYING} {DEMO_WORDS}" in words
+    settings.DEMO_ALLOWED = False
+    assert not CLINICS.search(words_on_page(client))
 
 
 # --- Who signed ---------------------------------------------------------------------------

@@ -63,6 +63,7 @@ def test_no_machine_leads_to_a_paper_that_its_journal_doubts(team, two):
         ("chips", [{"name": "Pain & Spasticity", "url": "/research/pain-spasticity/"}]),
         ("breadcrumb", [{"title": "Cures", "url": "/research/pain-spasticity/"}]),
         ("breadcrumb", [{}, {}, {"title": "Pain & Spasticity", "icon": "heart"}]),
+        ("sold_early_in", [{"name": "Pain & Spasticity", "is_demo": False}]),
     ],
 )
 def test_a_nightly_check_finds_changed_unsigned_columns(two, column, value):

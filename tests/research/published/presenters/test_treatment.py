@@ -5,6 +5,15 @@ import pytest
 from research.published.presenters import Treatment
 from tests.research.signed_text import Reading
 
+MARKED = {"name": "Pain & Spasticity", "is_demo": False}
+
+
+def in_category(marked=(MARKED,), **changes) -> Treatment:
+    """Of a study in these categories where treatments are sold before they are proven."""
+    reading = Reading(**changes)
+    reading.sold_early_in = list(marked)
+    return Treatment(reading)
+
 
 @pytest.mark.parametrize(
     ("known", "words"),
@@ -34,19 +43,72 @@ def test_without_treatment_says_when_nobody_knows():
 
 
 @pytest.mark.parametrize(
-    ("stored", "words", "caution"),
+    ("stored", "words", "warning"),
     [
         ("routine", "It is part of routine care.", False),
         ("specialist", "Some specialist centers offer it.", True),
         ("trials", "It is only given in trials.", True),
         ("not_yet", "It has not been used in people yet.", True),
         ("unknown", "Not known to us.", True),
-        ("", "", False),
+        # An older text that never said it: the page says that it is not known.
+        ("", "", True),
     ],
 )
-def test_availability_is_a_sentence_and_warns_of_sellers(stored, words, caution):
-    treatment = Treatment(Reading(availability=stored))
-    assert (treatment.availability, treatment.availability_caution) == (words, caution)
+@pytest.mark.parametrize("is_new", ["new", "unknown"])
+def test_availability_is_a_sentence_and_warns_of_sellers(stored, words, warning, is_new):
+    treatment = in_category(availability=stored, treatment_is_new=is_new)
+    assert (treatment.availability, treatment.clinic_warning) == (words, warning)
+
+
+@pytest.mark.parametrize(
+    ("is_new", "marked", "warning", "category"),
+    [
+        ("new", [], True, None),
+        ("new", [MARKED], True, None),
+        ("ordinary", [], False, None),
+        ("ordinary", [MARKED], False, None),
+        ("unknown", [], False, None),
+        ("unknown", [MARKED], True, MARKED),
+        ("", [], False, None),
+        ("", [MARKED], True, MARKED),
+    ],
+)
+def test_the_warning_speaks_of_a_new_treatment_or_of_its_category_alone(
+    is_new, marked, warning, category
+):
+    treatment = in_category(marked, treatment_is_new=is_new)
+    assert (treatment.clinic_warning, treatment.clinic_category) == (warning, category)
+
+
+@pytest.mark.parametrize(
+    ("population", "basis", "warning"),
+    [
+        ("people", "", True),
+        ("animals", "", False),
+        ("cells", "", False),
+        ("", "", False),
+        ("other_studies", "all_randomised", True),
+        ("other_studies", "best_uncontrolled", True),
+        ("other_studies", "best_animal_or_lab", False),
+    ],
+)
+@pytest.mark.parametrize("is_new", ["new", "unknown"])
+def test_studies_in_animals_and_cells_say_nothing_of_clinics(population, basis, warning, is_new):
+    evidence = {"basis": basis}
+    treatment = in_category(population=population, evidence=evidence, treatment_is_new=is_new)
+    assert treatment.clinic_warning is warning
+
+
+@pytest.mark.parametrize("question", ["how_common", "outlook", "mechanism", "experience"])
+def test_studies_of_no_treatment_say_nothing_of_clinics(question):
+    assert not in_category(evidence={"question": question}).clinic_warning
+
+
+def test_the_mark_of_a_demo_category_is_hidden_where_demo_is_refused(settings):
+    demo, real = {"name": "Demo", "is_demo": True}, {"name": "Real", "is_demo": False}
+    settings.DEMO_ALLOWED = False
+    assert not in_category([demo], treatment_is_new="unknown").clinic_warning
+    assert in_category([demo, real], treatment_is_new="unknown").clinic_category == real
 
 
 @pytest.mark.parametrize(
