@@ -1,13 +1,12 @@
 """How strong the evidence is, and how early the research: computed from the signed text."""
 
-import re
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from research.choices import TreatmentIsNew
 from research.study.text import word
-from research.study.words import label
+from research.study.words import label, sentences
 from taxonomy.choices import EvidenceLevel, EvidenceQuestion
 from taxonomy.evidence import UNCONTROLLED_DESIGNS, ceiling, research_stage, why_this_stage
 from taxonomy.level_words import kind_of_study, strength
@@ -57,7 +56,7 @@ class Evidence:
     @property
     def because(self) -> str:
         """The first sentence of the signed reason."""
-        return re.split(r"(?<=[.!?])\s+", self.reason.strip(), maxsplit=1)[0]
+        return sentences(self.reason)[0]
 
     @property
     def bars(self) -> list[bool]:

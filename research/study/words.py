@@ -15,11 +15,15 @@ def label(choices, value: str) -> str:
     return str(choices(value).label) if value in choices.values else ""
 
 
+def sentences(text: str) -> list[str]:
+    """Always at least one, which may be empty."""
+    return re.split(r"(?<=[.!?])\s+", text.strip())
+
+
 def teaser(html: str) -> str:
     """The first sentences of a text, as many as fit on a card; always at least one."""
-    sentences = re.split(r"(?<=[.!?])\s+", plain_words(re.sub(r"</?[bi]>", "", html)))
-    chosen = sentences[0] if sentences else ""
-    for sentence in sentences[1:]:
+    chosen, *others = sentences(plain_words(re.sub(r"</?[bi]>", "", html)))
+    for sentence in others:
         if len(chosen) + len(sentence) >= TEASER_CHARACTERS:
             break
         chosen = f"{chosen} {sentence}"

@@ -131,3 +131,19 @@ def test_the_emergency_line_stands_just_where_a_category_asks_for_it(pages):
     shown = {slug for slug, words in words_of(pages).items() if line in words}
     assert shown == lie_in("emergency_line", True)
     assert shown != set(ENTRIES)
+
+
+def test_nobody_says_what_a_paper_does_not_report_without_having_read_it(pages):
+    for slug, words in words_of(pages).items():
+        reported = [part for part in ("The paper does not report", "not reported") if part in words]
+        assert not reported or slug in are(reading_basis="full paper"), slug
+
+
+def test_animals_have_no_grade_no_level_of_injury_and_nobody_like_me(pages):
+    animals = are(population="animal")
+    assert animals
+    for slug in animals:
+        facts = pages[slug].select_one("#who")
+        assert "No people were in this study." in text_of(facts)
+        assert not re.search("AIS|Injury level|Time since injury", text_of(facts)), slug
+        assert not facts.select(".like-me")

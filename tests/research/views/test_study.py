@@ -218,7 +218,7 @@ def test_a_new_treatment_shows_its_step_and_says_why_the_papers_phase_is_another
     published(team, trial_phase="3")
     soup = read(client, PublishedStudy.objects.get().path)
     [step] = soup.select("[aria-current=step]")
-    assert text_of(step) == "First tests in people : this study is at this step"
+    assert text_of(step) == "First tests in people . This study is at this step"
     words = text_of(soup.main)
     assert "It had no comparison group, so we place it here." in words
     assert "(reached by now)" not in words

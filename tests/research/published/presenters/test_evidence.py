@@ -1,0 +1,33 @@
+"""Where a study stands among the five levels, and what is said of the others."""
+
+import pytest
+
+from research.published.presenters import EvidenceLevels
+from research.study.evidence import Evidence, evidence_of
+from taxonomy.level_words import rungs
+from tests.research.signed_text import Reading
+
+
+def levels(**stored) -> EvidenceLevels:
+    reading = Reading(evidence=stored)
+    reading.evidence = Evidence(evidence_of(reading.text))
+    return EvidenceLevels(reading)
+
+
+def test_all_five_are_named_and_its_own_is_marked():
+    found = levels(level="4")
+    assert [rung["level"] for rung in found.rungs if rung["is_here"]] == [4]
+    assert [rung["name"] for rung in found.rungs] == [rung.name for rung in rungs("benefit")]
+    assert not found.is_lowered
+
+
+def test_a_study_that_was_placed_lower_is_not_called_what_stands_there():
+    found = levels(level="5")
+    assert found.is_lowered
+    assert [rung["name"] for rung in found.rungs if rung["is_here"]] == [""]
+
+
+@pytest.mark.parametrize("level", ["none", ""])
+def test_without_a_level_nothing_is_drawn(level):
+    found = levels(level=level)
+    assert (found.rungs, found.is_lowered) == ([], False)
