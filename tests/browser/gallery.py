@@ -158,7 +158,12 @@ PAGES = [
     ),
     # a study
     Shown("a study", "{study.path}"),
-    Shown("a study with an open definition", "{study.path}", opened=opened.definition),
+    Shown(
+        "a study with an open definition",
+        "{study.path}",
+        opened=opened.definition,
+        fetched={"{term}": None},
+    ),
     Shown("a study with answers of the reader", "{study.path}", opened=opened.answers),
     Shown("a study that could not be copied", "{study.path}", opened=opened.not_copied),
     Shown("a study that says nothing of people", "{bare}", arrange=states.bare_study),

@@ -40,11 +40,16 @@ def help_suggested(page: Page) -> None:
 
 
 def answers(page: Page) -> None:
-    page.get_by_label("Injury level").select_option("Cervical")
+    unfold(page, ".like-me")
     page.get_by_label("Age", exact=True).fill("40")
-    page.get_by_label("AIS grade").select_option("D")
+    page.get_by_label("Age", exact=True).blur()
     expect(page.get_by_text("In this study. It reports:").first).to_be_visible()
-    expect(page.get_by_text("Not reported. We cannot tell.").first).to_be_visible()
+
+
+def unfold(page: Page, fold: str) -> None:
+    """A second time it is open already."""
+    if page.locator(f"{fold}:not([open])").count():
+        page.locator(f"{fold} > summary").click()
 
 
 def copied(page: Page) -> None:
@@ -58,6 +63,8 @@ def not_copied(page: Page) -> None:
 
 
 def _copy_all(page: Page, message: str) -> None:
+    if page.locator("#citation").count():
+        unfold(page, "#citation")
     for button in page.locator("[data-copy]").all():
         button.click()
     expect(page.get_by_text(message)).to_have_count(2)

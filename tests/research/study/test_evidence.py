@@ -31,7 +31,7 @@ def test_no_level_says_so_and_fills_no_bar():
     [
         ("Nobody went untreated. It was built to test safety.", "Nobody went untreated."),
         ("Was it fair? We cannot say.", "Was it fair?"),
-        ("It has 2.5 years of data, from one group. More.", "It has 2.5 years of data, from one group."),
+        ("It has 2.5 years of data. More.", "It has 2.5 years of data."),
         ("  Only one sentence  ", "Only one sentence"),
         ("", ""),
     ],
