@@ -1,4 +1,4 @@
-"""Our own drawings, each a symbol of one file that a browser fetches once (static/img/icons.svg)."""
+"""Our own drawings, each a symbol of one file that a browser fetches once."""
 
 from django import template
 from django.templatetags.static import static
