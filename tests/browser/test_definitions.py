@@ -1,5 +1,7 @@
 """A word opens its definition: by keyboard, by touch, without JavaScript, in every size."""
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -57,6 +59,7 @@ def test_the_keyboard_opens_reads_and_closes_it(page: Page, study: PublishedStud
     expect(word(page)).to_be_focused()
     expect(word(page)).to_have_attribute("aria-expanded", "false")
     page.keyboard.press("Enter")
+    expect(box(page)).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Close")).to_be_focused()
@@ -64,6 +67,23 @@ def test_the_keyboard_opens_reads_and_closes_it(page: Page, study: PublishedStud
     expect(box(page)).to_be_hidden()
     expect(word(page)).to_be_focused()
     assert page.url.endswith(study.path)
+
+
+def test_a_definition_that_does_not_come_is_read_on_its_own_page(
+    page: Page, study: PublishedStudy
+) -> None:
+    """The line broke while the word was asked for: the link leads on, as without scripts."""
+    page.goto(study.path)
+    page.route(
+        "**/glossary/placebo/",
+        lambda route: (
+            route.abort() if route.request.resource_type == "fetch" else route.continue_()
+        ),
+    )
+    page.wanted.append("ERR_FAILED")
+    word(page).click()
+    expect(page).to_have_url(re.compile("/glossary/placebo/$"))
+    expect(page.get_by_role("heading", name="Placebo", level=1)).to_be_visible()
 
 
 def test_a_finger_opens_it_and_a_tap_elsewhere_closes_it(
