@@ -26,10 +26,18 @@ class Sort(models.TextChoices):
 
 
 @dataclass(frozen=True)
-class SortLink:
+class Order:
+    value: str
     label: str
-    url: str
     is_current: bool
+
+
+@dataclass(frozen=True)
+class Orders:
+    """The form that sorts a list. `keep` is what else its address says: words and filters."""
+
+    choices: list[Order]
+    keep: dict[str, str]
 
 
 def sort_asked(params: Mapping[str, str]) -> Sort:
@@ -76,13 +84,14 @@ def _with_strength(studies: PublishedStudyQuerySet) -> PublishedStudyQuerySet:
     return studies.annotate(strength=Coalesce("evidence_level", Value(NO_LEVEL)))
 
 
-def sort_links(chosen: Chosen, sort: Sort, choices: tuple[Sort, ...]) -> list[SortLink]:
-    """A link for each order; the first one is the list's own and has the shortest URL."""
-    rest = {key: value for key, value in chosen.keep.items() if key != PARAMETER}
-    links = []
-    for choice in choices:
-        own = "" if choice == choices[0] else choice
-        url = Chosen(chosen.values, {**rest, **sort_parameter(Sort(own))}).query()
-        is_current = choice == (sort or choices[0])
-        links.append(SortLink(str(choice.label), url, is_current))
-    return links
+def orders(chosen: Chosen, sort: Sort, choices: tuple[Sort, ...]) -> Orders:
+    """The first choice is the list's own order and has the shortest URL."""
+    keep = {key: value for key, value in chosen.pairs().items() if key != PARAMETER}
+    current = sort or choices[0]
+    return Orders(
+        [
+            Order("" if choice == choices[0] else choice, str(choice.label), choice == current)
+            for choice in choices
+        ],
+        keep,
+    )

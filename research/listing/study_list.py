@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from research.listing.facets.chosen import Chosen
 from research.listing.facets.counts import Counts, count_facets, known
 from research.listing.facets.groups import Choice, Groups, groups
+from research.listing.overview import Overview, overview
 from research.listing.pagination import one_slice
-from research.listing.sorting import Sort, SortLink, sort_asked, sort_links, sort_parameter
+from research.listing.sorting import Orders, Sort, orders, sort_asked, sort_parameter
 from research.models import PublishedStudy
 from research.models.querysets import PublishedStudyQuerySet
 
@@ -26,7 +27,8 @@ class StudyList:
     newer_url: str = ""
     older_url: str = ""
     ways_out: list[Choice] = field(default_factory=list)
-    sorts: list[SortLink] = field(default_factory=list)
+    orders: Orders | None = None
+    overview: Overview | None = None
 
 
 def study_list(
@@ -49,11 +51,15 @@ def study_list(
             return StudyList([], chosen, groups(words, chosen), 0, ways_out=out)
         counts = count_facets(chosen.narrow(studies))
     part = one_slice(chosen.narrow(studies), params, chosen, sort)
-    total = counts.total or (None if part.studies else 0)
-    facet_groups = groups(counts, chosen, leave_out)
-    links = sort_links(chosen, sort, ORDERS)
     return StudyList(
-        part.studies, chosen, facet_groups, total, part.newer_url, part.older_url, sorts=links
+        part.studies,
+        chosen,
+        groups(counts, chosen, leave_out),
+        counts.total or (None if part.studies else 0),
+        part.newer_url,
+        part.older_url,
+        orders=orders(chosen, sort, ORDERS) if counts.total != 1 else None,
+        overview=overview(counts, chosen),
     )
 
 

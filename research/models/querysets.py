@@ -7,7 +7,7 @@ from django.db.models import Q
 from research.models.paper_notice import PaperNotice
 from taxonomy.models import EmergencyLine, GlossaryTerm
 
-PAGE_SIZE = 12
+PAGE_SIZE = 10
 # No list shows these.
 LONG = ("document", "search_text", "history", "glossary")
 

@@ -10,11 +10,12 @@ from research.folding import words_of
 from research.listing.facets.chosen import Chosen
 from research.listing.facets.counts import count_facets
 from research.listing.facets.groups import Choice, Groups, groups
+from research.listing.overview import Overview, overview
 from research.listing.sorting import (
+    Orders,
     Sort,
-    SortLink,
+    orders,
     sort_asked,
-    sort_links,
     sort_parameter,
     sorted_by,
 )
@@ -50,6 +51,7 @@ class Found:
     page: int = 1
     sort: Sort = Sort.BEST
     groups: Groups = field(default_factory=Groups)
+    overview: Overview | None = None
     term: GlossaryTerm | None = None
     # The spelling that was looked for instead of the typed one.
     instead: str = ""
@@ -61,8 +63,8 @@ class Found:
     of_paper: bool = False
 
     @property
-    def sorts(self) -> list[SortLink]:
-        return sort_links(self.chosen, self.sort, ORDERS) if self.total > 1 else []
+    def orders(self) -> Orders | None:
+        return orders(self.chosen, self.sort, ORDERS) if self.total > 1 else None
 
     @property
     def only_some(self) -> bool:
@@ -129,6 +131,7 @@ def _by_words(ideas: list[Idea], known: Lexicon, asked: Found) -> Found:
         more=more,
         page=page,
         groups=groups(counts, asked.chosen),
+        overview=overview(counts, asked.chosen),
         ranked=ranked,
     )
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 
 from django.db import models
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from taxonomy.choices import Population, ResearchStage
+from taxonomy.level_words import STRENGTHS
 
 NOT_REPORTED = "not-reported"
 NONE = "none"
@@ -30,15 +32,6 @@ class Completeness(models.TextChoices):
 
     COMPLETE = "complete", _("Complete (AIS A)")
     INCOMPLETE = "incomplete", _("Incomplete (AIS B to D)")
-
-
-class Levels(models.TextChoices):
-    ONE = "1", _("Level 1 (strongest)")
-    TWO = "2", _("Level 2")
-    THREE = "3", _("Level 3")
-    FOUR = "4", _("Level 4")
-    FIVE = "5", _("Level 5 (weakest)")
-    NO_LEVEL = NONE, _("No level")
 
 
 @dataclass(frozen=True)
@@ -67,8 +60,17 @@ def _choices(kind: type[models.TextChoices]) -> Words:
     return {value: label for value, label in kind.choices if value}
 
 
+# The word first: a number alone does not say which end is strong.
+LEVELS: Words = {
+    **{
+        str(level): format_lazy(_("{strength}: level {level}"), strength=word, level=level)
+        for level, word in STRENGTHS.items()
+    },
+    NONE: _("No level"),
+}
+
 CATEGORY = Facet("category", _("Category"))
-LEVEL = Facet("level", _("Evidence level"), values=_choices(Levels))
+LEVEL = Facet("level", _("How sure"), values=LEVELS)
 POPULATION = Facet("population", _("Studied in"), values=_choices(Population))
 STAGE = Facet("stage", _("Research stage"), values=_choices(ResearchStage))
 STUDY_TYPE = Facet("type", _("Study type"))
@@ -85,4 +87,4 @@ SINCE = Facet(
 )
 PUBLISHED = Facet("year", _("Paper published"), shape=YEAR, newest_first=True)
 
-FACETS = (CATEGORY, LEVEL, POPULATION, STAGE, STUDY_TYPE, INJURY, COMPLETENESS, SINCE, PUBLISHED)
+FACETS = (LEVEL, POPULATION, COMPLETENESS, CATEGORY, STAGE, STUDY_TYPE, INJURY, SINCE, PUBLISHED)

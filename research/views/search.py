@@ -44,7 +44,7 @@ def search(request: HttpRequest) -> HttpResponse:
 def spelling(results: Found) -> dict[str, Any]:
     return {
         "only_some": results.only_some,
-        "sorts": results.sorts,
+        "orders": results.orders,
         "looked_for": results.instead or results.query,
         "as_typed_url": results.chosen.query(**{AS_TYPED: 1}),
     }

@@ -66,6 +66,9 @@ def test_the_keyboard_alone_searches_and_narrows_down(still_page: Page, library:
     page.keyboard.press("Enter")
     expect(page.get_by_text("2 studies found for “neuropathic”.")).to_be_visible()
     tab_through(page, until="Studied in")
+    # It is open; the key folds it and unfolds it.
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="Studied in: Animals")).to_be_hidden()
     page.keyboard.press("Enter")
     met = tab_through(page, until="Studied in: Animals 1 study")
     assert len(met) <= 3

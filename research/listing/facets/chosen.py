@@ -50,8 +50,11 @@ class Chosen:
     def cleared_url(self) -> str:
         return Chosen({}, self.keep).query()
 
+    def pairs(self) -> dict[str, str]:
+        """What the URL of this list says. Facets are in a fixed order: one list has one URL."""
+        return {**self.keep, **{facet.key: value for facet, value in self.items()}}
+
     def query(self, **more: str | int) -> str:
-        """The URL of the same list, from the "?" on. Facets are in a fixed order, so that one list
-        has one URL."""
-        pairs = {**self.keep, **{facet.key: value for facet, value in self.items()}, **more}
+        """The URL of the same list, from the "?" on."""
+        pairs = {**self.pairs(), **more}
         return "?" + urlencode(pairs) if pairs else "?"

@@ -10,7 +10,7 @@ from research.listing.facets.counts import Counts
 from research.study.facet_kinds import FACETS, Facet
 
 # These start open where there is room; readers open the others themselves.
-OPEN = {"category", "level"}
+OPEN = {"level", "population", "completeness"}
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,9 @@ class Group:
 
 class Groups(list[Group]):
     @property
-    def has_choices(self) -> bool:
-        return any(group.choices for group in self)
+    def offered(self) -> list[Group]:
+        """Those that can narrow the list further."""
+        return [group for group in self if group.choices]
 
     @property
     def chosen_words(self) -> str:

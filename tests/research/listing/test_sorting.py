@@ -1,6 +1,9 @@
 """Lists stand newest first, or by strength of evidence, and every link of them is walked once."""
 
+from urllib.parse import parse_qsl
+
 import pytest
+from bs4 import BeautifulSoup
 
 from research.listing.sorting import NO_LEVEL
 from research.models import PublishedStudy
@@ -55,13 +58,23 @@ def test_the_way_back_meets_them_too(client, study):
     assert client.get(f"/research/{back}").context["studies"] == first
 
 
-@pytest.mark.parametrize("address", ["/research/", "/search/?q=treatment"])
-def test_the_orders_are_links_and_the_present_one_is_marked(client, study, address):
-    clone(study)
-    sign = "&" if "?" in address else "?"
-    page = client.get(f"{address}{sign}sort=strongest").content.decode()
-    assert '<strong aria-current="true">Strongest evidence level</strong>' in page
-    assert 'rel="nofollow">Newest on this site</a>' in page
+@pytest.mark.parametrize("address", ["/research/?", "/search/?q=treatment"])
+def test_the_present_order_is_chosen_in_the_form_and_the_form_keeps_the_rest(
+    client, study, address
+):
+    clone(study, evidence_level=1)
+    page = client.get(f"{address}&sort=strongest&population=people").content
+    form = BeautifulSoup(page, "html.parser").select_one("form.sort")
+    chosen = form.select("option[selected]")
+    assert [option.get_text() for option in chosen] == ["Strongest evidence level"]
+    asked = {box["name"]: box["value"] for box in form.select("input")}
+    assert asked == dict(parse_qsl(f"{address.partition('?')[2]}&population=people"))
+    newest = client.get(address.partition("?")[0], {**asked, "sort": "newest"})
+    assert [one.pk for one in newest.context["studies"]] == [study.pk, study.pk + 1]
+
+
+def test_a_list_of_one_study_has_nothing_to_sort(client, study):
+    assert b'class="sort' not in client.get("/research/").content
 
 
 @pytest.mark.parametrize("wrong", ["sort=%00", "sort=weakest", "sort=strongest&older=x_1_99"])

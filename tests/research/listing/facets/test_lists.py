@@ -1,9 +1,9 @@
 """Lists narrow down by plain links whose counts are right, whatever stands in the address."""
 
-import re
 from collections import Counter
 
 import pytest
+from bs4 import BeautifulSoup
 
 from research.models import PublishedStudy, StudyFacet, StudySummaryPage
 from research.models.querysets import PAGE_SIZE
@@ -74,10 +74,10 @@ def walk(client, start: str, where: str) -> Counter:
 @pytest.mark.parametrize("start", LISTS)
 def test_counts_are_those_of_the_list(client, many, start):
     numbers = counts(client, start)
-    assert numbers["level"] == {"Level 2": 2, "Level 4": 1, "No level": 1}
+    assert numbers["level"] == {"Strong: level 2": 2, "Weak: level 4": 1, "No level": 1}
     assert numbers["population"] == {"People": 2, "Animals": 1, "Other studies": 1}
     assert numbers["year"] == {"2023": 2, "2021": 1, "2020": 1}
-    assert numbers["since"] == {"Not reported": 3}
+    assert numbers["since"] == {"Not known to us": 3}
     assert client.get(start).context["total"] == 4
 
 
@@ -104,7 +104,7 @@ def test_two_choices_hold_together_and_each_can_be_taken_back(client, many, star
     assert client.get(base + back["population"]).context["total"] == 2
     assert client.get(base + context["chosen"].cleared_url).context["total"] == 4
     words = client.get(where).content.decode()
-    assert "Remove: <bdi>Level 2</bdi>" in words
+    assert "Remove: <bdi>Strong: level 2</bdi>" in words
     assert "Remove: <bdi>Animals</bdi>" in words
 
 
@@ -112,7 +112,7 @@ def test_two_choices_hold_together_and_each_can_be_taken_back(client, many, star
 def test_values_that_no_study_of_the_list_has_are_not_offered(client, many, start):
     numbers = counts(client, address(start, population="animals"))
     assert "level" not in numbers or numbers["level"] == {}
-    assert "Level 4" not in str(numbers)
+    assert "level 4" not in str(numbers)
 
 
 def test_a_category_page_does_not_offer_itself(client, many):
@@ -173,12 +173,12 @@ def test_when_nothing_is_left_the_page_says_which_filter_to_drop(client, many, s
     where = address(start, level="4", population="animals")
     context = client.get(where).context
     ways = {way.label: way.number for way in context["ways_out"]}
-    assert ways == {"Level 4": 1, "Animals": 1}
+    assert ways == {"Weak: level 4": 1, "Animals": 1}
     base = start.partition("?")[0]
     for way in context["ways_out"]:
         assert client.get(base + way.url).context["total"] == way.number
     words = client.get(where).content.decode()
-    assert "Without “<bdi>Level 4</bdi>”: 1 study" in words
+    assert "Without “<bdi>Weak: level 4</bdi>”: 1 study" in words
     assert "There may be research that we have not read." in words
 
 
@@ -193,21 +193,19 @@ def test_one_list_is_listed_by_search_engines_and_its_narrowed_forms_are_not(cli
 
 @pytest.mark.parametrize("start", LISTS)
 def test_every_link_of_a_facet_has_a_name_of_its_own(client, many, start):
-    words = client.get(start).content.decode()
-    inside = words[words.index('class="facets"') : words.index("</nav>", words.index('"facets"'))]
-    links = re.findall(r"<a [^>]*>(.*?)</a>", inside, re.DOTALL)
-    names = [" ".join(re.sub(r"<[^>]+>", "", link).split()) for link in links]
+    page = BeautifulSoup(client.get(start).content, "html.parser")
+    names = [" ".join(link.get_text().split()) for link in page.select(".facets a")]
     assert len(names) == len(set(names)) > 10
-    assert "Evidence level: Level 2 2 studies" in names
-    assert "Evidence level: Level 4 1 study" in names
+    assert "How sure: Strong: level 2 2 studies" in names
+    assert "How sure: Weak: level 4 1 study" in names
 
 
 def test_demo_studies_are_not_counted_where_demo_is_refused(client, many, settings):
     clone(many, is_demo=True, evidence_level=1)
-    assert counts(client, "/research/")["level"]["Level 1 (strongest)"] == 1
+    assert counts(client, "/research/")["level"]["Strongest: level 1"] == 1
     settings.DEMO_ALLOWED = False
     for start in LISTS:
-        assert "Level 1 (strongest)" not in counts(client, start)["level"], start
+        assert "Strongest: level 1" not in counts(client, start)["level"], start
         assert client.get(start).context["total"] == 4
 
 
