@@ -10,7 +10,8 @@ from django.views.decorators.http import require_safe
 from review.workflow.gone import gone_context, withdrawal_of
 from taxonomy.breadcrumbs import to_country, to_glossary, to_home, to_term
 from taxonomy.choices import Country
-from taxonomy.crisis import FIXED_WORDS, help_page
+from taxonomy.crisis import FIXED_WORDS, help_for, help_page
+from taxonomy.glossary_search import clean_query, terms_named
 from taxonomy.letters import group_by_letter
 from taxonomy.models import GlossaryTerm
 from taxonomy.structured_data import term_data
@@ -22,12 +23,21 @@ logger = logging.getLogger(__name__)
 @require_safe
 def glossary(request: HttpRequest) -> HttpResponse:
     terms = list(GlossaryTerm.readable())
+    asked = clean_query(request.GET.get("q", ""))
     context = {
         "letters": group_by_letter(terms),
         "any_demo": any(term.signed_as_demo for term in terms),
         "crumbs": to_glossary(),
+        # Not "query": that one stands in the field of the header, which finds studies.
+        "asked": asked,
+        "found": terms_named(asked, terms),
+        "help": help_for(asked),
+        "studies_url": f"/search/?{urlencode({'q': asked})}",
     }
-    return render(request, "taxonomy/glossary.html", context)
+    response = render(request, "taxonomy/glossary.html", context)
+    # The word stands in the address: no other request tells it, as with the search for studies.
+    response["Referrer-Policy"] = "strict-origin"
+    return response
 
 
 @require_safe

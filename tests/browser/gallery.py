@@ -249,6 +249,9 @@ PAGES = [
     Shown("a withdrawn and retracted study", "{withdrawn}", 410, arrange=states.gone_and_retracted),
     # words
     Shown("glossary", "/glossary/"),
+    Shown("glossary, found", "/glossary/?q=placebo"),
+    Shown("glossary, nothing found", "/glossary/?q=xyzzy"),
+    Shown("glossary, help first", "/glossary/?q=hopeless", arrange=states.help_lines),
     Shown("glossary, empty", "/glossary/", arrange=states.no_term),
     Shown("glossary of a demo", "/glossary/", arrange=states.demo_terms),
     Shown("a term", "/glossary/placebo/"),

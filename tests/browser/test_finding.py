@@ -10,6 +10,7 @@ from tests.research.factories import Team, publish
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 320, "height": 640}
+WIDE = {"width": 1280, "height": 800}
 SLOW = 200  # milliseconds between keys, longer than the script waits
 
 
@@ -23,37 +24,58 @@ def test_filters_and_the_map_need_no_script(page_without_js: Page, studies: Libr
     page = page_without_js
     page.set_viewport_size(PHONE)
     page.goto("/research/")
-    link = page.get_by_role("link", name="Evidence level: Level 2 1 study")
+    link = page.get_by_role("link", name="How sure: Strong: level 2 1 study")
     expect(link).to_be_hidden()
     page.get_by_text("Narrow this list").click()
     link.click()
     expect(page.get_by_role("status")).to_have_text("1 study")
     expect(page.get_by_role("link", name="Another about neuropathic pain")).to_be_visible()
-    page.get_by_role("link", name="Remove: Level 2").click()
+    page.get_by_role("link", name="Remove: Strong: level 2").click()
     expect(page.get_by_role("status")).to_have_text("2 studies")
     page.goto("/evidence-map/")
-    expect(page.locator("svg.evidence-map")).to_be_hidden()
     page.get_by_role("link", name="Pain & Spasticity, level 2: 1 study").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Pain & Spasticity")
     expect(page.get_by_role("status")).to_have_text("1 study")
 
 
+@pytest.mark.parametrize("size", [PHONE, WIDE])
 def test_a_disc_of_the_map_is_reached_by_tab_and_opened_by_enter(
-    page: Page, studies: Library
+    page: Page, studies: Library, size: dict[str, int]
 ) -> None:
+    page.set_viewport_size(size)
     page.goto("/evidence-map/")
-    disc = page.locator("svg.evidence-map").get_by_role(
-        "link", name="Pain & Spasticity, level 2: 1 study"
-    )
-    disc.focus()
-    assert (
-        page.evaluate(
-            "getComputedStyle(document.activeElement.querySelector('.map-target')).strokeWidth"
-        )
-        == "4px"
-    )
+    page.get_by_role("link", name="Pain & Spasticity", exact=True).focus()
+    page.keyboard.press("Tab")
+    disc = page.get_by_role("link", name="Pain & Spasticity, level 2: 1 study")
+    expect(disc).to_be_focused()
+    # On a phone the names of the levels stay on the screen above it.
+    expect(page.get_by_role("columnheader", name="Strongest")).to_be_in_viewport()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Pain & Spasticity")
+
+
+def test_a_letter_of_the_glossary_opens_its_fold_without_scripts(
+    page_without_js: Page, studies: Library
+) -> None:
+    page = page_without_js
+    page.goto("/glossary/")
+    link = page.get_by_role("link", name="Placebo", exact=True)
+    expect(link).to_be_hidden()
+    page.get_by_role("navigation", name="Letters").get_by_role("link", name="P").click()
+    expect(link).to_be_visible()
+    page.goto("/glossary/#term-placebo")
+    expect(link).to_be_in_viewport()
+
+
+def test_a_list_is_sorted_without_scripts_and_stays_narrowed(
+    page_without_js: Page, studies: Library
+) -> None:
+    page = page_without_js
+    page.goto("/search/?q=neuropathic&population=people")
+    page.get_by_label("Sort by").select_option("Strongest evidence level")
+    page.get_by_role("button", name="Sort").click()
+    expect(page.get_by_role("link", name="Remove: People")).to_be_visible()
+    expect(page.locator(".result h2").first).to_have_text("Another about neuropathic pain")
 
 
 def test_the_page_for_newly_injured_people_is_found_on_the_home(page: Page, team: Team) -> None:

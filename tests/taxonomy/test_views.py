@@ -1,4 +1,5 @@
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -26,6 +27,59 @@ def test_glossary_lists_words_other_words_and_letters(client):
     assert 'id="letter-a"' in page
 
 
+def test_the_words_of_a_letter_are_folded_below_their_number(client):
+    GlossaryTermFactory(term="Axon")
+    GlossaryTermFactory(term="Ataxia")
+    fold = BeautifulSoup(client.get("/glossary/").content, "html.parser").select_one("main details")
+    assert " ".join(fold.summary.get_text().split()) == "A 2 words"
+    # The goals lie inside, so a browser opens the fold for a link to them.
+    assert [part["id"] for part in fold.select("[id]")] == ["letter-a", "term-ataxia", "term-axon"]
+
+
+def test_a_word_is_found_by_its_short_form_and_nothing_is_folded(client):
+    GlossaryTermFactory(term="Autonomic dysreflexia", short_forms="AD")
+    GlossaryTermFactory(term="Axon")
+    page = client.get("/glossary/", {"q": "ad"}).content.decode()
+    assert "1 word found for “<bdi>ad</bdi>”." in page
+    assert 'href="/glossary/autonomic-dysreflexia/"' in page
+    assert "Axon" not in page
+    assert 'class="fold"' not in page.partition("<main")[2]
+
+
+def test_a_word_that_we_do_not_explain_leads_on(client):
+    GlossaryTermFactory(term="Axon")
+    page = client.get("/glossary/", {"q": "xyz <b>"}).content.decode()
+    assert "We do not explain “<bdi>xyz &lt;b&gt;</bdi>” yet" in page
+    assert "Try a shorter word, or only its first letters." in page
+    assert 'href="/search/?q=xyz+%3Cb%3E"' in page
+    assert 'href="/glossary/">See all words' in page
+
+
+def test_a_word_that_names_a_crisis_brings_help_first(client):
+    GlossaryTermFactory(term="Axon")
+    page = client.get("/glossary/", {"q": "suicidal"}).content.decode()
+    assert page.index("Help now</h2>") < page.index("We do not explain")
+    assert "Help now</h2>" not in client.get("/glossary/", {"q": "axon"}).content.decode()
+
+
+def test_what_was_typed_is_kept_from_other_sites_and_from_search_engines(client):
+    GlossaryTermFactory(term="Axon")
+    response = client.get("/glossary/", {"q": "axon"})
+    assert response["Referrer-Policy"] == "strict-origin"
+    assert "noindex" in response.content.decode()
+    assert 'rel="canonical"' not in response.content.decode()
+    whole = client.get("/glossary/").content.decode()
+    assert "noindex" not in whole
+    assert 'rel="canonical"' in whole
+
+
+def test_the_field_of_the_header_is_for_studies_and_stays_empty(client):
+    GlossaryTermFactory(term="Axon")
+    page = BeautifulSoup(client.get("/glossary/", {"q": "axon"}).content, "html.parser")
+    assert page.select_one("#header-search")["value"] == ""
+    assert page.select_one("#word")["value"] == "axon"
+
+
 def test_glossary_without_words_says_what_to_do_next(client):
     page = client.get("/glossary/").content.decode()
     assert "No words are explained here yet." in page
@@ -40,6 +94,7 @@ def test_glossary_takes_the_same_queries_with_3_and_30_words(client):
     # The first page after a change reads the words that each process keeps.
     queries_for(client, "/glossary/")
     assert queries_for(client, "/glossary/") == with_3 == 1
+    assert queries_for(client, "/glossary/?q=word") == 1
 
 
 def test_word_takes_one_query_with_3_and_30_words(client):
