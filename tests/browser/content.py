@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from research.models import PublishedStudy
 from review.choices import WithdrawalReason
 from review.workflow.withdraw import withdraw
-from taxonomy.models import Category, GlossaryTerm
+from taxonomy.models import Category, GlossaryTerm, InjuryLevel
 from tests.research.factories import Team, blocks, category_page, publish, published
 
 WORDS = ("autonomic-dysreflexia", "placebo")
@@ -48,6 +48,7 @@ def fill_library(team: Team) -> Library:
         participants="10 people with an injury that was AIS grade A or B",
         study_duration="January 2018 to October 2021",
         trial_phase="1",
+        injury_levels=list(InjuryLevel.objects.filter(key="thoracic")),
         age_from=18,
         age_to=60,
         categories=list(Category.objects.exclude(slug=EMPTY)),

@@ -231,6 +231,7 @@ PAGES = [
         opened=opened.feedback,
         fetched={"/feedback/{study.page_id}/": {"note": LONG, "in_place": "1"}},
     ),
+    Shown("a study of two groups", "{study.path}", arrange=states.two_groups),
     Shown("a study of animals", "{study.path}", arrange=states.only_animals),
     Shown(
         "a study with its category's questions",

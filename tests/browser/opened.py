@@ -41,9 +41,11 @@ def help_suggested(page: Page) -> None:
 
 def answers(page: Page) -> None:
     unfold(page, ".like-me")
+    page.get_by_label("Injury level").select_option("Lumbar")
     page.get_by_label("Age", exact=True).fill("40")
     page.get_by_label("Age", exact=True).blur()
     expect(page.get_by_text("In this study. It reports:").first).to_be_visible()
+    expect(page.get_by_text("Not in this study. It reports:").first).to_be_visible()
 
 
 def unfold(page: Page, fold: str) -> None:

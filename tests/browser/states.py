@@ -172,6 +172,14 @@ def only_animals(library: Library) -> None:
     study.save()
 
 
+def two_groups(library: Library) -> None:
+    """A count of a study that had somebody to compare with."""
+    study = PublishedStudy.objects.get(pk=library.study.pk)
+    words = study.document["text"]["words"]
+    words[study.text["study_type"]]["design"] = "randomised_trial"
+    study.save()
+
+
 def changed_text(library: Library) -> None:
     PublishedStudy.objects.update(title="Changed behind the gate")
 
