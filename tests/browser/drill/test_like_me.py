@@ -1,4 +1,4 @@
-"""Was anyone like me in this study? The answers are the reader's, and stay in this browser."""
+"""Was anyone like me in it? The answers are the reader's, and stay in this browser."""
 
 import json
 
@@ -26,6 +26,11 @@ def answer_to(page: Page, name: str):
     return page.locator(f".field:has(#like-{name}) [role=status]")
 
 
+def unfold(page: Page, study: PublishedStudy) -> None:
+    page.goto(study.path)
+    page.get_by_text("Was anyone like me in it?").click()
+
+
 def fill(page: Page, *, level: str, grade: str, months: str, age: str) -> None:
     page.get_by_label("Injury level").select_option(level)
     page.get_by_label("AIS grade").select_option(grade)
@@ -37,7 +42,7 @@ def fill(page: Page, *, level: str, grade: str, months: str, age: str) -> None:
 def test_each_answer_says_in_or_not_in_and_what_the_study_reports(
     page: Page, study: PublishedStudy
 ) -> None:
-    page.goto(study.path)
+    unfold(page, study)
     fill(page, level="Cervical", grade="D", months="3", age="40")
     expect(answer_to(page, "level")).to_have_text("In this study. It reports: Cervical, Thoracic.")
     expect(answer_to(page, "grade")).to_have_text("Not in this study. It reports: A, B.")
@@ -52,7 +57,7 @@ def test_each_answer_says_in_or_not_in_and_what_the_study_reports(
 
 @pytest.mark.parametrize(("age", "words"), [("17", "Not in"), ("18", "In"), ("200", "In")])
 def test_the_ends_of_an_age_count(page: Page, study: PublishedStudy, age, words) -> None:
-    page.goto(study.path)
+    unfold(page, study)
     page.get_by_label("Age", exact=True).fill(age)
     page.keyboard.press("Tab")
     expect(answer_to(page, "age")).to_have_text(
@@ -60,18 +65,23 @@ def test_the_ends_of_an_age_count(page: Page, study: PublishedStudy, age, words)
     )
 
 
-def test_what_is_not_reported_says_so(page: Page, team: Team) -> None:
+def test_only_what_the_study_can_answer_is_asked(page: Page, team: Team) -> None:
+    published(team, age_from=18)
+    unfold(page, PublishedStudy.objects.get())
+    expect(page.get_by_label("Age", exact=True)).to_be_visible()
+    expect(page.locator(".like-me .field")).to_have_count(1)
+
+
+def test_a_study_that_can_answer_nothing_asks_nothing(page: Page, team: Team) -> None:
     published(team)
     page.goto(PublishedStudy.objects.get().path)
-    fill(page, level="Sacral", grade="E", months="1", age="9")
-    for name in ("level", "grade", "time", "age"):
-        expect(answer_to(page, name)).to_have_text("Not reported. We cannot tell.")
+    expect(page.get_by_text("Was anyone like me in it?")).to_have_count(0)
 
 
 def test_a_number_that_cannot_be_and_no_answer_get_no_verdict(
     page: Page, study: PublishedStudy
 ) -> None:
-    page.goto(study.path)
+    unfold(page, study)
     page.get_by_label("Age", exact=True).fill("-4")
     page.keyboard.press("Tab")
     expect(answer_to(page, "age")).to_have_text("")
@@ -81,7 +91,7 @@ def test_a_number_that_cannot_be_and_no_answer_get_no_verdict(
 
 
 def test_nothing_leaves_the_browser(page: Page, study: PublishedStudy) -> None:
-    page.goto(study.path)
+    unfold(page, study)
     page.wait_for_load_state("networkidle")
     address, sent = page.url, []
     page.on("request", lambda request: sent.append(request.url))
@@ -103,7 +113,7 @@ def test_answers_are_asked_once_and_the_next_study_answers_at_once(
     page: Page, study: PublishedStudy
 ) -> None:
     other = clone(study, title="Another study of the same people")
-    page.goto(study.path)
+    unfold(page, study)
     fill(page, level="Sacral", grade="A", months="2", age="40")
     next_day = page.context.new_page()
     page.close()
@@ -115,7 +125,7 @@ def test_answers_are_asked_once_and_the_next_study_answers_at_once(
 
 
 def test_answers_go_when_they_are_forgotten(page: Page, study: PublishedStudy) -> None:
-    page.goto(study.path)
+    unfold(page, study)
     fill(page, level="Sacral", grade="A", months="2", age="40")
     assert len(stored(page)) == 5
     page.get_by_role("button", name="Forget my answers").click()
@@ -128,7 +138,7 @@ def test_answers_go_when_they_are_forgotten(page: Page, study: PublishedStudy) -
 
 
 def test_an_answer_that_is_taken_back_is_stored_no_more(page: Page, study: PublishedStudy) -> None:
-    page.goto(study.path)
+    unfold(page, study)
     fill(page, level="Sacral", grade="A", months="2", age="40")
     page.get_by_label("Injury level").select_option("Choose")
     page.get_by_label("Time since injury").fill("")
@@ -141,7 +151,7 @@ def test_what_a_page_does_not_ask_stays_as_it_was(page: Page, study: PublishedSt
         answer = route.fetch()
         route.fulfill(response=answer, body=answer.text().replace("like-level", "like-nothing"))
 
-    page.goto(study.path)
+    unfold(page, study)
     fill(page, level="Sacral", grade="A", months="2", age="40")
     page.route(f"**{study.path}", without_the_level)
     page.reload()
@@ -159,7 +169,7 @@ def test_what_another_hand_wrote_there_is_no_answer(
 ) -> None:
     page.goto(study.path)
     page.evaluate("kept => localStorage.setItem('like-me', kept)", kept)
-    page.reload()
+    unfold(page, study)
     expect(page.get_by_label("Injury level")).to_have_value("")
     expect(answer_to(page, "age")).to_have_text("")
     page.get_by_label("AIS grade").select_option("A")
@@ -171,26 +181,29 @@ def test_it_works_where_storage_is_off(
 ) -> None:
     with watched_page(browser, live_server.url) as page:
         page.add_init_script(NO_STORAGE)
-        page.goto(study.path)
+        unfold(page, study)
         fill(page, level="Cervical", grade="D", months="3", age="40")
         expect(answer_to(page, "grade")).to_contain_text("Not in this study.")
         page.get_by_role("button", name="Forget my answers").click()
         expect(answer_to(page, "grade")).to_have_text("")
 
 
-def test_without_javascript_the_plain_table_stands_alone(
+def test_without_javascript_the_facts_stand_alone(
     page_without_js: Page, study: PublishedStudy
 ) -> None:
     page = page_without_js
     page.goto(study.path)
-    expect(page.locator("#who .pairs")).to_contain_text("6 to 24 months")
-    expect(page.get_by_text("Was anyone like me in this study?")).to_be_hidden()
-    expect(page.get_by_role("button", name="Print this page")).to_be_hidden()
+    expect(page.locator("#facts")).to_contain_text("6 to 24 months")
+    expect(page.get_by_text("Was anyone like me in it?")).to_be_hidden()
 
 
 def test_the_keyboard_alone_answers(page: Page, study: PublishedStudy) -> None:
     page.goto(study.path)
-    page.get_by_label("AIS grade").focus()
+    page.get_by_text("Was anyone like me in it?").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("AIS grade")).to_be_focused()
     page.keyboard.press("a")
     page.keyboard.press("Tab")
     expect(page.get_by_label("Time since injury")).to_be_focused()
