@@ -1,5 +1,5 @@
 """Keeps out of our logs what stands in an address and is not for whoever reads a log: URLs that are
-keys, and the words that somebody searched for."""
+keys, the words that somebody searched for, and the studies that somebody kept."""
 
 import logging
 import re
@@ -13,8 +13,9 @@ KEY = re.compile(
     r"[^/?&#\s\"']+",
     re.IGNORECASE,
 )
-# The query of a search, the readers' or the team's; and the words of one at any other address.
-SEARCH = re.compile(r"(/search(?:/+suggest)?/*)(?:[?;]|%3f)\S*", re.IGNORECASE)
+# The query of a search, the readers' or the team's, and of a list that a reader kept; and the words
+# of a search at any other address.
+SEARCH = re.compile(r"(/(?:search(?:/+suggest)?|kept/+studies)/*)(?:[?;]|%3f)\S*", re.IGNORECASE)
 WORDS = re.compile(r"((?:[?&;]|%3f|%26)(?:q|query|search)=)[^&\s]*", re.IGNORECASE)
 # Letters, slash and underscore, which a client may escape although it need not.
 ESCAPED = re.compile(r"%(2f|5f|[46][1-9a-f]|[57][0-9a])", re.IGNORECASE)

@@ -83,7 +83,7 @@ def test_what_is_no_key_is_logged_as_it_came():
     )
 
 
-# --- The words of a search ------------------------------------------------------------------------
+# --- What somebody searched for, or keeps ---------------------------------------------------------
 @pytest.mark.parametrize(
     ("asked", "logged"),
     [
@@ -95,27 +95,37 @@ def test_what_is_no_key_is_logged_as_it_came():
         ("/%73earch/?%71=kill", "/search/"),
         ("/search/%3Fq=kill", "/search/"),
         ("/search/?other=kill", "/search/"),
+        ("/kept/studies/?path=%2Fs%2F12%2F", "/kept/studies/"),
+        ("/kept/studies?path=/s/12/&path=/s/7/", "/kept/studies"),
+        ("//Kept//studies/%3Fpath=/s/12/", "//Kept//studies/"),
         ("/admin/pages/search/?q=kill", "/admin/pages/search/"),
         ("/admin/mail/?page=2&q=kill&order=to", "/admin/mail/?page=2&q=(words)&order=to"),
         ("/api/v1/studies/?search=kill", "/api/v1/studies/?search=(words)"),
         ("/researches/?page=2", "/researches/?page=2"),
     ],
 )
-def test_the_words_of_a_search_are_hidden_wherever_they_stand(asked, logged):
+def test_what_somebody_searched_for_or_keeps_is_hidden_wherever_it_stands(asked, logged):
     assert hide(f"GET {asked} HTTP/1.1") == f"GET {logged} HTTP/1.1"
     assert hide(f"https://www.example.org{asked}") == f"https://www.example.org{logged}"
 
 
-def test_gunicorn_writes_no_word_of_a_search(tmp_path):
+def test_gunicorn_writes_nothing_of_a_search_or_a_kept_list(tmp_path):
     with gunicorn(tmp_path) as server:
         server.ask("/search/?q=kill+myself")
         server.ask("/search/suggest/?q=kill+myself")
+        server.ask("/kept/studies/?path=/s/9180273645/")
         server.ask("/glossary/", {"Referer": "http://127.0.0.1/search/?q=kill myself"})
     words = server.read_log()
-    for line in ("GET /search/ HTTP/1.1", "GET /search/suggest/ HTTP/1.1", '127.0.0.1/search/"'):
+    for line in (
+        "GET /kept/studies/ HTTP/1.1",
+        "GET /search/ HTTP/1.1",
+        "GET /search/suggest/ HTTP/1.1",
+        '127.0.0.1/search/"',
+    ):
         assert line in words, words
     assert "kill" not in words
     assert "myself" not in words
+    assert "9180273645" not in words
 
 
 def test_an_error_of_gunicorn_names_no_word():

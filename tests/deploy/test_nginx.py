@@ -114,12 +114,14 @@ def test_other_requests_and_what_failed_are_logged_without_the_page_before(nginx
 
 
 @pytest.mark.parametrize(("upstream", "fine"), [("up", 200), ("down", 502)], indirect=["upstream"])
-def test_the_words_of_a_search_stand_in_no_log(nginx, fine):
+def test_what_somebody_searched_for_or_keeps_stands_in_no_log(nginx, fine):
     searches = {
         "/search/?q={}": "/search/", "/search?page=2&q={}": "/search",
         "/search/suggest/?q={}": "/search/suggest/", "//Search//suggest/?other={}": None,
         "/search/%3Fq={}": None, "/admin/mail/?page=2&q={}": "/admin/mail/?page=2&q=(words)",
         "/api/v1/studies/?search={}&page=2": "/api/v1/studies/?search=(words)",
+        "/kept/studies/?path=%2Fs%2F12%2F&path={}": "/kept/studies/",
+        "//kept//studies?path={}": None,
     }  # fmt: skip
     for search in searches:
         path = search.format("qzkill+qzmyself")

@@ -287,8 +287,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    # Some URLs are keys, such as the links in mails, and some hold the words that somebody searched
-    # for: neither may appear in logs, those of `runserver` included.
+    # Some URLs are keys, such as the links in mails, and some hold what somebody searched for or
+    # keeps: neither may appear in logs, those of `runserver` included.
     "filters": {"hide_keys": {"()": "core.private_addresses.HideKeys"}},
     "formatters": {
         "server": {"()": ServerFormatter, "format": "[{server_time}] {message}", "style": "{"}
