@@ -17,6 +17,7 @@ def test_no_page_for_readers_sets_a_cookie_or_asks_another_host(
         *("/subscribe/", "/contact/", "/categories/", "/research/", library.category),
         *(library.study.path, "/search/?q=pain", "/glossary/", library.term),
         *("/api/", "/open-data/"),
+        *("/kept/", f"/kept/studies/?path={library.study.short_url}"),
         *("/research/?level=4", "/evidence-map/", "/search/suggest/?q=pain"),
         *("/nothing-is-here/", library.withdrawn),
     ]

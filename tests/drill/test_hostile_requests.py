@@ -81,7 +81,19 @@ WHOLE = {
     "version": "1",
     "List-Unsubscribe": "no",
 }
-QUESTIONS = ["q", "page", "answer", "year", "level", "category", "before", "after", "sent", "saved"]
+QUESTIONS = [
+    "q",
+    "page",
+    "answer",
+    "year",
+    "level",
+    "category",
+    "before",
+    "after",
+    "sent",
+    "saved",
+    "path",
+]
 
 
 # --- The addresses -----------------------------------------------------------------------------

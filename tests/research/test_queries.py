@@ -32,6 +32,7 @@ MOST = {
     # Words that begin so, tokens, ranking, rows.
     "/search/suggest/?q=tri": 4,
     "/evidence-map/": 1,
+    "/kept/": 0,
     "/search/?q=10.1234%2Fone": 1,
     "/search/?q=39706632": 2,
     "/research/feed/": 1,

@@ -20,6 +20,7 @@ from django.urls import (
     reverse,
 )
 from django.utils import timezone
+from django.utils.http import urlencode
 from wagtail.contrib.redirects.models import Redirect
 
 from mail.models import Letter
@@ -56,6 +57,8 @@ def pages(site_url: str) -> dict[str, str]:
     client, read = Client(), {}
     begin = [*BEGIN, *Redirect.objects.values_list("old_path", flat=True), *without_arguments()]
     begin += [reverse("research:api_term", args=[term.slug]) for term in GlossaryTerm.readable()]
+    kept = urlencode([("path", study.short_url) for study in PublishedStudy.objects.all()])
+    begin.append(f"{reverse('research:kept_studies')}?{kept}")
     waiting, seen, queries = deque(begin), set(begin), 0
     while waiting:
         address = waiting.popleft()
