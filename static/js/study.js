@@ -1,5 +1,5 @@
-/* What a study's page can do beyond its HTML. One function for each idea; each works on something
-   that serves its purpose without it. */
+/* What pages about studies can do beyond their HTML: a study, its citation, its questions, and what a
+   reader kept. One function for each idea; each works on something that serves its purpose without it. */
 "use strict";
 
 /* What this browser alone keeps. Where storage is off or full, nothing is known, and `write` says so. */
@@ -215,7 +215,7 @@ const inBrowser = {
     const { in: inside, out: outside } = status.dataset;
     let words = "";
     if (control.value !== "" && control.validity.valid) {
-      words = inside ? (isIn(control) ? inside : outside) : box.dataset.unknown;
+      words = isIn(control) ? inside : outside;
     }
     if (status.textContent !== words) {
       status.textContent = words;
@@ -227,7 +227,7 @@ const inBrowser = {
     field.addEventListener("change", () => {
       forgotten.textContent = "";
       remember(field);
-      answer(field);
+      fields.forEach(answer);
     });
   });
   box.querySelector("button").addEventListener("click", () => {
@@ -244,13 +244,75 @@ const inBrowser = {
   box.hidden = false;
 })();
 
-/* components/print_button.html: only a script can open the print dialog. */
+/* components/print_button.html and the last of the tools: only a script can open the print dialog. */
 (function offerPrint() {
   document.querySelectorAll("[data-print]").forEach((place) => {
-    place.querySelector("button").addEventListener("click", () => window.print());
+    const button = place.closest("button") ?? place.querySelector("button");
+    button.addEventListener("click", () => window.print());
     place.hidden = false;
   });
 })();
+
+/* Paper shows what is folded. Where style sheets cannot open a fold, it is opened while it prints. */
+(function unfoldOnPaper() {
+  let opened = [];
+  if (CSS.supports("selector(::details-content)")) {
+    return;
+  }
+  window.addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("main details:not([open])")];
+    opened.forEach((fold) => {
+      fold.open = true;
+    });
+  });
+  window.addEventListener("afterprint", () => {
+    opened.forEach((fold) => {
+      fold.open = false;
+    });
+  });
+})();
+
+/* research/study/contents.html: the last section that has come to the top of the window is the present one. */
+(function markPresentSection() {
+  const links = new Map();
+  const inView = new Set();
+  document.querySelectorAll("nav.contents a").forEach((link) => {
+    const section = document.getElementById(link.hash.slice(1));
+    if (section) {
+      links.set(section, link);
+    }
+  });
+  const observer = new IntersectionObserver(
+    (entries) => {
+      entries.forEach(({ target, isIntersecting }) => {
+        inView[isIntersecting ? "add" : "delete"](target);
+      });
+      const present = [...links.keys()].filter((section) => inView.has(section)).pop();
+      links.forEach((link, section) => {
+        if (section === present) {
+          link.setAttribute("aria-current", "true");
+        } else {
+          link.removeAttribute("aria-current");
+        }
+      });
+    },
+    { rootMargin: "0px 0px -85% 0px" },
+  );
+  links.forEach((link, section) => observer.observe(section));
+})();
+
+/* Where the browser refuses to copy, the text is selected, and the reader can. */
+async function copyText(text, status, { done, failed }) {
+  status.textContent = "";
+  try {
+    await navigator.clipboard.writeText(text.textContent);
+    status.textContent = done;
+  } catch {
+    text.hidden = false;
+    getSelection().selectAllChildren(text);
+    status.textContent = failed;
+  }
+}
 
 /* components/copy_button.html */
 (function offerCopying() {
@@ -259,17 +321,301 @@ const inBrowser = {
   }
   document.querySelectorAll("[data-copy]").forEach((button) => {
     const text = document.getElementById(button.dataset.copy);
-    const status = button.nextElementSibling;
     button.hidden = false;
-    button.addEventListener("click", async () => {
-      status.textContent = "";
-      try {
-        await navigator.clipboard.writeText(text.textContent);
-        status.textContent = button.dataset.done;
-      } catch {
-        getSelection().selectAllChildren(text);
+    button.addEventListener("click", () => copyText(text, button.nextElementSibling, button.dataset));
+  });
+})();
+
+/* research/study/tools.html. Without this, Share writes a mail. */
+(function offerSharing() {
+  const tools = document.querySelector("[data-tools]");
+  if (!tools) {
+    return;
+  }
+  const address = document.getElementById("page-address");
+  const copy = tools.querySelector("[data-copy-link]");
+  const copyLink = () => copyText(address, tools.querySelector("[role=status]"), copy.dataset);
+
+  tools.querySelector("[data-share]").addEventListener("click", async (event) => {
+    event.preventDefault();
+    try {
+      await navigator.share({ title: document.title, url: address.textContent });
+    } catch (error) {
+      if (error.name !== "AbortError") {
+        copyLink(); /* Nobody to share with. Whoever closed the dialog wants nothing more. */
+      }
+    }
+  });
+  copy.addEventListener("click", copyLink);
+  copy.hidden = false;
+})();
+
+/* research/study/tools.html: reads the study aloud, from its title to its limits, with a voice that
+   lives on this machine: others send the text elsewhere. A pause ends the piece, since not every
+   browser can hold one; it goes on at the last word that the browser told of. */
+(function offerListening() {
+  const SKIP =
+    "nav, form, .no-print, .chips, .meta, .rungs, .steps, [aria-hidden=true], details:not([open])";
+  const BLOCK = "h1, h2, h3, h4, p, li, dt, dd, th, td, figcaption, summary";
+  const speech = window.speechSynthesis;
+  const tools = document.querySelector("[data-tools]");
+  if (!speech || !tools) {
+    return;
+  }
+  const button = tools.querySelector("[data-listen]");
+  const stop = tools.querySelector("[data-stop]");
+  const status = tools.querySelector("[role=status]");
+  const name = button.querySelector("span");
+  const listen = name.textContent;
+  let voice;
+  let pieces = [];
+  let at = 0;
+  let from = 0;
+  let speaking = null;
+
+  const tongue = (tag) => tag.split(/[-_]/)[0].toLowerCase();
+
+  function offer() {
+    const ours = tongue(document.documentElement.lang);
+    const fit = speech.getVoices().filter((one) => one.localService && tongue(one.lang) === ours);
+    voice = fit.find((one) => one.default) ?? fit[0];
+    button.hidden = !voice;
+  }
+
+  const isSeen = (element) => element.checkVisibility?.() ?? element.getClientRects().length > 0;
+
+  function read() {
+    const last = document.querySelector("main .limitations");
+    const words = new Map();
+    const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const text = walker.currentNode;
+      const parent = text.parentElement;
+      const block = parent.closest(BLOCK);
+      const isPast = last?.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING;
+      if (isPast && !last.contains(text)) {
+        break;
+      }
+      if (block && !parent.closest(SKIP) && isSeen(parent)) {
+        words.set(block, `${words.get(block) ?? ""} ${text.data}`);
+      }
+    }
+    return [...words.values()].map((piece) => piece.replace(/\s+/g, " ").trim()).filter(Boolean);
+  }
+
+  function show() {
+    const { pause, goOn } = button.dataset;
+    name.textContent = speaking ? pause : pieces.length ? goOn : listen;
+    if (document.activeElement === stop && !pieces.length) {
+      button.focus();
+    }
+    stop.hidden = !pieces.length;
+  }
+
+  function end() {
+    speaking = null;
+    pieces = [];
+    speech.cancel();
+    show();
+  }
+
+  function speak() {
+    const piece = new SpeechSynthesisUtterance(pieces[at].slice(from));
+    const begun = from;
+    piece.voice = voice;
+    piece.lang = voice.lang;
+    piece.addEventListener("boundary", (event) => {
+      if (piece === speaking) {
+        from = begun + event.charIndex;
+      }
+    });
+    piece.addEventListener("end", () => {
+      if (piece !== speaking) {
+        return;
+      }
+      at += 1;
+      from = 0;
+      if (at < pieces.length) {
+        speak();
+      } else {
+        end();
+      }
+    });
+    piece.addEventListener("error", () => {
+      if (piece === speaking) {
+        end();
         status.textContent = button.dataset.failed;
       }
     });
+    speaking = piece;
+    speech.speak(piece);
+  }
+
+  button.addEventListener("click", () => {
+    status.textContent = "";
+    if (speaking) {
+      speaking = null;
+      speech.cancel();
+    } else {
+      if (!pieces.length) {
+        pieces = read();
+        at = 0;
+        from = 0;
+      }
+      speak();
+    }
+    show();
   });
+  stop.addEventListener("click", end);
+  window.addEventListener("pagehide", end);
+  speech.addEventListener?.("voiceschanged", offer);
+  offer();
+})();
+
+/* Addresses of what is kept, the newest first: short ones, which stay when a page moves. */
+const keptStudies = {
+  MOST: 100,
+  read() {
+    const kept = [inBrowser.read("kept")].flat(Infinity);
+    return [...new Set(kept)].filter((path) => /^\/s\/[1-9]\d{0,17}\/$/.test(path)).slice(0, this.MOST);
+  },
+  write(paths) {
+    return inBrowser.write("kept", paths.slice(0, this.MOST));
+  },
+  without(path) {
+    return this.read().filter((one) => one !== path);
+  },
+};
+
+/* research/study/tools.html */
+(function offerKeeping() {
+  const button = document.querySelector("[data-keep]");
+  if (!button) {
+    return;
+  }
+  const path = button.dataset.keep;
+  const name = button.querySelector("span");
+  const keep = name.textContent;
+  const tools = button.closest("[data-tools]");
+  const link = tools.querySelector("a[hidden]");
+
+  function show() {
+    const isKept = keptStudies.read().includes(path);
+    name.textContent = isKept ? button.dataset.undo : keep;
+    link.hidden = !isKept;
+    return isKept;
+  }
+
+  button.addEventListener("click", () => {
+    const { done, gone, failed } = button.dataset;
+    const others = keptStudies.without(path);
+    const isDone = keptStudies.write(show() ? others : [path, ...others]);
+    const said = show() ? done : gone;
+    tools.querySelector("[role=status]").textContent = isDone ? said : failed;
+  });
+  window.addEventListener("storage", show);
+  show();
+  button.hidden = false;
+})();
+
+/* research/kept/studies.html. Titles are asked for each time, so that a withdrawn study says so. */
+(function showKeptStudies() {
+  const part = document.querySelector("[data-kept]");
+  if (!part) {
+    return;
+  }
+  const status = part.querySelector("[role=status]");
+  const nothing = part.querySelector("[data-nothing]");
+  const list = part.querySelector("[data-list]");
+  const removeAll = part.querySelector("[data-remove-all]");
+  const { content } = part.querySelector("template");
+
+  function count() {
+    const isEmpty = keptStudies.read().length === 0;
+    nothing.hidden = !isEmpty;
+    removeAll.hidden = isEmpty;
+  }
+
+  function say(words) {
+    status.textContent = words;
+    status.focus();
+    count();
+  }
+
+  function addButton(row, path) {
+    const button = content.querySelector("button").cloneNode(true);
+    button.querySelector("span").append(row.querySelector("h3").textContent);
+    button.addEventListener("click", () => {
+      keptStudies.write(keptStudies.without(path));
+      row.remove();
+      say(part.dataset.removed);
+    });
+    row.append(button);
+  }
+
+  async function show() {
+    const paths = keptStudies.read();
+    const query = new URLSearchParams(paths.map((path) => ["path", path]));
+    count();
+    if (!paths.length) {
+      list.replaceChildren();
+      return;
+    }
+    try {
+      const answer = await fetch(`${part.dataset.kept}?${query}`, { credentials: "omit" });
+      if (!answer.headers.get("X-Part")) {
+        throw new Error("No part of the page");
+      }
+      list.innerHTML = await answer.text();
+      [...list.querySelector("ul").children].forEach((row, number) => addButton(row, paths[number]));
+      status.textContent = "";
+    } catch {
+      status.textContent = part.dataset.failed;
+    }
+  }
+
+  removeAll.addEventListener("click", () => {
+    keptStudies.write([]);
+    list.replaceChildren();
+    say(part.dataset.allRemoved);
+  });
+  window.addEventListener("storage", show);
+  document.querySelector("[data-refused]").hidden = keptStudies.write(keptStudies.read());
+  document.querySelector("[data-without-script]").hidden = true;
+  part.hidden = false;
+  show();
+})();
+
+/* research/kept/answers.html */
+(function showAnswers() {
+  const part = document.querySelector("[data-answers]");
+  if (!part) {
+    return;
+  }
+  const words = JSON.parse(document.getElementById("answer-words").textContent);
+  const button = part.querySelector("button");
+  const status = part.querySelector("[role=status]");
+
+  function show() {
+    const known = { ...inBrowser.read("like-me") };
+    const rows = [...part.querySelectorAll("[data-answer]")];
+    rows.forEach((row) => {
+      const id = row.dataset.answer;
+      const unit = id === "like-time" ? words[`unit:${known["like-unit"]}`] ?? "" : "";
+      row.querySelector("dd").textContent = `${words[known[id]] ?? known[id]} ${unit}`;
+      row.hidden = !known[id];
+    });
+    button.hidden = rows.every((row) => row.hidden);
+    part.querySelector("[data-nothing]").hidden = !button.hidden;
+  }
+
+  button.addEventListener("click", () => {
+    inBrowser.write("like-me", null);
+    status.textContent = part.dataset.forgotten;
+    status.focus();
+    show();
+  });
+  window.addEventListener("storage", show);
+  show();
+  part.hidden = false;
 })();

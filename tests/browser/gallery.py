@@ -22,6 +22,8 @@ from tests.browser.content import Library
 
 LONG = "x" * 5001
 TOO_MANY_FIELDS = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS + 1
+# One that is there, one that was withdrawn, one that never was.
+KEPT = "path=%2Fs%2F{study.page_id}%2F&path=%2Fs%2F{gone}%2F&path=%2Fs%2F7654321%2F"
 
 
 @dataclass(frozen=True)
@@ -166,6 +168,8 @@ PAGES = [
     ),
     Shown("a study with answers of the reader", "{study.path}", opened=opened.answers),
     Shown("a study that could not be copied", "{study.path}", opened=opened.not_copied),
+    Shown("a study that is kept", "{study.path}", opened=opened.keep),
+    Shown("a study that is read aloud", "{study.path}", opened=opened.listen),
     Shown("a study that says nothing of people", "{bare}", arrange=states.bare_study),
     Shown("a study with notices", "{study.path}", arrange=states.every_notice),
     Shown("a study with a retracted one", "{study.path}", arrange=states.related_retracted),
@@ -248,6 +252,16 @@ PAGES = [
     Shown("a receipt of a demo", "{study.receipt_url}", arrange=states.demo),
     Shown("a withdrawn study", "{withdrawn}", 410),
     Shown("a withdrawn and retracted study", "{withdrawn}", 410, arrange=states.gone_and_retracted),
+    # kept for later
+    Shown("kept", "/kept/"),
+    Shown(
+        "kept, with studies and answers",
+        "/kept/",
+        opened=opened.kept,
+        fetched={f"/kept/studies/?{KEPT}": None},
+        arrange=states.number_of_the_withdrawn,
+    ),
+    Shown("kept, without an answer of the site", "/kept/", opened=opened.kept_out_of_reach),
     # words
     Shown("glossary", "/glossary/"),
     Shown("glossary, found", "/glossary/?q=placebo"),

@@ -1,8 +1,20 @@
 """What a script adds to a page once a reader does something. Each can be done a second time."""
 
+import json
+from urllib.parse import parse_qs, urlsplit
+
 from playwright.sync_api import Page, expect
 
+from tests.browser.voices import OURS, SPEECH, arrive
+
 TYPED = "neurop"
+ANSWERS = {
+    "like-level": "injury_level:cervical",
+    "like-grade": "ais_grade:a",
+    "like-time": "2",
+    "like-unit": "12",
+    "like-age": "40",
+}
 IN_CRISIS = "I can't go on"
 
 
@@ -78,3 +90,42 @@ def feedback(page: Page) -> None:
     if no.is_visible():
         no.click()
     expect(page.locator("#feedback").get_by_role("textbox")).to_be_visible()
+
+
+def keep(page: Page) -> None:
+    button = page.get_by_role("button", name="Keep for later")
+    if button.is_visible():
+        button.click()
+    expect(page.get_by_role("link", name="See what you kept")).to_be_visible()
+
+
+def listen(page: Page) -> None:
+    if not page.get_by_role("button", name="Pause").is_visible():
+        page.evaluate(SPEECH)
+        arrive(page, OURS)
+        page.get_by_role("button", name="Listen").click()
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    expect(page.get_by_role("button", name="Stop")).to_be_visible()
+
+
+def kept(page: Page) -> None:
+    """As another tab of this browser keeps them."""
+    [asked] = page.shown.fetched
+    _keep_elsewhere(page, parse_qs(urlsplit(asked).query)["path"])
+    expect(page.locator("[data-list] li")).to_have_count(3)
+    expect(page.get_by_text("Cervical", exact=True)).to_be_visible()
+
+
+def kept_out_of_reach(page: Page) -> None:
+    page.wanted.append("ERR_FAILED")
+    _keep_elsewhere(page, ["/s/7654321/"])
+    expect(page.get_by_text("We could not reach the site.")).to_be_visible()
+
+
+def _keep_elsewhere(page: Page, paths: list[str]) -> None:
+    facts = {"kept": paths, "like-me": ANSWERS}
+    for name, value in facts.items():
+        page.evaluate(
+            "([name, value]) => localStorage.setItem(name, value)", [name, json.dumps(value)]
+        )
+    page.evaluate("dispatchEvent(new StorageEvent('storage'))")

@@ -65,10 +65,10 @@ def render(page: Shown, library: Library) -> Rendered:
         address = page.address.format(**words)
         with names_of_templates() as templates:
             answer = ask(page, address, page.send, words)
-        fetched = {
-            place.format(**words): ask(page, place.format(**words), send, words)
-            for place, send in page.fetched.items()
-        }
+            fetched = {
+                place.format(**words): ask(page, place.format(**words), send, words)
+                for place, send in page.fetched.items()
+            }
         transaction.set_rollback(True)
     cache.clear()
     forget()

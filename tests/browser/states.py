@@ -17,7 +17,13 @@ from home.models import StandardPage
 from home.views import MESSAGES_PER_HOUR
 from research.feedback.services.answers import token_for
 from research.feedback.views import ANSWERS_PER_HOUR
-from research.models import CategoryIndexPage, PublishedStudy, RelatedStudy, StudySummaryPage
+from research.models import (
+    CategoryIndexPage,
+    PublishedStudy,
+    RelatedStudy,
+    StudySummaryPage,
+    Tombstone,
+)
 from research.models.querysets import PAGE_SIZE
 from research.notices.services import set_notice
 from research.published.suggestions import renew_found
@@ -108,6 +114,10 @@ def every_notice(library: Library) -> None:
 
 def gone_and_retracted(library: Library) -> None:
     add_notice(library, StudySummaryPage.objects.get(doi="10.1234/two"), "retracted")
+
+
+def number_of_the_withdrawn(library: Library) -> dict[str, int]:
+    return {"gone": Tombstone.objects.get(path=library.withdrawn).page_id}
 
 
 def bare_study(library: Library) -> dict[str, str]:
