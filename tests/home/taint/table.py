@@ -26,6 +26,8 @@ EXCEPTIONS = {
     "settings of the operator: name, address, e-mail, SITE_URL": "whoever runs the server answers"
     " for them; production refuses to start without them",
     "interface words and fixed lists": "shipped with the code and read with it",
+    "words of “How sure?” and the names of levels": "shipped (`taxonomy/level_words.py`);"
+    " a test holds each name against the table of levels",
     "reason of a withdrawal": "one of a fixed list; a second person confirms it",
     "kind, date and address (https) of a notice about a paper": "an emergency warns at once; it"
     " stands in the page history, and any lead or reviewer takes it off",
