@@ -44,7 +44,7 @@ def _words_and_links(key: str, label: str, html: str) -> Iterator[Part]:
 
 
 class Body(SignedField):
-    """A StreamField of headings, paragraphs and lists."""
+    """A StreamField of headings, paragraphs, lists and blocks that fill themselves in."""
 
     def empty_value(self) -> list[Any]:
         return [{"type": "", "value": ""}]
@@ -58,9 +58,18 @@ class Body(SignedField):
 
     def parts(self, model: Any, value: Any, words: Mapping[str, Any]) -> Iterator[Part]:
         for number, block in enumerate(value, start=1):
-            html = "\n".join(block["value"]) if isinstance(block["value"], list) else block["value"]
+            key, written = f"{self.name}.{number}", block.get("value")
             label = _("Text, part %(n)d") % {"n": number}
-            yield from _words_and_links(f"{self.name}.{number}", label, html)
+            if written is None:  # its words are shipped: what was written is where it stands
+                yield Part(key, label, self._name_of(model, block["type"]))
+            else:
+                html = "\n".join(written) if isinstance(written, list) else written
+                yield from _words_and_links(key, label, html)
+
+    def _name_of(self, model: Any, kind: str) -> str:
+        """What editors call a block. One that the site no longer has keeps its plain name."""
+        kinds = model._meta.get_field(self.name).stream_block.child_blocks
+        return str(kinds[kind].label) if kind in kinds else kind
 
 
 def _without_ids(value: Any) -> Any:

@@ -7,6 +7,7 @@ from wagtail.search import index
 
 from core.blocks import BulletListBlock, HeadingBlock, ParagraphBlock
 from core.models import BasePage
+from home.blocks import EvidenceLevelsBlock, ReviewersBlock
 from home.models.ordinary_page import OrdinaryPage
 from home.page_text import Body
 from home.shipped_pages import MEDICAL_PAGES, ORDINARY_PAGES
@@ -26,7 +27,15 @@ class StandardPage(OrdinaryPage):
         ),
     )
     body = StreamField(
-        [("heading", HeadingBlock()), ("paragraph", ParagraphBlock()), ("list", BulletListBlock())],
+        [
+            ("heading", HeadingBlock()),
+            ("paragraph", ParagraphBlock()),
+            ("list", BulletListBlock()),
+            ("evidence_levels", EvidenceLevelsBlock()),
+            ("reviewers", ReviewersBlock()),
+        ],
+        # Links lead to the one table.
+        block_counts={"evidence_levels": {"max_num": 1}, "reviewers": {"max_num": 1}},
         blank=True,
         verbose_name=_("text"),
         help_text=_(

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup, Tag
 
 FOLDER = Path(__file__).resolve().parents[2] / "content"
 
-Block = tuple[str, str | list[str]]
+Block = tuple[str, str | list[str] | None]
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,8 @@ def _blocks(soup: BeautifulSoup) -> list[Block]:
         elif element.name == "ul":
             items = [f"<p>{item.decode_contents()}</p>" for item in element.find_all("li")]
             blocks.append(("list", items))
+        elif element.name == "section":  # a block that fills itself in
+            blocks.append((str(element["class"][0]), None))
         elif blocks and blocks[-1][0] == "paragraph":
             blocks[-1] = ("paragraph", f"{blocks[-1][1]}{element}")
         else:
