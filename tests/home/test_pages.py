@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from home.models import HomePage, StandardPage
 from home.templatetags.operator_facts import with_operator
@@ -82,3 +84,30 @@ def test_every_link_in_the_first_texts_leads_somewhere(client):
     assert "/research/feed/" in addresses
     for address in addresses:
         assert client.get(address).status_code == 200, address
+
+
+def test_a_page_titled_like_the_site_says_its_name_once(client, settings):
+    HomePage.objects.update(seo_title=f"{settings.WAGTAIL_SITE_NAME}: research in plain words")
+    title = re.search("<title>(.*?)</title>", client.get("/").content.decode())[1]
+    assert title == f"{settings.WAGTAIL_SITE_NAME}: research in plain words"
+
+
+def footer_of(client) -> str:
+    footer = BeautifulSoup(client.get("/about/").content, "html.parser").find("footer")
+    return " ".join(footer.get_text().split())
+
+
+def test_the_footer_says_what_the_founders_set_out_to_do(client):
+    assert (
+        "Making Spinal Cord Injury (SCI) Research Accessible to Everyone. Simplified summaries of"
+        " the latest research, designed for patients, caregivers and anybody who’s interested."
+    ) in footer_of(client)
+
+
+def test_the_footer_says_all_rights_reserved_unless_the_words_have_a_license(client, settings):
+    settings.OPERATOR_NAME = "The Operator"
+    year = timezone.localdate().year
+    assert f"© {year} The Operator. All rights reserved." in footer_of(client)
+    settings.TEXT_LICENSE_NAME, settings.TEXT_LICENSE_URL = "CC BY 4.0", "https://example.org/by"
+    assert f"© {year} The Operator. License of our words: CC BY 4.0." in footer_of(client)
+    assert 'href="https://example.org/by" rel="license"' in client.get("/about/").content.decode()
