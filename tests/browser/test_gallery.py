@@ -4,9 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from fnmatch import fnmatch
+from html import unescape
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from django.conf import settings
 
 from tests.browser.gallery import PAGES
@@ -63,13 +65,37 @@ def test_each_address_has_a_title_of_its_own(gallery: dict[str, Rendered]) -> No
     """Tabs and screen readers tell pages apart by it. States of one page may share it."""
     addresses: dict[str, set[str]] = {}
     for page in gallery.values():
-        title = re.search(r"<title>\s*(.*?)\s*</title>", page.html, re.DOTALL)
-        assert title, page.page.name
         # As the gallery writes them: the key in a link of a mail differs from state to state.
-        addresses.setdefault(title[1], set()).add(page.page.address.partition("?")[0])
+        addresses.setdefault(title_of(page), set()).add(page.page.address.partition("?")[0])
     assert not {title: there for title, there in addresses.items() if len(there) > 1}
+
+
+def test_each_title_has_words_of_its_own_and_the_name_of_the_site_once(
+    gallery: dict[str, Rendered],
+) -> None:
+    name = settings.WAGTAIL_SITE_NAME
+    for page in gallery.values():
+        title = title_of(page)
+        assert title.count(name) == 1, f"{page.page.name}: {title}"
+        assert title.removesuffix(f" | {name}") not in {"", title}, f"{page.page.name}: {title}"
+
+
+def test_each_link_that_skips_leads_to_a_place_on_its_page(gallery: dict[str, Rendered]) -> None:
+    skipped = set()
+    for page in gallery.values():
+        soup = BeautifulSoup(page.html, "html.parser")
+        for link in soup.select("a.skip-link"):
+            assert soup.find(id=link["href"].removeprefix("#")), f"{page.page.name}: {link}"
+            skipped.add(link.get_text())
+    assert skipped == {"Skip to the text", "Skip to Key Findings", "Skip to the list"}
 
 
 def test_a_form_that_came_back_says_so_in_its_title(gallery: dict[str, Rendered]) -> None:
     plain = re.search("<title>.*?</title>", gallery["contact"].html)[0]
     assert plain not in gallery["contact, with errors"].html
+
+
+def title_of(page: Rendered) -> str:
+    title = re.search(r"<title>\s*(.*?)\s*</title>", page.html, re.DOTALL)
+    assert title, page.page.name
+    return unescape(title[1])

@@ -28,6 +28,9 @@ TURNED = """<div style="display: flex; flex-direction: %s">
 <button>a</button><button>b</button></div>"""
 TIGHT = """<p style="width: 16em; overflow: hidden; white-space: nowrap">
 Words that fit as they are set</p>"""
+SKIPS = """<a class="big skip" href="#one">Skip to the text</a>
+<a class="big skip" href="#two">Skip to the list</a>
+<style>.skip { position: absolute; top: %s }</style>"""
 
 WRONG = [
     ("tooWide", '<div style="width: 5000px">wide</div>', "too wide by"),
@@ -98,3 +101,12 @@ def test_axe_asks_for_more_contrast_than_the_law(tab: Page) -> None:
     """#666 on white is 5.7:1: enough for AA, not for us."""
     problems = "\n".join(violations(look_at(tab, '<p style="color: #666">Pale words.</p>')))
     assert "color-contrast-enhanced" in problems
+
+
+@pytest.mark.parametrize(("top", "close"), [("-90px", 0), ("90px", 1)])
+def test_only_links_that_lie_above_the_page_may_share_a_place(
+    tab: Page, top: str, close: int
+) -> None:
+    """One of them is shown at a time, when the keyboard is on it."""
+    tab.set_content(FRAME % SKIPS % top)
+    assert len(measure(tab, "closeTargets")) == close

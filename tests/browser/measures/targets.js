@@ -32,6 +32,9 @@
       .filter(tools.seen)
       .map((item) => ({ item, ...area(item) }));
 
+  // A link that skips lies above the page until the keyboard is on it: one is shown at a time.
+  const onThePage = (one) => one.bottom + scrollY > 0;
+
   measures.smallTargets = () =>
     [...standAlone(), ...options()]
       .map((one) => ({ ...one, width: one.right - one.left, height: one.bottom - one.top }))
@@ -40,7 +43,7 @@
 
   measures.closeTargets = () => {
     const found = [];
-    const all = standAlone();
+    const all = standAlone().filter(onThePage);
     all.forEach((one, index) => {
       for (const other of all.slice(index + 1)) {
         if (one.item.contains(other.item)) continue;
