@@ -66,7 +66,7 @@ class TreatmentIsNew(models.TextChoices):
 
 class Availability(models.TextChoices):
     ROUTINE = "routine", _("Routine care")
-    SPECIALIST = "specialist", _("Specialist centres")
+    SPECIALIST = "specialist", _("Specialist centers")
     TRIALS = "trials", _("Only in trials")
     NOT_YET = "not_yet", _("Not yet in people")
     UNKNOWN = "unknown", _("Not known to us")

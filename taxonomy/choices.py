@@ -18,8 +18,8 @@ class Design(models.TextChoices):
 
     SYSTEMATIC_REVIEW = "systematic_review", _("Systematic review")
     NARRATIVE_REVIEW = "narrative_review", _("Narrative review")
-    RANDOMISED_TRIAL = "randomised_trial", _("Randomised trial")
-    RANDOMISED_CROSSOVER = "randomised_crossover", _("Randomised crossover trial")
+    RANDOMISED_TRIAL = "randomised_trial", _("Randomized trial")
+    RANDOMISED_CROSSOVER = "randomised_crossover", _("Randomized crossover trial")
     NON_RANDOMISED_CONTROLLED = (
         "non_randomised_controlled",
         _("Trial with a comparison group, not by chance"),
@@ -44,8 +44,8 @@ class Basis(models.TextChoices):
     """What a review's answer rests on, or how a cohort or survey found its people."""
 
     UNKNOWN = "", _("Not chosen, or not known")
-    ALL_RANDOMISED = "all_randomised", _("Only randomised trials")
-    BEST_RANDOMISED = "best_randomised", _("Mixed studies, the best of them randomised trials")
+    ALL_RANDOMISED = "all_randomised", _("Only randomized trials")
+    BEST_RANDOMISED = "best_randomised", _("Mixed studies, the best of them randomized trials")
     BEST_COMPARISON = (
         "best_comparison",
         _("Mixed studies, the best of them with a comparison group"),

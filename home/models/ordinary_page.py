@@ -30,8 +30,8 @@ class OrdinaryPage(SignedPageMixin, SignedInPlaceMixin, BasePage):
         default=True,
         db_default=True,
         help_text=_(
-            "Leave it ticked when this page speaks of health or care: a medical reviewer signs it"
-            " then. Without the tick, anybody else on the team may pass it, and they are told so."
+            "Leave it checked when this page speaks of health or care: a medical reviewer signs it"
+            " then. If it is unchecked, anybody else on the team may pass it, and they are told so."
         ),
     )
 

@@ -145,7 +145,7 @@ def test_the_sentence_names_the_reason():
 
 def test_the_sentence_on_a_review_names_its_basis():
     problem = problem_with_level("1", "benefit", "systematic_review", "best_randomised")
-    assert "Mixed studies, the best of them randomised trials" in problem
+    assert "Mixed studies, the best of them randomized trials" in problem
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ class CustomImage(AbstractImage):
         _("credit"),
         max_length=255,
         blank=True,
-        help_text=_("Who made the picture and under which licence. Example: A. Weber, CC BY 4.0"),
+        help_text=_("Who made the picture and under which license. Example: A. Weber, CC BY 4.0"),
     )
     file: Any  # a column of Wagtail's, which has no types
     admin_form_fields = (*Image.admin_form_fields, "credit")
