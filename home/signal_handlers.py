@@ -20,7 +20,7 @@ def refuse_rights_on_own_records(
         raise ReviewRefused(
             _(
                 "Workflows and the site's record are the code's own, so nobody gets a right on "
-                "them. Take those ticks off. Nothing was changed."
+                "them. Uncheck those boxes. Nothing was changed."
             ),
         )
 

@@ -14,8 +14,8 @@ WEAKEST_LEVEL = 5
 DESIGN_AS_SUBJECT = {
     Design.SYSTEMATIC_REVIEW: gettext_lazy("A systematic review"),
     Design.NARRATIVE_REVIEW: gettext_lazy("A narrative review"),
-    Design.RANDOMISED_TRIAL: gettext_lazy("A randomised trial"),
-    Design.RANDOMISED_CROSSOVER: gettext_lazy("A randomised crossover trial"),
+    Design.RANDOMISED_TRIAL: gettext_lazy("A randomized trial"),
+    Design.RANDOMISED_CROSSOVER: gettext_lazy("A randomized crossover trial"),
     Design.NON_RANDOMISED_CONTROLLED: gettext_lazy("A trial with groups not made by chance"),
     Design.COHORT: gettext_lazy("A cohort study"),
     Design.CASE_CONTROL: gettext_lazy("A case-control study"),

@@ -56,5 +56,5 @@ def facts_of_site() -> CardFacts:
     return CardFacts(
         site=settings.WAGTAIL_SITE_NAME,
         title=_("Spinal cord injury research in plain words"),
-        review=_("For patients, caregivers and anybody who wants to know"),
+        review=_("For patients, caregivers and anybody who’s interested"),
     )

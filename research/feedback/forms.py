@@ -12,12 +12,12 @@ class WhyAndWordsForm(ReaderForm):
     """Reasons and a note, each optional by itself."""
 
     why = forms.MultipleChoiceField(
-        label=_("What could be better? You can tick more than one."),
+        label=_("What could be better? You can check more than one."),
         choices=Why.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
         error_messages={
-            "invalid_choice": _("Please tick only what stands in the list. Then send it again.")
+            "invalid_choice": _("Please check only what is in the list. Then send it again.")
         },
     )
     note = PlainTextField(
@@ -69,6 +69,6 @@ class TellMoreForm(WhyAndWordsForm):
         data = super().clean() or {}
         if not self.errors and not data.get("why") and not data.get("note"):
             raise forms.ValidationError(
-                _("Tick a reason or write a few words. Or leave it: your answer has arrived.")
+                _("Check a reason or write a few words. Or leave it: your answer has arrived.")
             )
         return data

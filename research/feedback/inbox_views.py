@@ -61,7 +61,7 @@ def _do(request: HttpRequest, answer: Feedback, facts: dict[str, Any]) -> None:
             cases.reopen(answer=answer, by=by)
         case "erase":
             if not request.POST.get("sure"):
-                raise ReviewRefused(_("Tick the box first: erased words do not come back."))
+                raise ReviewRefused(_("Check the box first: erased words do not come back."))
             cases.erase_words(answer=answer, by=by)
         case _:
             cases.add_note(answer=answer, by=by, words=words)

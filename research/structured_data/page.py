@@ -33,7 +33,7 @@ def study_data(study: PublishedStudy) -> dict[str, Any]:
         # The words of the footer's line about the site.
         "audience": {
             "@type": "MedicalAudience",
-            "audienceType": _("patients, caregivers and anybody who wants to know"),
+            "audienceType": _("patients, caregivers and anybody who’s interested"),
         },
         "breadcrumb": {"@id": BREADCRUMB_ID},
         "isPartOf": {

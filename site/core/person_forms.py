@@ -34,7 +34,7 @@ class PersonFormMixin(Base):
         if superuser := self.fields.get("is_superuser"):
             superuser.label = _("Superuser")
             superuser.help_text = _(
-                "May do everything that a role may do, and more. Only a superuser can tick this."
+                "May do everything that a role may do, and more. Only a superuser can check this."
             )
             superuser.disabled = not requester.is_superuser
 
@@ -74,7 +74,7 @@ class PersonEditForm(PersonFormMixin, UserEditForm):
         if warnings:
             self.fields["confirmed"].widget = forms.CheckboxInput()
         if warnings and not data.get("confirmed"):
-            self.add_error("confirmed", [*warnings, _("Tick this if you want that.")])
+            self.add_error("confirmed", [*warnings, _("Check this box if you want that.")])
         return data
 
     class Meta(UserEditForm.Meta):

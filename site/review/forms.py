@@ -67,7 +67,9 @@ class SignForm(forms.Form):
         checks = {
             f"check_{key}": forms.BooleanField(
                 label=question,
-                error_messages={"required": _("Tick this, or return the text with your reasons.")},
+                error_messages={
+                    "required": _("Check this box, or return the text with your reasons.")
+                },
             )
             for key, question in checklist.QUESTIONS.items()
         }

@@ -67,7 +67,7 @@ def keep_finished_reviews(sender, instance, raw: bool, **kwargs) -> None:
     obj = whole(stored.content_object)
     if isinstance(obj, SignedTextMixin):
         raise ReviewRefused(
-            _("This review is over already. Somebody signed or cancelled it a moment ago."),
+            _("This review is over already. Somebody signed or canceled it a moment ago."),
             about=obj,
         )
 
@@ -85,7 +85,7 @@ def keep_signers(sender, instance, **kwargs) -> None:
         raise ReviewRefused(
             _(
                 "%(name)s has signed or decided, so the account is not deleted. "
-                "Open it and take the tick off “Active”: then nobody can log in with it."
+                "Open it and uncheck “Active”: then nobody can log in with it."
             )
             % {"name": instance},
         )

@@ -26,12 +26,12 @@ class ChoicesForm(ReaderForm):
 
     topics = forms.TypedMultipleChoiceField(
         label=_("Topics"),
-        help_text=_("Tick the topics that you want. Tick none to get all of them."),
+        help_text=_("Check the topics that you want. Check none to get all of them."),
         required=False,
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
         error_messages={
-            "invalid_choice": _("One of these topics is not here any more. Please choose again.")
+            "invalid_choice": _("One of these topics is no longer here. Please choose again.")
         },
     )
     frequency = forms.ChoiceField(

@@ -148,7 +148,7 @@ def test_nobody_is_given_a_right_on_them(team):
     right = Permission.objects.get(codename="change_workflow")
     group = Group.objects.get(role__key=EDITORS)
     for give in (lambda: group.permissions.add(right), lambda: right.group_set.add(group)):
-        with pytest.raises(ReviewRefused, match="Take those ticks off"), transaction.atomic():
+        with pytest.raises(ReviewRefused, match="Uncheck those boxes"), transaction.atomic():
             give()
 
 

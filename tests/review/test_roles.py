@@ -48,7 +48,7 @@ def test_the_last_reviewer_is_asked_about_twice_and_all_are_told(as_admin, team,
     del data["groups" if way == "role" else "is_active"]
     words = as_admin.post(edit(team.reviewer), data).content.decode()
     assert "Nobody would have the role Medical reviewers: then nobody signs" in words
-    assert "Tick this if you want that." in words
+    assert "Check this box if you want that." in words
     assert REVIEWERS in filled_roles()
     as_admin.post(edit(team.reviewer), data | {"confirmed": "on"})
     assert REVIEWERS not in filled_roles()
@@ -97,12 +97,12 @@ def test_the_last_of_a_role_is_not_deleted_by_the_button(as_admin, team):
 def test_whoever_signed_is_deactivated_and_not_deleted(as_admin, team):
     published(team)
     person("second@example.org", REVIEWERS)
-    with pytest.raises(ReviewRefused, match="take the tick off"), transaction.atomic():
+    with pytest.raises(ReviewRefused, match="uncheck “Active”"), transaction.atomic():
         team.reviewer.delete()
     with pytest.raises(ReviewRefused), transaction.atomic():
         User.objects.filter(pk=team.reviewer.pk).delete()
     address = reverse("wagtailusers_users:delete", args=[team.reviewer.pk])
-    assert "take the tick off" in as_admin.post(address, follow=True).content.decode()
+    assert "uncheck “Active”" in as_admin.post(address, follow=True).content.decode()
     assert User.objects.filter(pk=team.reviewer.pk).exists()
 
 

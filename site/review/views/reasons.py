@@ -55,7 +55,7 @@ def _act(request, obj):
         ),
         "tick": (
             lambda: notes.tick_off(note=note, user=request.user, answer=answer),
-            _("Ticked off."),
+            _("Checked off."),
         ),
         "remove": (
             lambda: notes.take_back_note(note=note, user=request.user),

@@ -136,7 +136,7 @@ def take_over(*, note: ReviewNote, user: Any) -> None:
         raise ReviewRefused(
             _(
                 "These words are not in the text as they were. "
-                "Nothing was changed. Open the text, change it by hand, and tick this off."
+                "Nothing was changed. Open the text, change it by hand, and check this off."
             ),
             about=obj,
         )

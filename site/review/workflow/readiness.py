@@ -86,6 +86,7 @@ def _text_differs(obj: SignedTextMixin, published: SignOff) -> bool:
 def _open_reasons(obj: SignedTextMixin) -> list[str]:
     notes = ReviewNote.objects.about(obj).open().filter(is_reason=True)
     return [
-        _("Reason to tick off: %(note)s") % {"note": f"{note.label or _('The text')}: {note.words}"}
+        _("Reason to check off: %(note)s")
+        % {"note": f"{note.label or _('The text')}: {note.words}"}
         for note in notes
     ]

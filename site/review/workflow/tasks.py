@@ -98,7 +98,7 @@ class ReviewTask(AbstractGroupApprovalTask):
             or review.current_task_state_id != task_state.pk
         ):
             raise ReviewRefused(
-                _("This step is already done, or the review was cancelled. Nothing was changed."),
+                _("This step is already done, or the review was canceled. Nothing was changed."),
                 about=page,
             )
         review.current_task_state = task_state

@@ -47,7 +47,7 @@ def subscribe(request: HttpRequest, words: dict[str, Any]) -> HttpResponse:
 
 def too_many() -> str:
     return _(
-        "This form was sent many times from here. This one was not taken."
+        "This form was sent many times from here. This one was not accepted."
         " Please wait an hour, then send it again. What you typed is still here."
     )
 

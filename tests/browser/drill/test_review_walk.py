@@ -82,7 +82,7 @@ def test_returned_mended_signed_and_live_at_its_hour(as_user, page: Page, team: 
         expect(message(dashboard)).to_contain_text("Limitation 1: Say who took part.")
         dashboard.get_by_role("link", name="Go through the points and send it back").click()
         dashboard.get_by_role("button", name="Send back to review").click()
-        expect(dashboard.get_by_role("alert")).to_contain_text("Reason to tick off: Limitation 1")
+        expect(dashboard.get_by_role("alert")).to_contain_text("Reason to check off: Limitation 1")
         dashboard.get_by_role("button", name="Take over the words of point 1").click()
         expect(message(dashboard)).to_contain_text("in the draft now")
         dashboard.get_by_role("button", name="Send back to review").click()

@@ -91,7 +91,7 @@ def test_the_whole_way_without_javascript(page_without_js: Page) -> None:
     expect(page.get_by_label("Once a month")).to_be_checked()
     page.get_by_label("Your e-mail address").fill("ana@example.org")
     page.get_by_role("button", name="Subscribe by e-mail").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Look into your mail")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Check your mail")
     go()
     page.goto(mailed_path("confirm"))
     assert Subscriber.objects.get().is_waiting
@@ -105,7 +105,7 @@ def test_the_whole_way_without_javascript(page_without_js: Page) -> None:
     assert Subscriber.objects.get().frequency == Frequency.CORRECTIONS
     page.get_by_role("link", name="Stop all mail").click()
     page.get_by_role("button", name="Stop all mail").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("We send you no more mail")
+    expect(page.get_by_role("heading", level=1)).to_have_text("You will get no more mail from us")
     page.goto(mailed_path("choices"))
     page.get_by_role("button", name="Start the mail again").click()
     assert Subscriber.objects.get().is_active
@@ -130,7 +130,7 @@ def test_the_keyboard_alone_subscribes(still_page: Page) -> None:
     page.keyboard.press("Space")
     tab_through(page, until="Subscribe by e-mail")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Look into your mail")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Check your mail")
     go()
     page.goto(mailed_path("confirm"))
     tab_through(page, until="Yes, send me mail")

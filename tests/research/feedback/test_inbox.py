@@ -221,7 +221,7 @@ def test_an_administrator_erases_the_words_a_reader_asks_for(sign_in):
     feedback = answer(note="I wrote too much.")
     client = sign_in(ADMINISTRATORS)
     address = reverse("feedback:inspect", args=[feedback.pk])
-    assert "Tick the box first" in client.post(address, {"do": "erase"}).content.decode()
+    assert "Check the box first" in client.post(address, {"do": "erase"}).content.decode()
     client.post(address, {"do": "erase", "sure": "on"})
     feedback.refresh_from_db()
     assert feedback.note == ""

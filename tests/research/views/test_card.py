@@ -177,4 +177,4 @@ def test_the_site_has_a_picture_too(client):
     response = client.get("/card.png")
     assert picture(response.content).size == SIZE
     assert client.get("/card.png", headers={"If-None-Match": response["ETag"]}).status_code == 304
-    assert facts_of_site().review == "For patients, caregivers and anybody who wants to know"
+    assert facts_of_site().review == "For patients, caregivers and anybody who’s interested"

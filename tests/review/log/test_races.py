@@ -28,7 +28,7 @@ from tests.review.roads.scene import gaps, step_of
 pytestmark = pytest.mark.django_db(transaction=True)
 
 OVER = "This review is over already"
-DONE = "already done, or the review was cancelled"
+DONE = "already done, or the review was canceled"
 
 
 def at_once(*attempts: Callable[[], object]) -> list[str]:

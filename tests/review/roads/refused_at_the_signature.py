@@ -3,7 +3,7 @@
 from tests.research.factories import act, change, fresh, in_medical_review, person, signing, submit
 from tests.review.roads.scene import says, step_of
 
-DONE = "already done, or the review was cancelled"
+DONE = "already done, or the review was canceled"
 NOT_SHOWN = "the text is not the one you were shown"
 
 

@@ -94,7 +94,7 @@ def test_comments_become_reasons_and_stand_in_the_log(team, in_review):
 def test_a_reason_must_be_ticked_off_before_the_text_goes_back(team, in_review):
     note = suggest(team, in_review, "limitations.1", "Ten men took part.", words="Say who.")
     returned(team, in_review)
-    with pytest.raises(NotReady, match="Reason to tick off: Limitation 1"):
+    with pytest.raises(NotReady, match="Reason to check off: Limitation 1"):
         resubmit(obj=fresh(in_review), user=team.editor)
     tick_off(note=note, user=team.editor, answer="The paper does not say.")
     resubmit(obj=fresh(in_review), user=team.editor)
@@ -108,7 +108,7 @@ def test_cancelling_and_submitting_anew_is_no_way_round_an_open_reason(team, in_
     suggest(team, in_review, "limitations.1", "Ten men took part.", words="Say who.")
     returned(team, in_review)
     fresh(in_review).current_workflow_state.cancel(user=team.editor)
-    with pytest.raises(NotReady, match="Reason to tick off"):
+    with pytest.raises(NotReady, match="Reason to check off"):
         submit(in_review, team.editor)
 
 
@@ -255,7 +255,7 @@ def test_what_is_refused_is_said_and_the_answer_stays_typed(client, team, in_rev
     returned(team, in_review)
     client.force_login(team.editor)
     response = client.post(review_address(in_review, "reasons"), {"action": "resubmit"})
-    assert "Reason to tick off: Limitation 1: Say who." in response.content.decode()
+    assert "Reason to check off: Limitation 1: Say who." in response.content.decode()
     assert fresh(in_review).current_workflow_state.status == "needs_changes"
 
 

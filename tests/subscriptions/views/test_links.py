@@ -213,7 +213,7 @@ def test_the_mail_program_stops_mail_with_one_request_from_anywhere(client):
     for _twice in range(2):
         answer = client.post(address, ONE_CLICK, headers=EVIL)
         assert answer.status_code == 200
-        assert "We send you no more mail" in answer.content.decode()
+        assert "You will get no more mail from us" in answer.content.decode()
         assert not answer.cookies
     person.refresh_from_db()
     assert person.is_stopped
@@ -243,7 +243,7 @@ def test_to_stop_before_the_second_step_erases_the_address(client):
     assert not Subscriber.objects.exists()
     answer = client.post(path(tokens.STOP, person), ONE_CLICK)
     assert answer.status_code == 200
-    assert "We send you no more mail" in answer.content.decode()
+    assert "You will get no more mail from us" in answer.content.decode()
 
 
 # --- Delete -----------------------------------------------------------------------------------

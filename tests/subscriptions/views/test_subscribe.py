@@ -106,8 +106,8 @@ def test_what_was_typed_stays_when_something_is_wrong(send):
         ("email", "ana@example.org\nBcc: all@example.org", "is not complete"),
         ("frequency", "hourly", "Please choose how often"),
         ("frequency", "corrections", "Please choose how often"),
-        ("topics", "999999", "is not here any more"),
-        ("topics", "x", "is not here any more"),
+        ("topics", "999999", "is no longer here"),
+        ("topics", "x", "is no longer here"),
         ("consent_version", "0", "has changed"),
     ],
 )

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('taxonomy', '0006_help_lines'),
+        ('taxonomy', '0007_category_icon_and_caution'),
     ]
 
     operations = [
