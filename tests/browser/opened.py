@@ -93,7 +93,7 @@ def feedback(page: Page) -> None:
 
 
 def keep(page: Page) -> None:
-    button = page.get_by_role("button", name="Keep for later")
+    button = page.get_by_role("button", name="Keep", exact=True)
     if button.is_visible():
         button.click()
     expect(page.get_by_role("link", name="See what you kept")).to_be_visible()

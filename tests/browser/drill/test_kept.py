@@ -15,7 +15,7 @@ from tests.research.clones import clone
 from tests.research.factories import Team
 
 pytestmark = pytest.mark.browser
-KEEP = "Keep for later"
+KEEP = "Keep"
 NO_STORAGE = """Object.defineProperty(window, "localStorage", {
   get() { throw new DOMException("denied", "SecurityError"); },
 });"""

@@ -56,6 +56,6 @@ def test_without_a_script_only_the_mail_is_there(client, study):
     assert [tool.get_text(strip=True) for tool in tools.select("a:not([hidden])")] == ["Share"]
     buttons = tools.select("button")
     assert [button.get_text(strip=True) for button in buttons] == [
-        *("Copy link", "Listen", "Stop", "Keep for later", "Print"),
+        *("Copy link", "Listen", "Stop", "Keep", "Print"),
     ]
     assert all(button.has_attr("hidden") for button in buttons)
