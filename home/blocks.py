@@ -1,8 +1,10 @@
-"""Blocks whose words are shipped or worked out. Editors choose where they stand, and no more."""
+"""Blocks of ordinary pages alone: some fill themselves in, one is drawn."""
 
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -11,6 +13,61 @@ from taxonomy.choices import EvidenceQuestion
 from taxonomy.level_words import kind_of_study, rungs
 
 NOTHING_TO_FILL_IN = _("Its words come with the site. You choose where it stands.")
+
+
+# From the neck down. The drawing has a place for each (templates/home/spine.html).
+PARTS_OF_THE_SPINE = 4
+
+
+class SpineValue(blocks.StructValue):
+    def words(self) -> dict[str, Any]:
+        """As plain values, for a page that shows the drawing too."""
+        return {"caption": self["caption"], "parts": [dict(part) for part in self["parts"]]}
+
+    def problems(self) -> Iterator[str]:
+        words = [self["caption"], *(word for part in self["parts"] for word in part.values())]
+        if len(self["parts"]) != PARTS_OF_THE_SPINE or not all(word.strip() for word in words):
+            yield gettext("the drawing of the spine needs its line and all four parts.")
+
+
+class SpinePartBlock(blocks.StructBlock):
+    part = blocks.CharBlock(
+        label=_("Part of the spine"), max_length=18, help_text=_("Example: Neck")
+    )
+    serves = blocks.CharBlock(
+        label=_("What its nerves serve"),
+        max_length=26,
+        help_text=_("Two or three words. Example: breathing, arms, hands"),
+    )
+
+    class Meta:
+        label = _("Part")
+
+
+class SpineBlock(blocks.StructBlock):
+    """The drawing of the spine. Its words are medical, so they are those of a signed page."""
+
+    caption = blocks.CharBlock(
+        label=_("What the drawing shows"),
+        max_length=120,
+        help_text=_("Example: What the nerves from each part of the spine serve"),
+    )
+    parts = blocks.ListBlock(
+        SpinePartBlock(),
+        label=_("Parts, from the neck down"),
+        min_num=PARTS_OF_THE_SPINE,
+        max_num=PARTS_OF_THE_SPINE,
+    )
+
+    class Meta:
+        label = _("Drawing of the spine")
+        icon = "list-ol"
+        template = "home/blocks/spine.html"
+        value_class = SpineValue
+        help_text = _(
+            "On the page for newly injured people, the home page shows these words too,"
+            " as soon as they are signed."
+        )
 
 
 class EvidenceLevelsBlock(blocks.StaticBlock):

@@ -1,9 +1,11 @@
 from typing import Any
 
 from django.contrib.auth.models import Group, Permission
-from django.db.models.signals import m2m_changed
+from django.db.models.signals import m2m_changed, pre_delete
 from django.utils.translation import gettext as _
 
+from core.models import CustomImage
+from home.models import StandardPage
 from home.services.setup.rights import NOBODYS
 from review.errors import ReviewRefused
 
@@ -25,5 +27,19 @@ def refuse_rights_on_own_records(
         )
 
 
+def keep_shown_pictures(sender: Any, instance: CustomImage, **kwargs: Any) -> None:
+    """A picture is part of what was passed with a page, so it is taken off the page first."""
+    for page in StandardPage.objects.live():
+        if page.shows_picture(instance.pk):
+            raise ReviewRefused(
+                _(
+                    "The page “%(page)s” shows this picture. Take it off that page first. "
+                    "Nothing was deleted."
+                )
+                % {"page": page.title},
+            )
+
+
 def connect() -> None:
     m2m_changed.connect(refuse_rights_on_own_records, sender=Group.permissions.through)
+    pre_delete.connect(keep_shown_pictures, sender=CustomImage)

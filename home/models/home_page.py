@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -9,12 +11,14 @@ from core.rich_text import PAGE_TEXT
 from core.structured_data import website
 from home.models.ordinary_page import OrdinaryPage
 from home.page_text import LinkedText
-from research.listing.categories import category_list
+from research.listing.evidence_map import EvidenceMap, evidence_map
+from research.listing.map_teaser import map_teaser
 from research.models import PublishedStudy
-from research.published.snapshot import snapshot
+from research.published.snapshot import Snapshot, snapshot
 from review.fields import Text
 
-LATEST_STUDIES = 6
+LATEST_STUDIES = 3
+SEARCHES = 4
 
 
 class HomePage(OrdinaryPage):
@@ -71,12 +75,32 @@ class HomePage(OrdinaryPage):
         verbose_name = _("home page")
 
     def get_context(self, request, *args, **kwargs) -> dict:
-        categories = category_list()
+        kept = snapshot()
+        # The map counts the studies of each topic, so nothing else asks for that.
+        counted = evidence_map(kept.categories)
+        topics = _topics(kept, counted)
         return {
             **super().get_context(request, *args, **kwargs),
             "latest": list(PublishedStudy.objects.newest_first()[:LATEST_STUDIES]),
-            "categories": categories,
+            "topics": topics,
+            "searches": _searches(topics),
+            "map": map_teaser(counted),
             "structured_data": website(),
-            "start_here": snapshot().start_here,
-            "any_demo": any(category["is_demo"] for category in categories),
+            "start_here": kept.start_here,
+            "any_demo": any(words["is_demo"] for words in [*topics, kept.start_here] if words),
         }
+
+
+def _topics(kept: Snapshot, counted: EvidenceMap) -> list[dict[str, Any]]:
+    """All categories, each with the number of its studies."""
+    rows = zip(kept.categories, counted.rows, strict=True)
+    return [category | {"count": row.total} for category, row in rows]
+
+
+def _searches(topics: list[dict[str, Any]]) -> list[str]:
+    """Everyday words of topics, signed with them: a search for one finds the topic's studies.
+
+    The shortest, since they stand in one line on a phone.
+    """
+    words = [next(iter(topic["synonyms"]), topic["name"]) for topic in topics if topic["count"]]
+    return sorted(words, key=len)[:SEARCHES]

@@ -1,3 +1,6 @@
+from collections.abc import Iterator
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -5,13 +8,18 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from core.blocks import BulletListBlock, HeadingBlock, ParagraphBlock
+from core.blocks import BulletListBlock, HeadingBlock, ParagraphBlock, PictureBlock
 from core.models import BasePage
-from home.blocks import EvidenceLevelsBlock, ReviewersBlock
+from home.blocks import EvidenceLevelsBlock, ReviewersBlock, SpineBlock
 from home.models.ordinary_page import OrdinaryPage
 from home.page_text import Body
 from home.shipped_pages import MEDICAL_PAGES, ORDINARY_PAGES
 from review.fields import Text
+
+# With fewer parts the whole page is seen at once.
+FEWEST_HEADINGS = 4
+# A block with a heading of its own, by the id that links lead to.
+HEADED = {"evidence_levels": ("levels", _("What the evidence levels mean"))}
 
 
 class StandardPage(OrdinaryPage):
@@ -33,13 +41,15 @@ class StandardPage(OrdinaryPage):
             ("list", BulletListBlock()),
             ("evidence_levels", EvidenceLevelsBlock()),
             ("reviewers", ReviewersBlock()),
+            ("picture", PictureBlock()),
+            ("spine", SpineBlock()),
         ],
         # Links lead to the one table.
-        block_counts={"evidence_levels": {"max_num": 1}, "reviewers": {"max_num": 1}},
+        block_counts={name: {"max_num": 1} for name in ("evidence_levels", "reviewers", "spine")},
         blank=True,
         verbose_name=_("text"),
         help_text=_(
-            "Add a heading, then text or a list. Short parts are easier to read."
+            "Add a heading, then text, a list or a picture. Short parts are easier to read."
             " {operator_name}, {operator_address} and {contact_email} work here too."
         ),
     )
@@ -72,9 +82,36 @@ class StandardPage(OrdinaryPage):
         return {
             **super().get_context(request, *args, **kwargs),
             "crumbs": [{"title": _("Home"), "url": "/"}],
+            "headings": self.headings(),
         }
+
+    def headings(self) -> list[dict[str, Any]]:
+        """For the contents beside a long text; none for a short one."""
+        found = [
+            (f"part-{number}", block.value)
+            if block.block_type == "heading"
+            else HEADED.get(block.block_type)
+            for number, block in enumerate(self.body, start=1)
+        ]
+        headings = [{"anchor": one[0], "words": one[1]} for one in found if one]
+        return headings if len(headings) >= FEWEST_HEADINGS else []
+
+    @property
+    def spine(self) -> dict[str, Any] | None:
+        """The words of its drawing of the spine, if it has one."""
+        return next((part.value.words() for part in self.body.blocks_by_name("spine")), None)
+
+    def shows_picture(self, pk: int) -> bool:
+        pictures = (block["value"] for block in self.body.raw_data if block["type"] == "picture")
+        return any(value["picture"] == pk for value in pictures)
 
     def problems(self) -> list[str]:
         if not self.introduction.strip() and not self.body:
             return [gettext("Text: write it. The page is empty.")]
-        return []
+        return list(self._problems_of_blocks())
+
+    def _problems_of_blocks(self) -> Iterator[str]:
+        for number, block in enumerate(self.body, start=1):
+            if hasattr(block.value, "problems"):
+                part = gettext("Text, part %(n)d") % {"n": number}
+                yield from (f"{part}: {problem}" for problem in block.value.problems())

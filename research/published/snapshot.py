@@ -28,8 +28,9 @@ class Snapshot:
     categories: tuple[dict[str, Any], ...]
     terms: tuple[GlossaryTerm, ...]
     emergency: EmergencyLine | None
-    # Title and address of the page for newly injured people, when readers may see it.
-    start_here: dict[str, str] | None
+    # The page for newly injured people, when readers may see it: title, address, the words of its
+    # drawing of the spine, and whether they are demo text.
+    start_here: dict[str, Any] | None
 
     def category_at(self, slug: str) -> dict[str, Any] | None:
         return next((category for category in self.categories if category["slug"] == slug), None)
@@ -81,9 +82,14 @@ def _read() -> Snapshot:
     )
 
 
-def _start_here() -> dict[str, str] | None:
+def _start_here() -> dict[str, Any] | None:
     pages = Page.objects.live().filter(slug=NEWLY_INJURED, depth=CHILD_OF_HOME)
     page = pages.specific().first()
     if page is None or not getattr(page, "is_readable", True):
         return None
-    return {"title": page.title, "url": f"/{NEWLY_INJURED}/"}
+    return {
+        "title": page.title,
+        "url": f"/{NEWLY_INJURED}/",
+        "spine": getattr(page, "spine", None),
+        "is_demo": getattr(page, "signed_as_demo", False),
+    }

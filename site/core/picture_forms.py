@@ -17,3 +17,8 @@ class PictureForm(BaseImageForm):
     """For every Wagtail form that takes a picture: list, chooser, many at once."""
 
     file = PictureField(label=capfirst(_("file")), widget=BaseImageForm.Meta.widgets["file"])
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:  # a stored picture is never exchanged (core/models/image.py)
+            del self.fields["file"]

@@ -7,7 +7,6 @@ from wagtail.admin.menu import MenuItem
 
 from core.documents_api import NoDocuments
 from core.person_bulk_actions import AssignRole, SetActiveState
-from core.shown_pictures import pictures_are_shown
 from core.status_panel import StatusPanel
 from core.status_views import may_see_status, status
 
@@ -19,13 +18,6 @@ hooks.register("register_bulk_action", SetActiveState, order=1)
 @hooks.register("insert_global_admin_css")
 def brand_colours() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
-
-
-@hooks.register("construct_main_menu")
-@hooks.register("construct_search")
-def pictures_only_where_a_page_shows_them(request, items) -> None:
-    if not pictures_are_shown():
-        items[:] = [item for item in items if item.name != "images"]
 
 
 @hooks.register("construct_admin_api")

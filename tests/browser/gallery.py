@@ -50,6 +50,7 @@ PAGES = [
     Shown("home with the page for newly injured", "/", arrange=states.page_for_newly_injured),
     Shown("newly injured", "/newly-injured/", arrange=states.page_for_newly_injured),
     Shown("about", "/about/"),
+    Shown("about, with a picture", "/about/", arrange=states.a_picture),
     Shown("disclaimer", "/disclaimer/"),
     Shown("privacy", "/privacy/"),
     Shown("accessibility", "/accessibility/"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -29,6 +30,8 @@ def gallery_tab(browser: Browser, **options: Any) -> Iterator[Page]:
         if path.startswith(settings.STATIC_URL):
             file = find(path.removeprefix(settings.STATIC_URL))
             route.fulfill(path=file) if file else route.fulfill(status=404)
+        elif path.startswith(settings.MEDIA_URL):
+            route.fulfill(path=Path(settings.MEDIA_ROOT, path.removeprefix(settings.MEDIA_URL)))
         elif route.request.is_navigation_request():
             fulfill(route, tab.shown)
         elif fetched:

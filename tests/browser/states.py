@@ -31,6 +31,7 @@ from review.choices import ChangeKind, WithdrawalReason
 from review.workflow.withdraw import withdraw
 from taxonomy.models import Category, EmergencyLine, GlossaryTerm, HelpLine, HelpText
 from tests.browser.content import Library
+from tests.home.pictures import block_of, stored_picture
 from tests.research.clones import clone
 from tests.research.factories import change, publish, published
 from tests.research.feedback.answers import answer
@@ -75,6 +76,12 @@ def studies_of_two_kinds(library: Library) -> None:
 
 def page_for_newly_injured(library: Library) -> None:
     publish(StandardPage.objects.get(slug="newly-injured"), library.team)
+
+
+def a_picture(library: Library) -> None:
+    about = StandardPage.objects.get(slug="about")
+    blocks = [block_of(stored_picture(), caption="A. Weber, CC BY 4.0")]
+    publish(change(about, library.team.editor, body=blocks), library.team)
 
 
 def signed_twice(library: Library) -> None:

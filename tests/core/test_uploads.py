@@ -6,11 +6,11 @@ import pytest
 from django.apps import apps
 from django.conf import settings as site_settings
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
 from django.db.models import FileField
 from django.urls import reverse
 
 from core.models import CustomImage, User
-from core.shown_pictures import pictures_are_shown
 from home.services.setup.rights import ADMINISTRATORS
 from review.permissions import EDITORS, LEADS, REVIEWERS
 from tests.core.picture_files import HTML, SCRIPT, SVG, picture, png_that_says, upload, with_secrets
@@ -131,11 +131,39 @@ def test_an_odd_address_below_media_is_not_found(client, path):
 
 
 @pytest.mark.parametrize("role", [EDITORS, LEADS, ADMINISTRATORS])
-def test_pictures_are_offered_only_where_a_page_shows_them(client, role):
-    assert not pictures_are_shown()
+def test_pictures_are_offered_and_documents_are_not(client, role):
     home = signed_in(client, role).get("/admin/").content.decode()
-    assert "/admin/images/" not in home
+    assert "/admin/images/" in home
     assert "/admin/documents/" not in home
+
+
+def test_a_stored_picture_is_never_exchanged(client, own_folder):
+    add(signed_in(client, LEADS), "one.jpg", picture("JPEG"))
+    image = CustomImage.objects.get()
+    before = image.file.read()
+    edit = reverse("wagtailimages:edit", args=[image.pk])
+    assert 'name="file"' not in client.get(edit).content.decode()
+    form = {
+        "title": "New title",
+        "collection": 1,
+        "file": upload("b.jpg", picture("JPEG", color="red")),
+    }
+    assert client.post(edit, form).status_code == 302
+    image = CustomImage.objects.get()
+    assert (image.title, image.file.read()) == ("New title", before)
+    (own_folder / "original_images/other.jpg").write_bytes(picture("JPEG", color="red"))
+    for other in (upload("b.jpg", picture("JPEG", color="red")), "original_images/other.jpg"):
+        image.file = other
+        with pytest.raises(ValidationError, match="stays as it is"):
+            image.save()
+    assert CustomImage.objects.get().file.read() == before
+
+
+@pytest.mark.parametrize("send", [add, choose])
+def test_the_name_that_a_file_came_with_is_in_no_address(client, own_folder, send):
+    send(signed_in(client), "A patient of Dr. Doe.jpg", picture("JPEG"))
+    assert len(stored(own_folder)) >= 1
+    assert not [path for path in stored(own_folder) if "patient" in path.lower()]
 
 
 def test_nobody_is_offered_a_profile_picture(client, own_folder):

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
 FOLDER = Path(__file__).resolve().parents[2] / "content"
 
-Block = tuple[str, str | list[str] | None]
+Block = tuple[str, Any]
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ def read_text(slug: str) -> FirstText:
     )
 
 
-def _take(soup: BeautifulSoup, selector: str) -> str:
+def _take(soup: Tag, selector: str) -> str:
     """The plain text of one element, which is then removed from the body."""
     element = soup.select_one(selector)
     return element.extract().get_text().strip() if element else ""
@@ -44,8 +45,21 @@ def _blocks(soup: BeautifulSoup) -> list[Block]:
             blocks.append(("list", items))
         elif element.name == "section":  # a block that fills itself in
             blocks.append((str(element["class"][0]), None))
+        elif element.name == "figure":
+            blocks.append((str(element["class"][0]), _drawing(element)))
         elif blocks and blocks[-1][0] == "paragraph":
             blocks[-1] = ("paragraph", f"{blocks[-1][1]}{element}")
         else:
             blocks.append(("paragraph", str(element)))
     return blocks
+
+
+def _drawing(figure: Tag) -> dict[str, Any]:
+    names, words = figure.find_all("dt"), figure.find_all("dd")
+    return {
+        "caption": _take(figure, "figcaption"),
+        "parts": [
+            {"part": name.get_text(), "serves": serves.get_text()}
+            for name, serves in zip(names, words, strict=True)
+        ],
+    }

@@ -17,6 +17,8 @@ ONE_BY_ONE = {
         (f"core.user.{name}" for name in NAMES),
         "another person, who confirms it; a mail to all where there are fewer than three",
     ),
+    "core.customimage.file": "whoever stands behind the page that shows it; a stored one is never"
+    " exchanged",
     "wagtailredirects.redirect.redirect_link": "nobody: it leads to a page of this site alone",
 }
 
