@@ -103,7 +103,7 @@ class StandardPage(OrdinaryPage):
 
     def shows_picture(self, pk: int) -> bool:
         pictures = (block["value"] for block in self.body.raw_data if block["type"] == "picture")
-        return any(value["picture"] == pk for value in pictures)
+        return any(value.get("picture") == pk for value in pictures)
 
     def problems(self) -> list[str]:
         if not self.introduction.strip() and not self.body:
