@@ -64,6 +64,9 @@ const inBrowser = {
     }
   }
 
+  /* A browser brings only the first line of a tall box into view. */
+  part.addEventListener("focusin", (event) => event.target.scrollIntoView({ block: "nearest" }));
+
   part.addEventListener("submit", async (event) => {
     if (!event.submitter) {
       return; /* An older browser sends the form itself. */

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from home.models import ContactMessage
 from tests.browser.content import Library
+from tests.browser.opened import unfold
 from tests.browser.watching import expect_status
 
 pytestmark = pytest.mark.browser
@@ -29,13 +30,15 @@ def test_every_kind_of_page_can_be_reached_and_read(
     page.get_by_role("main").get_by_role("link", name="Pain & Spasticity").click()
     page.get_by_role("link", name=title).click()
     expect(page.get_by_role("heading", name=title, level=1)).to_be_visible()
+    unfold(page, "#paper")
     page.get_by_text("Show all 8 authors").click()
     expect(page.get_by_text("Mei Chen 7")).to_be_visible()
     page.get_by_role("link", name="Back to Pain & Spasticity").click()
-    page.get_by_label("Search studies").fill("neuropathic pain")
-    page.get_by_role("button", name="Search").click()
+    page.get_by_role("banner").get_by_label("Search studies").fill("neuropathic pain")
+    page.get_by_role("banner").get_by_role("button", name="Search").click()
     expect(page.get_by_role("link", name=title)).to_be_visible()
     page.get_by_role("link", name="Glossary").click()
+    page.locator("summary", has=page.get_by_role("heading", name="A", exact=True)).click()
     page.get_by_role("link", name="Autonomic dysreflexia").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Autonomic dysreflexia")
 

@@ -60,11 +60,12 @@ def test_the_manifest_names_the_site_and_icons_that_are_there(client):
 @pytest.mark.django_db
 def test_the_colors_around_the_page_are_those_of_the_page(client):
     css = (Path(settings.BASE_DIR) / "static/css/site.css").read_text("utf-8")
-    light, dark, *_again = re.findall(r"--paper: (#\w+)", css)
+    [(light, dark)] = re.findall(r"--paper: light-dark\((#\w+), (#\w+)\)", css)
     around = re.findall(
         r'theme-color" media="\(prefers-color-scheme: (\w+)\)" content="(#\w+)"',
         client.get("/").content.decode(),
     )
     assert around == [("light", light), ("dark", dark)]
     assert light == PAPER
+    assert f"--paper: {light};" in css  # what an older browser takes
     assert f"--brand: {BRAND}" in css

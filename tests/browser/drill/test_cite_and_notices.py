@@ -9,6 +9,7 @@ from research.notices.services import set_notice
 from research.published.presenters import Citations
 from tests.browser.content import Library
 from tests.browser.keyboard import tab_through
+from tests.browser.opened import unfold
 from tests.browser.showing import PHONE, WIDE
 from tests.browser.watching import expect_status, watched_page
 from tests.research.factories import Team, change, publish
@@ -69,6 +70,8 @@ def test_a_citation_is_copied_and_the_page_says_so(
     options = {"permissions": allowed, "viewport": WIDE, "reduced_motion": "reduce"}
     with watched_page(browser, live_server.url, **options) as page:
         page.goto(f"{library.study.path}{below}")
+        if not below:
+            unfold(page, "#citation")
         tab_through(page, until="Copy the citation of the paper", most=120)
         page.keyboard.press("Enter")
         expect(page.get_by_role("status").get_by_text("Copied.")).to_be_visible()
@@ -82,6 +85,7 @@ def test_a_browser_that_refuses_to_copy_has_the_text_selected(
 ) -> None:
     page = still_page
     page.goto(library.study.path)
+    unfold(page, "#citation")
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(Error('no')) }")
     page.get_by_role("button", name="Copy the citation of this summary").click()
     expect(page.get_by_text("Your browser did not copy it.")).to_be_visible()
@@ -93,6 +97,7 @@ def test_without_javascript_the_text_stands_there_and_the_files_can_be_had(
 ) -> None:
     page = page_without_js
     page.goto(library.study.path)
+    unfold(page, "#citation")
     expect(page.locator("[data-copy]").first).to_be_hidden()
     expect(page.get_by_text(Citations(library.study).paper)).to_be_visible()
     with page.expect_download() as download:
@@ -140,6 +145,7 @@ def test_a_lead_sets_and_lifts_a_notice_by_keyboard_alone(
         page.keyboard.press("Enter")
         expect(page.get_by_text("The notice is off the page.")).to_be_visible()
         page.goto(study.path)
+        unfold(page, "#history")
         expect(page.get_by_text("We had set it by mistake.")).to_be_visible()
         expect(page.locator(".banner")).to_have_count(0)
 

@@ -18,7 +18,7 @@ STUDIES = {stem: text for stem, text in stored().items() if stem.startswith("stu
 # Whoever reads one of these learns that something is not known, or what the site computed itself.
 # "(n.d.)" is how APA says that.
 SAYS_NOTHING = re.compile(
-    r"not known|\(n\.d\.\)|not reported|not chosen yet|^These lines take about|^\w+ \d+, \d{4}$",
+    r"not known|\(n\.d\.\)|not reported|no level yet|^\w+ \d+, \d{4}$",
     re.IGNORECASE,
 )
 

@@ -191,7 +191,7 @@ def test_a_text_that_was_signed_without_one_stays_as_it_was(client, team, monkey
 
 # --- How early it is, and clinics that sell it --------------------------------------------
 CLINICS = re.compile(r"clinics (that )?sell")
-PAYING = "Paying does not mean that a treatment works or is safe. Ask your care team first."
+PAYING = "Paying does not mean that a treatment works or is safe."
 
 
 def words_on_page(client) -> str:

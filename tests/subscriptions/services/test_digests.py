@@ -47,7 +47,7 @@ def test_a_digest_says_what_a_reader_needs_to_judge(study, mailoutbox, settings)
     for words in (
         "Does one treatment help?",
         study.teaser,
-        "Level 4 of 5 (1 is strongest)",
+        "Weak kind of study: level 4 of 5",
         "First tests in people",
         f"Medically reviewed by Dana Doctor, MD on {study.signed_on:%B} {study.signed_on.day},",
         f"{settings.SITE_URL}{study.path}",
