@@ -110,3 +110,15 @@ def test_only_links_that_lie_above_the_page_may_share_a_place(
     """One of them is shown at a time, when the keyboard is on it."""
     tab.set_content(FRAME % SKIPS % top)
     assert len(measure(tab, "closeTargets")) == close
+
+
+@pytest.mark.parametrize(("inside", "close"), [("24px", 0), ("-13px", 1)])
+def test_what_an_open_box_covers_is_no_neighbor_but_what_is_in_it_is(
+    tab: Page, inside: str, close: int
+) -> None:
+    button = '<button type="button" style="height: 60px; width: 60px; padding: 0">x</button>'
+    box = f'<div popover id="box" style="inset: 0 auto auto 0; margin: 0">{button}'
+    box += button.replace("padding", f"margin-left: {inside}; padding") + "</div>"
+    tab.set_content(FRAME % f"<div>{button}</div>{box}")
+    tab.evaluate("() => document.getElementById('box').showPopover()")
+    assert len(measure(tab, "closeTargets")) == close

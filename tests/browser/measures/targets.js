@@ -35,6 +35,15 @@
   // A link that skips lies above the page until the keyboard is on it: one is shown at a time.
   const onThePage = (one) => one.bottom + scrollY > 0;
 
+  // Of what lies under an open box only the part beside it can be hit, and the box has an edge.
+  const uncovered = (one) => {
+    const box = document.querySelector(":popover-open");
+    if (!box || box.contains(one.item)) return true;
+    const over = box.getBoundingClientRect();
+    const beside = one.right <= over.left || one.left >= over.right;
+    return beside || one.bottom <= over.top || one.top >= over.bottom;
+  };
+
   measures.smallTargets = () =>
     [...standAlone(), ...options()]
       .map((one) => ({ ...one, width: one.right - one.left, height: one.bottom - one.top }))
@@ -43,7 +52,7 @@
 
   measures.closeTargets = () => {
     const found = [];
-    const all = standAlone().filter(onThePage);
+    const all = standAlone().filter(onThePage).filter(uncovered);
     all.forEach((one, index) => {
       for (const other of all.slice(index + 1)) {
         if (one.item.contains(other.item)) continue;
