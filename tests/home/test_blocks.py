@@ -41,7 +41,8 @@ def test_how_we_work_is_where_links_to_the_levels_lead(client):
     (there,) = main.find_all(id="levels")
     assert there.name == "h2"
     words = main.get_text(" ", strip=True)
-    assert "come from the level alone" in words
+    assert "after “How sure?” comes from the level alone" in words
+    assert "the first one of the signed reason for the level" in words
     assert "We never raise a level." in words
     assert str(EvidenceQuestion.EXPERIENCE.label) in words
 
