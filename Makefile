@@ -1,7 +1,7 @@
 # `make help` lists what can be done here. `make run` needs only python3 (3.11 or newer) and make.
 
 PYTHON ?= python3
-HOST ?= 127.0.0.1
+HOST ?= localhost
 PORT ?= 8000
 ARGS ?=
 
@@ -25,7 +25,7 @@ help: ## List these targets
 run setup: export SITE_URL = http://$(HOST):$(PORT)
 run setup: export DJANGO_RUNSERVER_HIDE_WARNING = true
 
-run: setup ## Set up what is missing, then serve at http://127.0.0.1:8000, with the worker (PORT=9000 changes it)
+run: setup ## Set up what is missing, then serve at http://localhost:8000, with the worker (PORT=9000 changes it)
 	@echo
 	@echo "  Readers:  $(SITE_URL)/"
 	@echo "  Editors:  $(SITE_URL)/admin/   (the demo accounts are listed above)"
@@ -47,11 +47,12 @@ drill: .venv/.dev ## The long proofs, on PostgreSQL
 html: .venv/.dev node_modules/.ready ## Is every page that readers meet valid HTML? The files stay in var/html/
 	@PYTHONPATH=.:site TEST_DB=sqlite $(BIN)/python -m pytest tests/browser/test_valid_html.py
 
-bench: .venv/.dev ## Weight of the demo's pages; time and queries at 100 and 1,000 pages (SIZES="10 100")
+bench: .venv/.dev ## Weight of the demo's pages; growth (SIZES="10 100"); speed beside stock Wagtail (ARGS="--rounds 5")
 	@PYTHONPATH=.:site $(BIN)/python -m tests.bench.weight
 	@PYTHONPATH=.:site TEST_DB=sqlite $(BIN)/python -m tests.bench.scale
 	@if [ -n "$$TEST_DATABASE_URL" ]; then \
 		PYTHONPATH=.:site TEST_DB=postgres $(BIN)/python -m tests.bench.scale; fi
+	@PYTHONPATH=.:site $(BIN)/python -m tests.bench.compare $(ARGS)
 
 search: .venv/.dev ## What the kept queries find on both databases, against the bar
 	@PYTHONPATH=.:site $(BIN)/python -m tests.bench.search

@@ -8,12 +8,23 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from core.blocks import PICTURES
 from home.reviewers import reviewers
 from taxonomy.choices import EvidenceQuestion
 from taxonomy.level_words import kind_of_study, rungs
 
 NOTHING_TO_FILL_IN = _("Its words come with the site. You choose where it stands.")
 
+FROM_THE_SITE = _("From the site itself")
+SPINE_EXAMPLE = {
+    "caption": "What the nerves from each part of the spine serve",
+    "parts": [
+        {"part": "Neck", "serves": "breathing, arms, hands"},
+        {"part": "Chest", "serves": "trunk, balance"},
+        {"part": "Lower back", "serves": "hips, legs"},
+        {"part": "Tail end", "serves": "bladder, bowel, sex"},
+    ],
+}
 
 # From the neck down. The drawing has a place for each (templates/home/spine.html).
 PARTS_OF_THE_SPINE = 4
@@ -64,6 +75,9 @@ class SpineBlock(blocks.StructBlock):
         icon = "list-ol"
         template = "home/blocks/spine.html"
         value_class = SpineValue
+        preview_value = SPINE_EXAMPLE
+        group = PICTURES
+        description = _("The spine with its four parts, and what the nerves of each serve.")
         help_text = _(
             "On the page for newly injured people, the home page shows these words too,"
             " as soon as they are signed."
@@ -76,6 +90,9 @@ class EvidenceLevelsBlock(blocks.StaticBlock):
     class Meta:
         label = _("Table of evidence levels")
         icon = "table"
+        group = FROM_THE_SITE
+        preview_value = ""
+        description = _("What “How sure?” and the evidence levels mean, for each question.")
         template = "home/blocks/evidence_levels.html"
         admin_text = NOTHING_TO_FILL_IN
 
@@ -94,6 +111,9 @@ class ReviewersBlock(blocks.StaticBlock):
         label = _("Reviewers who signed")
         icon = "group"
         template = "home/blocks/reviewers.html"
+        group = FROM_THE_SITE
+        preview_value = ""
+        description = _("Everybody who signed what readers can read now.")
         admin_text = NOTHING_TO_FILL_IN
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:

@@ -1,12 +1,18 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from core.listing import SaysWhenEmpty
 from core.permission_policies import ReadOnlyPermissionPolicy
 from home.models import ContactMessage
 
 
+class ContactMessagesView(SaysWhenEmpty):
+    empty_words = _("Nobody has written yet. What readers send by the page Contact stands here.")
+
+
 class ContactMessageViewSet(ModelViewSet):
     model = ContactMessage
+    index_view_class = ContactMessagesView
     name = "contact_messages"
     icon = "mail"
     menu_label = _("Contact messages")

@@ -8,7 +8,7 @@ from wagtail.signals import (
     pre_page_move,
 )
 
-from review.signals import text_published, text_taken_down
+from review.signals import reader_copy_verified, text_published, text_taken_down
 
 
 class ResearchConfig(AppConfig):
@@ -29,6 +29,7 @@ class ResearchConfig(AppConfig):
         post_save.connect(signal_handlers.on_emergency_line_saved, sender=EmergencyLine)
         text_published.connect(signal_handlers.write_reader_copy, sender=StudySummaryPage)
         text_taken_down.connect(signal_handlers.remove_reader_copy, sender=StudySummaryPage)
+        reader_copy_verified.connect(signal_handlers.kept_page_gaps, sender=StudySummaryPage)
         for signal in (text_published, text_taken_down):
             signal.connect(signal_handlers.on_term_changed, sender=GlossaryTerm)
         for signal in (text_published, text_taken_down):

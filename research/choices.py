@@ -4,6 +4,19 @@ from django.utils.translation import gettext_lazy as _
 CREATIVE_COMMONS = "https://creativecommons.org"
 
 
+class StudyStep(models.TextChoices):
+    """Where a study stands, in the order of its road."""
+
+    DRAFT = "draft", _("Draft")
+    RETURNED = "returned", _("Returned with reasons")
+    CHECK = "check", _("Editorial check")
+    REVIEW = "review", _("Medical review")
+    SCHEDULED = "scheduled", _("Goes live later")
+    LIVE = "live", _("Live")
+    CHANGED = "changed", _("Live, with a newer draft")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
 class LimitationsSource(models.TextChoices):
     AUTHORS = "authors", _("The authors of the paper")
     OURS = "ours", _("Our own reading")
@@ -77,6 +90,8 @@ class StudyNews(models.TextChoices):
 
     CORRECTED = "corrected", _("We corrected our summary.")
     WITHDRAWN = "withdrawn", _("We withdrew our summary.")
+    # The person named under it had not signed it; the version before it stands again.
+    TAKEN_BACK = "taken_back", _("We took back a version of our summary.")
     PAPER_RETRACTED = "paper_retracted", _("The paper was retracted.")
     PAPER_CONCERN = "paper_concern", _("The journal has doubts about the paper.")
     PAPER_CORRECTED = "paper_corrected", _("The paper was corrected.")
@@ -97,3 +112,29 @@ class NoticeLifted(models.TextChoices):
     OTHER_PAPER = "other_paper", _("It was about another paper.")
     TAKEN_BACK = "taken_back", _("The journal took the notice back.")
     REPLACED = "replaced", _("A newer notice takes its place.")
+
+
+class LookupState(models.TextChoices):
+    """How far a question to Crossref and Europe PMC is."""
+
+    WAITING = "waiting", _("Waits")
+    ASKING = "asking", _("Asking")
+    DONE = "done", _("Answered")
+    FAILED = "failed", _("No answer")
+    STOPPED = "stopped", _("Stopped")
+
+
+class ImportState(models.TextChoices):
+    """What became of a record."""
+
+    MADE = "made", _("Draft made")
+    KNOWN = "known", _("There already")
+    REFUSED = "refused", _("Not imported")
+
+
+class TextState(models.TextChoices):
+    """Which text of a study a record holds."""
+
+    LIVE = "live", _("Signed by a medical reviewer")
+    DEMO = "demo", _("Live under a demo signature")
+    DRAFT = "draft", _("Draft, not signed as it is")

@@ -21,27 +21,19 @@ def share_facts(study: PublishedStudy) -> dict[str, str]:
     return {"type": "article", "image": f"{study.path}card.png?v={study.text_hash[:8]}", "alt": alt}
 
 
-def link_header(study: PublishedStudy) -> str:
-    """Typed links as in docs/decisions/machine-readable.md.
-
-    The address of the page itself is absolute; the others are relative to it, which keeps the
-    header short.
-    """
-    page = absolute(study.path)
+def typed_links(study: PublishedStudy) -> list[dict[str, str]]:
+    """For research/study/typed_links.html, as in docs/decisions/machine-readable.md."""
     links = [
-        (page, {"rel": "cite-as"}),
-        (f"{SCHEMA}/MedicalWebPage", {"rel": "type"}),
-        ("cite/summary.json", {"rel": "describedby", "type": CSL_JSON}),
-        (
-            f"/api/v1/studies/{study.page_id}/",
-            {"rel": "describedby", "type": "application/json"},
-        ),
-        (study.category["url"], {"rel": "collection", "type": "text/html"}),
+        {"rel": "cite-as", "href": absolute(study.path)},
+        {"rel": "type", "href": f"{SCHEMA}/MedicalWebPage"},
+        {"rel": "describedby", "href": "cite/summary.json", "type": CSL_JSON},
+        {
+            "rel": "describedby",
+            "href": f"/api/v1/studies/{study.page_id}/",
+            "type": "application/json",
+        },
+        {"rel": "collection", "href": "../"},
     ]
     if settings.TEXT_LICENSE_URL:
-        links.append((settings.TEXT_LICENSE_URL, {"rel": "license"}))
-    return ", ".join(_link(address, facts) for address, facts in links)
-
-
-def _link(address: str, facts: dict[str, str]) -> str:
-    return "".join([f"<{address}>", *(f'; {name}="{value}"' for name, value in facts.items())])
+        links.append({"rel": "license", "href": settings.TEXT_LICENSE_URL})
+    return links

@@ -15,6 +15,7 @@ from research.published.lexicon import category_mark, term_mark
 from research.published.search_index import index_studies_with
 from research.published.snapshot_stamp import words_changed
 from research.published.write import pages_that_name, refresh_unsigned_columns
+from research.rendered import is_as_rendered
 from review.errors import ReviewRefused
 from review.models import SignOff
 from review.services.confirm_words import count_as_confirmed
@@ -37,6 +38,10 @@ def words_of(study: StudySummaryPage) -> list[Any]:
 
 def remove_reader_copy(sender, obj, reason, **kwargs) -> None:
     reader_copy.remove(obj, reason=reason)
+
+
+def kept_page_gaps(sender, copy, **kwargs) -> list[str]:
+    return [] if is_as_rendered(copy) else [_("the kept page")]
 
 
 def keep_above_live_studies(sender, instance, **kwargs) -> None:

@@ -11,6 +11,7 @@ from core.services.counts import forget_what_ended
 from core.services.day_key import throw_away_old_keys
 from core.services.once import forget_what_was_sent
 from research.feedback.services.retention import erase_old_words
+from research.models import PaperLookup
 from research.open_data import BusyError, ExportStore, export
 
 
@@ -21,6 +22,7 @@ def erase_readers_data() -> int:
     throw_away_old_keys()
     forget_what_ended()
     forget_what_was_sent()
+    PaperLookup.objects.outdated(timezone.now()).delete()
     return erase_old_words(timezone.now())
 
 

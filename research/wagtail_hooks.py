@@ -8,11 +8,13 @@ from research.feedback.dashboard import sections
 from research.feedback.permissions import may_read
 from research.models import CategoryIndexPage, ResearchIndexPage, StudySummaryPage
 from research.notices.action_menu import PaperNoticesItem, notices_address
-from research.study.refused import tell_refused
-from research.views import live_studies
+from research.papers.forms import may_add
+from research.papers.panels import AddStudyPanel
+from research.views import studies
 from research.views.lists import category, index
 from research.views.study import preview, study_by_page
 from review.assignments.dashboard import Button
+from review.views.lists import is_of_the_team
 
 hooks.register("register_dashboard_sections", sections)
 hooks.register("serve_study_preview", preview)
@@ -59,22 +61,45 @@ def paper_notices():
     return [path("paper-notices/", include("research.notices.urls"))]
 
 
-class LiveStudiesMenuItem(MenuItem):
+@hooks.register("register_admin_urls")
+def paper_urls():
+    return [path("papers/", include("research.papers.urls"))]
+
+
+class AddStudyMenuItem(MenuItem):
     def is_shown(self, request) -> bool:
-        return live_studies.may_see(request.user)
+        return may_add(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def add_a_study():
+    address = reverse("papers:add")
+    return AddStudyMenuItem(
+        _("Add a study"), address, name="add-study", icon_name="doc-empty", order=20
+    )
+
+
+@hooks.register("construct_homepage_panels")
+def add_a_study_first(request, panels):
+    if may_add(request.user):
+        panels.append(AddStudyPanel())
+
+
+class StudiesMenuItem(MenuItem):
+    def is_shown(self, request) -> bool:
+        return is_of_the_team(request.user)
 
 
 @hooks.register("register_admin_urls")
-def live_studies_urls():
-    urls = list_urls(live_studies.LiveStudiesView, "index")
-    return [path("live-studies/", include((urls, "live_studies")))]
+def studies_urls():
+    urls = list_urls(studies.StudiesView, "index")
+    return [path("studies/", include((urls, "studies")))]
 
 
-@hooks.register("register_reports_menu_item")
-def live_studies_report():
-    address = reverse("live_studies:index")
-    return LiveStudiesMenuItem(
-        _("Live studies"), address, name="live-studies", icon_name="view", order=40
+@hooks.register("register_admin_menu_item")
+def all_studies():
+    return StudiesMenuItem(
+        _("Studies"), reverse("studies:index"), name="studies", icon_name="list-ul", order=30
     )
 
 
@@ -88,10 +113,3 @@ def notices_of(obj):
 @hooks.register("register_page_action_menu_item")
 def paper_retracted_or_corrected():
     return PaperNoticesItem()
-
-
-@hooks.register("after_create_page")
-@hooks.register("after_edit_page")
-def say_which_identifiers_were_not_stored(request, page):
-    if isinstance(page, StudySummaryPage):
-        tell_refused(request, page)

@@ -5,10 +5,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from accounts.roles import EDITORS, LEADS, REVIEWERS
 from review.assignments.dashboard import Dashboard, Row, Section
 from review.assignments.drafts import edit_address
 from review.generic_reference import kind_of
-from review.permissions import EDITORS, LEADS, REVIEWERS
 from taxonomy.models import HelpLine
 from taxonomy.services.help_reminders import lapsing
 

@@ -35,6 +35,7 @@ class VocabularyAdmin(ModelAdmin):
     create_view_class = CreateWordView
     edit_view_class = EditWordView
     delete_view_class = KeepUsedDeleteView
+    index_template_name = "taxonomy/vocabulary.html"
     list_display: tuple[str, ...] = ("name", "second_person")
 
     def second_person(self, word: Any) -> str:
@@ -52,6 +53,7 @@ class VocabularyAdmin(ModelAdmin):
 
 class StudyTypeAdmin(VocabularyAdmin):
     model = StudyType
+    menu_label = gettext_lazy("Study types")
     menu_icon = "list-ul"
     list_display = ("name", "design", "second_person")
     list_filter = ("design",)
@@ -66,12 +68,14 @@ class JournalAdmin(VocabularyAdmin):
 
 class InjuryLevelAdmin(VocabularyAdmin):
     model = InjuryLevel
+    menu_label = gettext_lazy("Injury levels")
     menu_icon = "order"
     list_display = ("name", "sort_order", "second_person")
 
 
 class AisGradeAdmin(VocabularyAdmin):
     model = AisGrade
+    menu_label = gettext_lazy("AIS grades")
     menu_icon = "order"
     list_display = ("name", "sort_order", "second_person")
 

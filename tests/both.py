@@ -7,6 +7,7 @@ What they prove can differ between PostgreSQL and SQLite. All others run on Post
 from pathlib import Path
 
 FOLDERS = {
+    "accounts": "JSON of factors, locks, counts of log-ins",
     "services": "locks, transactions, triggers, migrations, JSON, ordering",
     "study": "the newest draft of a page is JSON",
     "published": "one row a study, JSON, ordering, stamps",
@@ -14,13 +15,15 @@ FOLDERS = {
     "log": "locks, transactions, triggers, JSON",
     "workflow": "locks",
     "assignments": "locks, ordering",
+    "papers": "a question is stopped while it is answered; JSON, locks",
+    "exchange": "JSON of newest drafts, locks, numbers that a column holds, key order of JSON",
     "search": "an index of rows: sums, ordering, LIKE",
     "facets": "counts and ordering of lists",
     "background": "a queue of rows, locks",
     "feedback": "locks, dates cut off, ordering",
 }
-# Below one of those, and yet the same on both: they read a row that is there.
-ALIKE = {"presenters"}
+# Below one of those, and yet the same on both: they read a row that is there, or no row at all.
+ALIKE = {"presenters", "sources"}
 ROOT = Path(__file__).parent
 
 

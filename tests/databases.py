@@ -46,12 +46,14 @@ def make() -> bytes:
 def sign_categories() -> None:
     """No study stands below a name that nobody signed. Whoever signed here has left since."""
     from review.permissions import REVIEWERS  # models load after Django is set up
+    from review.services.mails import quiet
     from taxonomy.models import Category
     from tests.research.factories import gone, person, publish
 
     reviewer = person("left@example.org", REVIEWERS, first_name="Lou", last_name="Left")
-    for category in Category.objects.all():
-        publish(category, SimpleNamespace(reviewer=reviewer))
+    with quiet():
+        for category in Category.objects.all():
+            publish(category, SimpleNamespace(reviewer=reviewer))
     gone(reviewer)
 
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -24,15 +24,21 @@ def main(arguments: list[str]) -> int:
     # A polite kill must still stop the server that we started.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     if arguments[:1] == ["--drill"]:
-        results = [on_postgres([*DRILLS, *arguments[1:]])]
+        results = [on_postgres(with_places(arguments[1:], DRILLS))]
     else:
-        results = [on_postgres(arguments or WITHOUT_DRILLS), on_sqlite(arguments)]
+        results = [on_postgres(with_places(arguments, WITHOUT_DRILLS)), on_sqlite(arguments)]
     print()
     for name, _, summary in results:
         print(f"{name + ':':12} {summary}")
     for words in missing_parts().values():
         print(words)
     return max(code for _, code, _ in results)
+
+
+def with_places(arguments: list[str], usual: Iterable[str]) -> list[str]:
+    """Options alone, such as -x, are for all that usually runs."""
+    named = any(Path(argument.partition("::")[0]).exists() for argument in arguments)
+    return arguments if named else [*usual, *arguments]
 
 
 def on_postgres(arguments: list[str]) -> tuple[str, int, str]:
@@ -43,8 +49,9 @@ def on_postgres(arguments: list[str]) -> tuple[str, int, str]:
 
 def on_sqlite(arguments: list[str]) -> tuple[str, int, str]:
     if os.environ.get("BOTH"):
-        return run_suite("SQLite", {"TEST_DB": "sqlite"}, arguments or WITHOUT_DRILLS)
-    differing = [*(arguments or map(str, folders())), "-m", "both"]
+        everything = with_places(arguments, WITHOUT_DRILLS)
+        return run_suite("SQLite", {"TEST_DB": "sqlite"}, everything)
+    differing = [*with_places(arguments, map(str, folders())), "-m", "both"]
     return run_suite("SQLite", {"TEST_DB": "sqlite"}, differing)
 
 

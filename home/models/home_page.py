@@ -41,7 +41,8 @@ class HomePage(OrdinaryPage):
         features=PAGE_TEXT,
         help_text=_(
             "A calm word for people who were hurt not long ago, and for their families."
-            " Say where to start. Leave both boxes empty to hide this part."
+            " Say where to start. Without it, a heading and the link to the page for them stand"
+            " here."
         ),
     )
 

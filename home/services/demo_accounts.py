@@ -4,13 +4,12 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.exceptions import ImproperlyConfigured
 
+from accounts.roles import ADMINISTRATORS, EDITORS, LEADS, REVIEWERS
 from core.models import User
 from core.services.production import belongs_to_production
 from review.models import Signer
-from review.permissions import EDITORS, LEADS, REVIEWERS
 from review.services.mails import quiet
 
-ADMINISTRATORS = "Administrators"
 ACCOUNTS = {
     "editor@example.org": ("Demo", "Editor", EDITORS),
     "reviewer@example.org": ("Demo", "Reviewer", REVIEWERS),

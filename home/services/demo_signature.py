@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from accounts.identity import NOBODY_ASKED
 from core.models import User
 from review import checklist
 from review.canonical import text_hash
@@ -32,4 +33,5 @@ def _facts(obj: Any) -> dict[str, Any]:
         "text_hash": text_hash(obj.get_latest_revision_as_object().canonical_text()),
         "answers": dict.fromkeys(checklist.QUESTIONS, True),
         "interests": INTERESTS,
+        "identity": NOBODY_ASKED,
     }

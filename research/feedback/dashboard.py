@@ -3,11 +3,11 @@
 from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
 
+from accounts.roles import LEADS
 from research.feedback.permissions import WORKERS
 from research.feedback.rows import row_of
 from research.models import Feedback
 from review.assignments.dashboard import Dashboard, Section
-from review.permissions import LEADS
 
 
 def sections(dashboard: Dashboard) -> list[Section]:

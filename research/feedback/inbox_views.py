@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from wagtail.models import Page
 
+from accounts.roles import with_role
 from research.feedback.inbox_forms import CaseForm
 from research.feedback.permissions import WORKERS, may_read, why_not_erase, why_not_work
 from research.feedback.rows import title_of
 from research.feedback.services import cases
 from research.feedback.version import version_read
 from research.models import Feedback
-from review.assignments.who_may import with_role
 from review.errors import ReviewRefused, refusal_of
 
 

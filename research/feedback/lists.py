@@ -136,7 +136,10 @@ class HelpfulView(RowsView):
     page_title = gettext_lazy("Was it helpful?")
     page_subtitle = gettext_lazy("Below %(enough)d answers we print no percentage")
     header_icon = "comment"
-    empty_words = gettext_lazy("Nobody has answered yet.")
+    empty_words = gettext_lazy(
+        "Nobody has answered yet. Below each study readers are asked whether it was helpful; "
+        "their answers are counted here."
+    )
     default_ordering = "-answers"
     list_export = ["page_id", "title", "version", "answers", "helpful", *Why.values]
     export_filename = "was-it-helpful"

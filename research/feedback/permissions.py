@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from review.permissions import ADMINISTRATORS, EDITORS, LEADS, in_group
+from accounts.roles import ADMINISTRATORS, EDITORS, LEADS, in_group
 
 WORKERS = (EDITORS, LEADS)
 

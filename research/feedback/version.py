@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
+
 from research.models import Feedback, PublishedStudy
 from research.published.presenters import Summary
+from review.choices import SIGNATURES, Decision
 from review.generic_reference import PAGE
 from review.models import SignOff
 
@@ -14,6 +17,10 @@ class VersionRead:
 
     signed: SignOff | None
     live: PublishedStudy | None
+
+    @property
+    def is_void(self) -> bool:
+        return bool(self.signed and not self.signed.is_valid)  # type: ignore[attr-defined]
 
     @property
     def is_live(self) -> bool:
@@ -31,7 +38,10 @@ class VersionRead:
 
 def version_read(answer: Feedback) -> VersionRead:
     """Two queries."""
-    signatures = SignOff.objects.signatures().filter(kind=PAGE, object_id=answer.page_id)
-    signed = signatures.filter(text_hash=answer.text_hash).order_by("pk").first()
+    # Of a void signature too: the reader saw that text.
+    signatures = SignOff.objects.filter(kind=PAGE, object_id=answer.page_id)
+    signatures = signatures.filter(decision__in=SIGNATURES, text_hash=answer.text_hash)
+    is_valid = ~Exists(SignOff.objects.filter(decision=Decision.DISOWNED, voids=OuterRef("pk")))
+    signed = signatures.annotate(is_valid=is_valid).order_by("-is_valid", "pk").first()
     live = PublishedStudy.objects.readable().filter(page_id=answer.page_id).first()
     return VersionRead(signed, live)

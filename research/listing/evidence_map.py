@@ -11,7 +11,7 @@ from research.models import PublishedStudy, StudyFacet
 from research.study.facet_kinds import CATEGORY, LEVEL
 from taxonomy.level_words import STRENGTHS
 
-# The sizes of a disc in static/css/lists.css, from n1 on.
+# The sizes of a disc in static/css/map.css and home.css, from n1 on.
 SIZES = 5
 
 

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from research.choices import PaperNoticeKind
 from research.models.paper_notice import standing
-from research.models.querysets import PublishedStudyQuerySet
+from research.models.querysets import PublishedStudyQuerySet, new_stamp
 from research.models.unsigned_columns import gaps
 from research.study.evidence import Evidence
 from research.study.signed_columns import signed_columns
@@ -92,9 +93,13 @@ class PublishedStudy(models.Model):
     # What journals said about the paper since (models/paper_notice.py), newest first.
     notice = models.JSONField(default=list, db_default=[])
     categories = models.ManyToManyField("taxonomy.Category", related_name="published_studies")
-    # The definitions that open from words in the text (models/unsigned_columns.py).
+    # The terms that open from words in the text (models/unsigned_columns.py).
     glossary = models.JSONField(default=list, db_default=[])
     terms = models.ManyToManyField("taxonomy.GlossaryTerm", related_name="published_studies")
+
+    # Changes with every change of the row: what was made from it is out of date then. Empty if a
+    # process of an older build wrote the row, which changes no stamp: nothing is kept of it.
+    stamp = models.CharField(max_length=32, default=new_stamp, db_default="", editable=False)
 
     objects = PublishedStudyQuerySet.as_manager()
     is_preview = False
@@ -111,6 +116,12 @@ class PublishedStudy(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+        self.stamp = new_stamp()
+        if update_fields is not None:
+            update_fields = {*update_fields, "stamp"}
+        super().save(*args, update_fields=update_fields, **kwargs)
 
     # --- What was signed --------------------------------------------------------------
     def take_signed(self, sign_off: SignOff, history: list[Event]) -> None:
@@ -152,8 +163,11 @@ class PublishedStudy(models.Model):
         signed = {item["why"] for item in expected.text["related"]}
         if not {item.get("why") for item in self.related} <= signed:
             wrong.append("related")
-        # A receipt is about the signature alone; `to_verify()` adds the other sources.
-        return [*wrong, *gaps(self)] if hasattr(self, "has_notices") else wrong
+        # Of another document the rest may not even be readable. A receipt is about the signature
+        # alone; `to_verify()` adds the other sources.
+        if "document" in wrong or not hasattr(self, "has_notices"):
+            return wrong
+        return [*wrong, *gaps(self)]
 
     # --- Addresses --------------------------------------------------------------------
     @property

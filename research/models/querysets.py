@@ -1,4 +1,5 @@
 from typing import Any
+from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
@@ -12,8 +13,15 @@ PAGE_SIZE = 10
 LONG = ("document", "search_text", "history", "glossary")
 
 
+def new_stamp() -> str:
+    return uuid4().hex
+
+
 class PublishedStudyQuerySet(models.QuerySet):
     """Lists of the reader's copy. Each reads one table in one query."""
+
+    def update(self, **columns: Any) -> int:
+        return super().update(**{"stamp": new_stamp(), **columns})
 
     def readable(self) -> "PublishedStudyQuerySet":
         """What readers may see. Demo text is hidden where there are real readers."""
@@ -29,11 +37,15 @@ class PublishedStudyQuerySet(models.QuerySet):
             models.Prefetch("found_studies", self.model._default_manager.only("title", "path")),
             models.Prefetch("terms", GlossaryTerm.readable(), to_attr="readable_terms"),
         ]
-        return self.annotate(
-            line_text=models.Subquery(line.values("text")[:1]),
-            line_is_demo=models.Subquery(line.values("signed_as_demo")[:1]),
-            has_notices=models.Exists(notices),
-        ).prefetch_related(*sources)
+        return (
+            self.select_related("rendered")
+            .annotate(
+                line_text=models.Subquery(line.values("text")[:1]),
+                line_is_demo=models.Subquery(line.values("signed_as_demo")[:1]),
+                has_notices=models.Exists(notices),
+            )
+            .prefetch_related(*sources)
+        )
 
     def newest_first(self) -> "PublishedStudyQuerySet":
         return self.readable().defer(*LONG).order_by("-added_at", "-pk")

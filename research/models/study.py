@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail import hooks
 from wagtail.models import Orderable
-from wagtail.search import index
 
 from research.models.base import ServedByHook
 from research.models.category_index import refuse_reserved_slug
+from research.models.paper_lookup import PaperLookup
 from research.models.published import PublishedStudy
 from research.models.study_fields import StudyFields
+from research.models.study_findable import StudyFindable
 from research.models.study_identifiers import StudyIdentifiers
 from research.models.study_querysets import StudySummaryManager
 from research.study import readiness
@@ -27,7 +28,7 @@ from review.mixins import SignedPageMixin
 LONGEST_TITLE = 255
 
 
-class StudySummaryPage(SignedPageMixin, StudyIdentifiers, StudyFields, ServedByHook):
+class StudySummaryPage(SignedPageMixin, StudyIdentifiers, StudyFindable, StudyFields, ServedByHook):
     """One study, told in plain words. Readers see it only as a medical reviewer signed it."""
 
     base_form_class = StudyForm
@@ -38,11 +39,7 @@ class StudySummaryPage(SignedPageMixin, StudyIdentifiers, StudyFields, ServedByH
     exclude_fields_in_copy = ["doi"]
     page_description = _("A research paper in plain words.")
     template = "research/study_summary_page.html"
-    search_fields = [
-        *ServedByHook.search_fields,
-        index.SearchField("paper_title"),
-        index.SearchField("doi"),
-    ]
+    search_fields = [*ServedByHook.search_fields, *StudyFindable.search_fields]
     objects = StudySummaryManager()
     signed_text_fields = SIGNED_FIELDS
     unsigned_fields = UNSIGNED_FIELDS
@@ -136,6 +133,11 @@ class StudySummaryPage(SignedPageMixin, StudyIdentifiers, StudyFields, ServedByH
             }
             for block in self.key_findings
         ]
+
+    def warnings_for_reviewer(self) -> list[str]:
+        """What Crossref and Europe PMC say happened to the paper after publication."""
+        newest = PaperLookup.objects.answers_about(self.pk).first()
+        return newest.notices_in_words() if newest else []
 
     # --- Serving: readers see the reader's copy, editors preview with the same template ---
     def get_route_paths(self) -> list[str]:

@@ -217,7 +217,12 @@ class StudyFields(models.Model):
         blocks.AuthorsBlock(required=False),
         blank=True,
         verbose_name=_("authors"),
-        help_text=_("In the order of the paper. Leave empty when you do not know them."),
+        help_text=_(
+            "One on each line, in the order of the paper: family name, comma, given names, and the "
+            "ORCID if you have it. A list copied from the paper or PubMed is read too. Example: "
+            "Chen, Mei 0000-0002-1825-0097. A group begins with “Group:”. Leave it empty when you "
+            "do not know them."
+        ),
     )
     published_year = models.PositiveSmallIntegerField(
         _("year"),
@@ -236,12 +241,16 @@ class StudyFields(models.Model):
     issue = models.CharField(_("issue"), max_length=40, blank=True)
     pages = models.CharField(_("pages"), max_length=60, blank=True)
     funding = models.TextField(
-        _("who paid for it"), blank=True, help_text=_("Empty prints as “Not known to us”.")
+        _("who paid for it"),
+        blank=True,
+        help_text=_("If it is empty, the page says that we did not note it."),
     )
     conflicts = models.TextField(
         _("interests of the authors"),
         blank=True,
-        help_text=_("As the paper states them. Empty prints as “Not known to us”."),
+        help_text=_(
+            "As the paper states them. If it is empty, the page says that we did not note it."
+        ),
     )
     registrations = models.CharField(
         _("trial registrations"), max_length=255, blank=True, help_text=_("Example: NCT04855916")
@@ -250,7 +259,7 @@ class StudyFields(models.Model):
         _("license"),
         max_length=120,
         blank=True,
-        help_text=_("Empty prints as “Not known to us”."),
+        help_text=_("If it is empty, the page says that we did not note it."),
     )
     free_url = models.URLField(_("free-to-read address"), max_length=500, blank=True)
     # Categories: not signed

@@ -1,17 +1,14 @@
-from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from research.study.mended import FIELDS, LABELS, Refused, mend
+from research.study.mended import FIELDS, NUMBERS, mend
 
 
 class StudyIdentifiers(models.Model):
     """DOI, numbers and ORCIDs of a study, on every road on which they are stored."""
 
-    # What the editor's form did not store, and why (research/study/forms.py).
-    refused_identifiers: Sequence[Refused] = ()
     authors: Any
     revisions: Any
 
@@ -21,12 +18,9 @@ class StudyIdentifiers(models.Model):
     def clean_identifiers(self) -> None:
         """Bring them into their standard form. Raises ValidationError for one that is none."""
         values = {name: getattr(self, name) for name in FIELDS}
-        if refused := mend(values, was_stored=self.was_stored):
-            problems: dict[str, list[str]] = {}
-            for one in refused:
-                problems.setdefault(one.field, []).append(one.sentence)
-            raise ValidationError(problems)
-        for name in LABELS:
+        if wrong := mend(values, was_stored=self.was_stored):
+            raise ValidationError(wrong)
+        for name in NUMBERS:
             setattr(self, name, values[name])
 
     def was_stored(self, field: str, value: str) -> bool:

@@ -40,7 +40,7 @@ def _compared(study: Any) -> dict[str, bool]:
         **{name: getattr(study, name) == value for name, value in lent.items()},
         "facets": facets == facets_of(study, seen),
         "found": {(entry["title"], entry["url"]) for entry in study.found} == suggested,
-        "glossary": definitions_as_signed(study.glossary, study.readable_terms),
+        "glossary": terms_as_signed(study.glossary, study.readable_terms),
         "notice": study.notice == _notices(study),
     }
 
@@ -98,20 +98,21 @@ def question_columns(category: Category | None) -> Columns:
 
 
 # --- The column `glossary` ----------------------------------------------------------------
-def definition(term: GlossaryTerm, names: list[str]) -> dict[str, Any]:
-    """One entry of the column: a signed definition and the names that open it here."""
+def term_entry(term: GlossaryTerm, names: list[str]) -> dict[str, Any]:
+    """One entry of the column: where a word is explained, and the names that open it here.
+
+    The definition itself is not copied: a page fetches it from the page of the word.
+    """
     return {
         "slug": term.slug,
         "url": term.get_absolute_url(),
-        "term": term.term,
-        "definition": term.definition,
         "is_demo": term.signed_as_demo,
         "names": names,
     }
 
 
-def definitions_as_signed(entries: list[dict[str, Any]], terms: list[GlossaryTerm]) -> bool:
-    """Is each definition of a study the same as its term's, and opened only by the term's names?"""
+def terms_as_signed(entries: list[dict[str, Any]], terms: list[GlossaryTerm]) -> bool:
+    """Does each entry of a study lead to its signed term, opened only by the term's names?"""
     signed = {term.slug: term for term in terms}
     if sorted(signed) != sorted(entry["slug"] for entry in entries):
         return False
@@ -120,5 +121,5 @@ def definitions_as_signed(entries: list[dict[str, Any]], terms: list[GlossaryTer
 
 def _is_as_signed(entry: dict[str, Any], term: GlossaryTerm) -> bool:
     own = {name.casefold() for name in (term.term, *term.other_names())}
-    is_same = entry == definition(term, entry["names"])
+    is_same = entry == term_entry(term, entry["names"])
     return is_same and {name.casefold() for name in entry["names"]} <= own

@@ -2,8 +2,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.action_menu import ActionMenuItem
 
+from accounts.roles import in_group
 from research.models import StudySummaryPage
-from review.permissions import MAY_WITHDRAW, in_group
+from review.permissions import MAY_WITHDRAW
 
 
 class PaperNoticesItem(ActionMenuItem):

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.roles import in_group
 from research.choices import NoticeLifted, PaperNoticeKind, StudyNews
 from research.models.paper_notice import PaperNotice
 from research.models.study import StudySummaryPage
@@ -14,9 +15,9 @@ from research.published.write import pages_that_name, refresh_unsigned_columns
 from research.signals import study_news
 from research.study.identifiers import doi_address, find_doi
 from review.errors import ReviewRefused
-from review.gate import newest_published
 from review.generic_reference import hold
-from review.permissions import MAY_WITHDRAW, in_group
+from review.models import Publication
+from review.permissions import MAY_WITHDRAW
 
 NEWS = {
     PaperNoticeKind.RETRACTED: StudyNews.PAPER_RETRACTED,
@@ -58,7 +59,7 @@ def set_notice(
     notice.save()
     _renew(page)
     # Nobody was ever sent a study that was never published.
-    if newest_published(page):
+    if Publication.objects.about(page).exists():
         study_news.send(None, page_id=page.pk, news=NEWS[PaperNoticeKind(kind)])
     return notice
 

@@ -7,13 +7,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from accounts.roles import in_group
 from research.models import PaperNotice, StudySummaryPage
 from research.notices.action_menu import notices_address
 from research.notices.forms import LiftNoticeForm, SetNoticeForm
 from research.notices.services import lift_notice, set_notice
 from research.published.presenters.notices import banner
 from review.errors import refusal_of
-from review.permissions import MAY_WITHDRAW, in_group
+from review.permissions import MAY_WITHDRAW
 
 
 @require_http_methods(["GET", "POST"])

@@ -75,6 +75,8 @@ def write(page: StudySummaryPage, sign_off: SignOff) -> PublishedStudy:
     refresh_unsigned_columns(pages_that_name([page.pk]))
     if known and study.version > known and _corrects_an_error(study):
         study_news.send(None, page_id=page.pk, news=StudyNews.CORRECTED)
+    if known and study.version < known:
+        study_news.send(None, page_id=page.pk, news=StudyNews.TAKEN_BACK)
     return study
 
 
@@ -103,7 +105,8 @@ def _seen_last(page: StudySummaryPage) -> SignOff | None:
 
     A lost copy no longer names it, and a newer text may have been returned meanwhile.
     """
-    newest = next(iter(public_history(page)), None)
+    events = (event for event in public_history(page) if event["what"] != HistoryEvent.VOIDED)
+    newest = next(events, None)
     if newest is None or newest["what"] == HistoryEvent.WITHDRAWN:
         return None
     return SignOff.objects.signatures().get(pk=newest["sign_off"])

@@ -1,8 +1,12 @@
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+
+from core.partial_save import send_what_is_typed
+from research.study.mended import read
 
 
 class CountBlock(blocks.StructBlock):
@@ -14,6 +18,11 @@ class CountBlock(blocks.StructBlock):
     of = blocks.IntegerBlock(
         label=_("Out of"), min_value=1, required=False, help_text=_("Example: 10")
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for block in self.child_blocks.values():
+            send_what_is_typed(block.field)
 
     class Meta:
         label = _("Count (optional)")
@@ -49,10 +58,14 @@ class FindingBlock(blocks.StructBlock):
     )
 
     class Meta:
-        icon = "tick"
+        icon = "check"
         label = _("Finding")
-        group = _("Findings")
-        preview_value = {"statement": "Seven of ten people moved to a better AIS grade."}
+        template = "research/admin/blocks/finding.html"
+        description = _("One thing that the study found, with its place in the paper.")
+        preview_value = {
+            "statement": "Seven of ten people moved to a better AIS grade.",
+            "count": {"n": 7, "of": 10},
+        }
 
 
 class ImplicationBlock(blocks.StructBlock):
@@ -68,6 +81,8 @@ class ImplicationBlock(blocks.StructBlock):
     class Meta:
         icon = "info-circle"
         label = _("Implication")
+        template = "research/admin/blocks/implication.html"
+        description = _("What the study means for people, or what it does not mean.")
         preview_value = {
             "title": "What it does not tell us",
             "text": "The study cannot show that the cells work.",
@@ -78,6 +93,7 @@ class LimitationBlock(blocks.TextBlock):
     class Meta:
         icon = "warning"
         label = _("Limitation")
+        description = _("One thing that the study cannot tell, or did not do.")
         preview_value = "Only ten people took part."
 
 
@@ -85,6 +101,7 @@ class CareQuestionBlock(blocks.CharBlock):
     class Meta:
         icon = "help"
         label = _("Question")
+        description = _("A question that a reader can take to their care team.")
         preview_value = "Is there a trial near me that I could join?"
 
 
@@ -104,14 +121,28 @@ class AuthorBlock(blocks.StructBlock):
     )
 
     def clean(self, value: Any) -> Any:
-        """A wrong ORCID stops no save: the form mends or names it (research/study/mended.py)."""
-        cleaned = super().clean({**value, "orcid": ""})
-        cleaned["orcid"] = value.get("orcid") or ""
+        """Any form that can be read is right; the model stores the standard one (mended.py)."""
+        orcid = value.get("orcid") or ""
+        errors: dict[str, ValidationError] = {}
+        cleaned = None
+        try:
+            cleaned = super().clean({**value, "orcid": ""})
+        except blocks.StructBlockValidationError as error:
+            errors |= error.block_errors
+        try:
+            read("orcid", orcid)
+        except ValidationError as error:
+            errors["orcid"] = error
+        if cleaned is None or errors:
+            raise blocks.StructBlockValidationError(errors)
+        cleaned["orcid"] = orcid
         return cleaned
 
     class Meta:
         icon = "user"
         label = _("Person")
+        template = "research/admin/blocks/person.html"
+        description = _("One author, as the paper names them.")
         preview_value = {"given": "Mei", "family": "Chen"}
 
 
@@ -121,6 +152,8 @@ class GroupAuthorBlock(blocks.StructBlock):
     class Meta:
         icon = "group"
         label = _("Group of authors")
+        template = "research/admin/blocks/group.html"
+        description = _("A group that stands among the authors as one name.")
         preview_value = {"name": "The SCI study group"}
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from research.choices import TreatmentIsNew
 from research.study.text import word
-from research.study.words import label, sentences
+from research.study.words import label
 from taxonomy.choices import EvidenceLevel, EvidenceQuestion
 from taxonomy.evidence import UNCONTROLLED_DESIGNS, ceiling, research_stage, why_this_stage
 from taxonomy.level_words import kind_of_study, strength
@@ -52,11 +52,6 @@ class Evidence:
     @property
     def strength(self) -> str:
         return strength(self.level) if self.level else ""
-
-    @property
-    def because(self) -> str:
-        """The first sentence of the signed reason."""
-        return sentences(self.reason)[0]
 
     @property
     def bars(self) -> list[bool]:

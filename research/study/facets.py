@@ -56,7 +56,9 @@ def _signed(study: Any) -> Iterator[Row]:
     # Injury applies to people and animals, not to cells or to other studies.
     if study.population_key in {"people", "animals"}:
         yield from _injury(study)
-        yield from ((COMPLETENESS.key, value, "") for value in _completeness(study))
+        # AIS grades are given to people alone.
+        if study.population_key == "people":
+            yield from ((COMPLETENESS.key, value, "") for value in _completeness(study))
         yield from ((SINCE.key, band, "") for band in since(**_months(study)))
 
 

@@ -1,7 +1,5 @@
 """The editor's form, in the order in which an editor works. Optional parts are collapsed."""
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -15,7 +13,6 @@ from wagtail.admin.panels import (
 )
 
 from research.study.readiness import level_problem
-from research.study.refused import refused_in
 from taxonomy.viewsets import journal_chooser
 
 
@@ -33,23 +30,11 @@ class LevelProblemPanel(Panel):
             return super().get_context_data(parent_context) | {"problem": problem}
 
 
-class RefusedPanel(Panel):
-    """Says which identifier was not stored, and why. Its place is there for autosaves too."""
-
-    def __init__(self, field: str, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.field = field
-
-    def clone_kwargs(self) -> dict[str, Any]:
-        return super().clone_kwargs() | {"field": self.field}
+class PaperPanel(Panel):
+    """What the record of the paper says and suggests, and the way to it."""
 
     class BoundPanel(Panel.BoundPanel):
-        template_name = "research/admin/refused_panel.html"
-
-        def get_context_data(self, parent_context=None):
-            field = self.panel.field
-            refused = refused_in(self.request, self.instance, field)
-            return super().get_context_data(parent_context) | {"field": field, "refused": refused}
+        template_name = "research/admin/paper_panel.html"
 
 
 def folded(*panels, heading) -> MultiFieldPanel:
@@ -60,15 +45,15 @@ paper = ObjectList(
     [
         HelpPanel(
             _(
-                "<p>Start here. A title is enough to save a draft. "
-                "You can close the page and go on later.</p>"
+                "<p>Begin anywhere. You can close the page and go on later. Until you write a "
+                "title, the draft is called “Study without a title”.</p>"
             )
         ),
+        PaperPanel(),
         FieldPanel("plain_title"),
         FieldPanel("bottom_line"),
         FieldPanel("paper_title"),
         FieldPanel("doi"),
-        RefusedPanel("doi"),
         FieldPanel("journal", widget=journal_chooser.widget_class),
         FieldRowPanel(
             [
@@ -79,12 +64,10 @@ paper = ObjectList(
             heading=_("Published"),
         ),
         folded(FieldPanel("no_doi_reason"), heading=_("The paper has no DOI")),
-        folded(FieldPanel("authors"), RefusedPanel("authors"), heading=_("Authors")),
+        folded(FieldPanel("authors"), heading=_("Authors")),
         folded(
             FieldPanel("pmid"),
-            RefusedPanel("pmid"),
             FieldPanel("pmcid"),
-            RefusedPanel("pmcid"),
             FieldPanel("volume"),
             FieldPanel("issue"),
             FieldPanel("pages"),

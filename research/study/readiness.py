@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.html import format_html, strip_tags
 from django.utils.translation import gettext as _
 
-from research.choices import Availability, HarmsKnown, WithoutTreatmentKnown
+from research.choices import Availability, HarmsKnown, TreatmentIsNew, WithoutTreatmentKnown
 from research.study.dates import problem_with_date
 from taxonomy.choices import EvidenceQuestion, Population
 from taxonomy.evidence import problem_with_level
@@ -20,6 +20,12 @@ FINDINGS_AT_MOST = 7
 CARE_QUESTIONS_AT_MOST = 5
 # These would contradict a text about harms.
 NOTHING_TO_TELL = {HarmsKnown.UNKNOWN, HarmsKnown.NOT_REPORTED}
+# Whether a treatment is new, and where it can be had: no page may say both.
+CONTRADICTIONS = {
+    (TreatmentIsNew.NEW, Availability.ROUTINE),
+    (TreatmentIsNew.ORDINARY, Availability.TRIALS),
+    (TreatmentIsNew.ORDINARY, Availability.NOT_YET),
+}
 TREATMENT_QUESTIONS = {EvidenceQuestion.BENEFIT, EvidenceQuestion.HARM}
 
 
@@ -166,12 +172,18 @@ def _what_people_ask(page):
             yield _("What happens without it: name the source.")
     elif page.without_treatment.strip():
         yield _("What happens without it: you wrote it, and chose “Not known to us”. Mend one.")
+    yield from _availability(page)
+    if len(page.care_questions) > CARE_QUESTIONS_AT_MOST:
+        yield _("Questions for the care team: five at most.")
+
+
+def _availability(page):
     if not page.availability:
         yield _("Can people get it today: choose an answer, or “Not known to us”.")
     elif page.availability == Availability.NOT_YET and page.population == Population.PEOPLE:
         yield _("Can people get it today: “Not yet in people” contradicts a study of people.")
-    if len(page.care_questions) > CARE_QUESTIONS_AT_MOST:
-        yield _("Questions for the care team: five at most.")
+    elif (page.treatment_is_new, page.availability) in CONTRADICTIONS:
+        yield _("Can people get it today: your answer contradicts whether the treatment is new.")
 
 
 def _study(page):

@@ -1,19 +1,18 @@
 """Pages for readers. Everything here reads the reader's copy and nothing that editors see."""
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from research.addresses import study_path
 from research.listing.categories import category_list
 from research.models import PublishedStudy, Tombstone
-from research.published.presenters import Participants, study_context
 from research.published.write import build_preview
-from research.sharing import link_header, share_facts
-from research.structured_data import study_data
+from research.rendered import kept_page, new_page, render_page
 from research.views.one_study import with_study
-from taxonomy.services.people_words import people_words
+
+# What one reader alone sees: such a page is not kept.
+THANKS = {"thanks", "masked"}
 
 
 @require_safe
@@ -24,8 +23,14 @@ def categories(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def study(request: HttpRequest, category: str, slug: str) -> HttpResponse:
+    is_own = request.GET.get("feedback") in THANKS
+    kept = None if is_own else kept_page(study_path(category, slug))
+    return _answer(*kept) if kept else _rendered(request, category=category, slug=slug)
+
+
 @with_study
-def study(request: HttpRequest, study: PublishedStudy) -> HttpResponse:
+def _rendered(request: HttpRequest, study: PublishedStudy) -> HttpResponse:
     return _study_page(request, study)
 
 
@@ -48,21 +53,20 @@ def study_by_page(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 def preview(request: HttpRequest, page) -> HttpResponse:
-    return _study_page(request, build_preview(page))
+    study = build_preview(page)
+    return _answer(render_page(study, request=request), no_index=True)
 
 
 def _study_page(request: HttpRequest, study: PublishedStudy) -> HttpResponse:
-    people = Participants(study)
-    context: dict[str, Any] = study_context(study) | {
-        "like_me": people.like_me(people_words()) if people.are_people else [],
-        "feedback_sent": request.GET.get("feedback") in {"thanks", "masked"},
-        "feedback_masked": request.GET.get("feedback") == "masked",
-    }
-    if not study.is_preview:
-        context |= {"structured_data": study_data(study), "share": share_facts(study)}
-    response = render(request, "research/study_summary_page.html", context)
-    if not study.is_preview:
-        response["Link"] = link_header(study)
-    if study.is_demo or study.is_preview:
+    feedback = request.GET.get("feedback")
+    if feedback in THANKS:
+        reader = {"feedback_sent": True, "feedback_masked": feedback == "masked"}
+        return _answer(render_page(study, reader=reader), study.is_demo)
+    return _answer(new_page(study), study.is_demo)
+
+
+def _answer(html: str, no_index: bool) -> HttpResponse:
+    response = HttpResponse(html)
+    if no_index:
         response["X-Robots-Tag"] = "noindex"
     return response

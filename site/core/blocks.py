@@ -11,6 +11,9 @@ from core.rich_text import PAGE_TEXT
 
 # The text is 536 px wide: a narrower picture would be drawn larger than it is.
 NARROWEST_PICTURE = 540
+WORDS = _("Words")
+PICTURES = _("Pictures")
+LIST_EXAMPLE = ["<p>We read the study.</p>", "<p>We say in plain words what it found.</p>"]
 
 
 class HeadingBlock(blocks.CharBlock):
@@ -21,7 +24,8 @@ class HeadingBlock(blocks.CharBlock):
         icon = "title"
         template = "core/blocks/heading.html"
         preview_value = "How we choose studies"
-        help_text = _("A short line that says what the next part is about.")
+        description = help_text = _("A short line that says what the next part is about.")
+        group = WORDS
 
 
 class ParagraphBlock(blocks.RichTextBlock):
@@ -33,7 +37,10 @@ class ParagraphBlock(blocks.RichTextBlock):
         label = _("Text")
         icon = "pilcrow"
         preview_value = "<p>We read each study and say in plain words what was found.</p>"
-        help_text = _("One or more paragraphs. Use short sentences and everyday words.")
+        description = help_text = _(
+            "One or more paragraphs. Use short sentences and everyday words."
+        )
+        group = WORDS
 
 
 class BulletListBlock(blocks.ListBlock):
@@ -49,7 +56,9 @@ class BulletListBlock(blocks.ListBlock):
         label = _("List")
         icon = "list-ul"
         template = "core/blocks/list.html"
-        help_text = _("Short points of the same kind. One point for each item.")
+        preview_value = LIST_EXAMPLE
+        description = help_text = _("Short points of the same kind. One point for each item.")
+        group = WORDS
 
 
 class PictureChooserBlock(ImageChooserBlock):
@@ -106,5 +115,7 @@ class PictureBlock(blocks.StructBlock):
         label = _("Picture")
         icon = "image"
         template = "core/blocks/picture.html"
+        preview_template = "core/blocks/picture_preview.html"
         value_class = PictureValue
-        help_text = _("A picture, what it shows, and who made it.")
+        description = help_text = _("A picture, what it shows, and who made it.")
+        group = PICTURES

@@ -11,12 +11,25 @@ from django.utils.translation import gettext as _
 from wagtail.admin.views.generic import IndexView
 
 
-class ListView(IndexView):
-    """Say in `may` who sees it, and in `empty_words` what to do when nothing is there."""
+class SaysWhenEmpty(IndexView):
+    """Say in `empty_words` what stands here, and what to do when nothing does."""
+
+    empty_words: Any = ""
+    # Wagtail's own asks "Why not add one?" instead.
+    results_template_name = "wagtailadmin/generic/listing_results.html"
+
+    @cached_property
+    def no_results_message(self) -> str:
+        if self.is_searching or self.is_filtering:
+            return _("Nothing fits. Take a filter off, or search for another word.")
+        return str(self.empty_words)
+
+
+class ListView(SaysWhenEmpty):
+    """Say in `may` who sees it."""
 
     # Of its addresses.
     namespace = ""
-    empty_words: Any = ""
     paginate_by = 25
     search_backend_name = None
     # Wagtail asks for rights on the model; `may` asks for a role.
@@ -30,12 +43,6 @@ class ListView(IndexView):
         if not self.may(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
-
-    @cached_property
-    def no_results_message(self) -> str:
-        if self.is_searching or self.is_filtering:
-            return _("Nothing fits. Take a filter off, or search for another word.")
-        return str(self.empty_words)
 
 
 class RowsView(ListView):

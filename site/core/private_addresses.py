@@ -7,10 +7,11 @@ from typing import Any
 
 from gunicorn.glogging import Logger
 
-# Links in mails to subscribers, password reset links, and the key for adding words to an answer.
+# Links in mails: to subscribers, of invitations, of new addresses and passwords, about a signature;
+# and the key for adding words to an answer.
 KEY = re.compile(
-    r"(/subscribe/+(?:confirm|choices|stop)/+|/password_reset/+confirm/+[^/\s]+/+|[?&]answer=)"
-    r"[^/?&#\s\"']+",
+    r"(/subscribe/+(?:confirm|choices|stop)/+|/admin/+invitation/+|/account/+address/+confirm/+"
+    r"|/password_reset/+confirm/+[^/\s]+/+|/not-me/+|[?&]answer=)[^/?&#\s\"']+",
     re.IGNORECASE,
 )
 # The query of a search, the readers' or the team's, and of a list that a reader kept; and the words

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_POST
 from django_filters import ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.generic import IndexView, InspectView
+from wagtail.admin.views.generic import InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from core.listing import SaysWhenEmpty
 from core.permission_policies import ReadOnlyPermissionPolicy
 from mail import senders
 from mail.choices import State
@@ -32,7 +33,10 @@ class MailFilterSet(WagtailFilterSet):
         fields = ["state", "sender", "created_at"]
 
 
-class MailIndexView(IndexView):
+class MailIndexView(SaysWhenEmpty):
+    empty_words = gettext_lazy(
+        "No mail yet. Each mail of the site stands here while it waits, and after it went out."
+    )
     default_ordering = "-created_at"
 
     def get_base_queryset(self):

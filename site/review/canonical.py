@@ -20,6 +20,8 @@ from typing import Any
 import nh3
 from django.utils.html import strip_tags
 
+from core.pasted import settled_rich_text
+
 PublicText = dict[str, Any]
 Document = dict[str, Any]
 
@@ -35,10 +37,15 @@ SAME_ELEMENT = (("<strong>", "<b>"), ("</strong>", "</b>"), ("<em>", "<i>"), ("<
 
 
 def clean_rich_text(html: str | None) -> str:
-    """Rich text with the elements we allow and no attributes; safe to print as it is."""
+    """Rich text with the elements we allow and no attributes; safe to print as it is.
+
+    Markup that we do not allow says something too: `10<sup>6</sup>` is 10⁶ and never 106.
+    """
     # Without the "*" nh3 keeps `title` and `lang` of every element.
     cleaned = nh3.clean(
-        html or "", tags=RICH_TEXT_ELEMENTS | {"strong", "em"}, attributes={"*": set()}
+        settled_rich_text(html or ""),
+        tags=RICH_TEXT_ELEMENTS | {"strong", "em"},
+        attributes={"*": set()},
     )
     for old, new in SAME_ELEMENT:
         cleaned = cleaned.replace(old, new)

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +13,7 @@ class Decision(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
     CONFIRMED = "confirmed", _("Withdrawal confirmed")
     PASSED = "passed", _("Passed by a second person")
+    DISOWNED = "disowned", _("Signature voided: not given by this person")
 
 
 # Both are signatures of a text by a medical reviewer.
@@ -27,6 +30,12 @@ class WithdrawalReason(models.TextChoices):
     ERROR = "error", _("We found an error and are correcting it.")
     OUTDATED = "outdated", _("The text was out of date.")
     RIGHTS = "rights", _("We did not have the right to show it.")
+    # Nobody chooses it: the signer said that the signature was not theirs.
+    NOT_SIGNED = "not_signed", _("The person named under it had not signed it.")
+
+    @classmethod
+    def to_choose(cls) -> list[tuple[str, Any]]:
+        return [choice for choice in cls.choices if choice[0] != cls.NOT_SIGNED]
 
 
 class ChangeKind(models.TextChoices):
@@ -43,6 +52,7 @@ class HistoryEvent(models.TextChoices):
     PUBLISHED = "published", _("Published")
     STILL_CORRECT = "still_correct", _("Checked again: still correct.")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+    VOIDED = "voided", _("Signature voided")
 
 
 class Step(models.TextChoices):

@@ -101,8 +101,9 @@ def shorten(runs: list[Run]) -> list[Run]:
 
 def say(before: str, after: str, runs: list[Run]) -> list[str]:
     """Each change as a sentence, for screen readers and for eyes that see no color."""
+    only_spaces = [_("Only spaces or line breaks changed.")] if before != after else []
     if before.split() == after.split():
-        return [_("Only spaces or line breaks changed.")] if before != after else []
+        return only_spaces
     if not before.strip():
         return [_("New: “%(new)s”") % {"new": after}]
     if not after.strip():
@@ -121,4 +122,4 @@ def say(before: str, after: str, runs: list[Run]) -> list[str]:
             sentences.append(_("Taken out: “%(old)s”") % {"old": old})
         elif new:
             sentences.append(_("Added: “%(new)s”") % {"new": new})
-    return sentences
+    return sentences or only_spaces

@@ -3,9 +3,9 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from accounts.roles import EDITORS, LEADS, REVIEWERS
 from core.doctor.findings import Finding, examination
 from review.assignments.who_may import team
-from review.permissions import EDITORS, LEADS, REVIEWERS
 
 
 @examination

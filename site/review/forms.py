@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.identity_form import IdentityForm
 from review import checklist
 
 
@@ -37,7 +38,7 @@ class ReturnForm(forms.Form):
     )
 
 
-class SignForm(forms.Form):
+class SignForm(IdentityForm):
     """The reviewer's answers. `text_hash` names the text that they were shown."""
 
     text_hash = forms.CharField(

@@ -38,7 +38,7 @@ def covers(sign_off: SignOff, page) -> bool:
 def live_signature(page) -> SignOff | None:
     """The signature under which readers see this page now, or None if they do not."""
     live_id = page.live_sign_off_id()
-    return SignOff.objects.about(page).filter(pk=live_id).first() if live_id else None
+    return SignOff.objects.about(page).valid().filter(pk=live_id).first() if live_id else None
 
 
 def live_signature_covers(page) -> bool:
@@ -48,8 +48,9 @@ def live_signature_covers(page) -> bool:
 
 
 def newest_published(obj: Any) -> SignOff | None:
-    """The signature of the newest version that readers ever saw, withdrawn or not."""
-    newest = Publication.objects.about(obj).order_by("-version").first()
+    """The signature of the newest version that readers ever saw, withdrawn or not; none that is
+    void."""
+    newest = Publication.objects.about(obj).valid().order_by("-version").first()
     return SignOff.objects.filter(pk=newest.sign_off_id).first() if newest else None
 
 
@@ -97,7 +98,7 @@ def needs_nobody(page) -> bool:
         return False
     if page.is_shipped_text():
         # Returning a rewritten text changes nothing of a withdrawal.
-        decided = SignOff.objects.about(page).exclude(decision=Decision.RETURNED)
+        decided = SignOff.objects.about(page).valid().exclude(decision=Decision.RETURNED)
         newest = decided.order_by("-pk").first()
         return newest is None or newest.decision not in TAKEN_DOWN
     carried = CarriedOver.objects.values_of(kind_of(page), page.pk)
@@ -148,7 +149,7 @@ def send_taken_down(obj: Any) -> None:
 def check_may_come_down(page) -> None:
     """A page that readers can see comes down only by a withdrawal."""
     newest = SignOff.objects.newest_for(page)
-    if not newest or newest.decision != Decision.WITHDRAWN:
+    if not newest or newest.decision not in TAKEN_DOWN:
         raise ReviewRefused(
             _(
                 "This text is still live. Readers may rely on it, so it cannot be unpublished. "
@@ -163,7 +164,7 @@ def check_may_be_deleted(page) -> None:
         raise ReviewRefused(
             _(
                 "This was not deleted. Readers have seen it, "
-                "so its address must answer for ever. "
+                "so its address must answer forever. "
                 "A lead or a medical reviewer can withdraw it, with a reason that readers see."
             ),
             about=page,

@@ -1,4 +1,4 @@
-"""Signs that nobody sees: they hide words from a reader, or show them in another order."""
+"""A text with signs that nobody sees is not sent to review (core/invisible.py)."""
 
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -7,38 +7,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-ORDINARY = {"\n", "\r", "\t"}
-# Control, format (direction signs are), private use, half a sign, line and paragraph separators.
-CATEGORIES = {"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"}
-# Letters and marks that are drawn as nothing.
-BLANK = {"\u034f", "\u115f", "\u1160", "\u17b4", "\u17b5", "\u2800", "\u3164", "\uffa0"}
-# Spaces and line ends, which Python does not count as printable.
-SEEN = dict.fromkeys(map(ord, "\n\r\t\xa0\u2002\u2003\u2009\u200a\u202f"))
-# Persian, Hindi and others need these between their letters.
-JOINERS = {"\u200c", "\u200d"}
+from core.invisible import invisible_places
 
 
 def invisible_signs(text: str) -> Iterator[tuple[str, str]]:
     """Each invisible sign by its name, with the words before it."""
     text = unescape(text)
-    if BLANK.isdisjoint(text) and text.translate(SEEN).isprintable():
-        return  # nearly every text, and quickly
-    for place, sign in enumerate(text):
-        if sign in ORDINARY or not (sign in BLANK or unicodedata.category(sign) in CATEGORIES):
-            continue
-        if sign in JOINERS and _joins(text[place - 1 : place], text[place + 1 : place + 2]):
-            continue
-        name = unicodedata.name(sign, f"U+{ord(sign):04X}").lower()
+    for place in invisible_places(text):
+        name = unicodedata.name(text[place], f"U+{ord(text[place]):04X}").lower()
         yield name, " ".join(text[max(place - 40, 0) : place].split()[-4:])
-
-
-def _joins(before: str, after: str) -> bool:
-    return all(
-        # A letter or a mark on one, as the sign in Hindi that joins two consonants.
-        unicodedata.category(sign or " ")[0] in "LM"
-        and not unicodedata.name(sign, "LATIN").startswith("LATIN")
-        for sign in (before, after)
-    )
 
 
 def problems_with_signs(obj: Any) -> list[str]:

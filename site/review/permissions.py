@@ -9,27 +9,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, PagePermissionTester
 
+from accounts.roles import EDITORS, LEADS, REVIEWERS, TEAM, in_group
 from review.choices import Step
 from review.due import EDITOR_CONFIRMS_AFTER, reviewer_checks_from
 from review.log.authors import Authors, authors_since_approval, authors_since_signature
 from review.models.assignment import Assignment
-from review.models.role import Role
 from review.models.sign_off import SignOff
 from review.models.signer import Signer
 
-# Keys of roles (models/role.py); their groups may be renamed.
-EDITORS = "Editors"
-REVIEWERS = "Medical reviewers"
-LEADS = "Editorial leads"
-ADMINISTRATORS = "Administrators"
 MAY_WITHDRAW = (LEADS, REVIEWERS)
-TEAM = (EDITORS, REVIEWERS, LEADS, ADMINISTRATORS)
-
-
-def in_group(user, *names: str) -> bool:
-    """Queries the database each time: role or account may have been removed a minute ago."""
-    here = Role.objects.filter(key__in=names, group__user__pk=user.pk, group__user__is_active=True)
-    return bool(user.is_active) and here.exists()
 
 
 def why_not_check(page, user) -> str:

@@ -46,7 +46,7 @@ class ReviewContext:
     @cached_property
     def base(self) -> SignOff | None:
         """What this person last decided on, else what readers see: the text to compare with."""
-        decided = SignOff.objects.about(self.text).filter(decision__in=WITH_TEXT)
+        decided = SignOff.objects.about(self.text).valid().filter(decision__in=WITH_TEXT)
         mine = decided.filter(person_id=self.user.pk).order_by("-pk").first()
         live = live_signature(self.text)
         passed = live if live and live.decision == Decision.PASSED else None
@@ -133,4 +133,5 @@ class ReviewContext:
             "may_return": not self.task.why_not_return_now(self.text, self.user),
             "change": self.signed.get("change"),
             "evidence": self.text.evidence_for_reviewer(),
+            "warnings": self.text.warnings_for_reviewer(),
         }

@@ -8,8 +8,8 @@ from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from review.models.role import Role
-from review.permissions import ADMINISTRATORS, EDITORS, LEADS, REVIEWERS
+from accounts.models import Role
+from accounts.roles import ADMINISTRATORS, EDITORS, LEADS, REVIEWERS
 
 STANDS_STILL = {
     EDITORS: gettext_lazy("nobody writes or revises texts, and only leads check them"),

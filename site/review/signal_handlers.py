@@ -19,13 +19,16 @@ from wagtail.signals import (
     workflow_submitted,
 )
 
+from accounts.models import Role
+from accounts.signals import stopped
 from review.assignments import services
+from review.assignments.hand_on_form import HandOnForm
 from review.errors import ReviewRefused
 from review.gate import check_may_be_deleted
 from review.generic_reference import whole
 from review.log import guard as log_guard
 from review.mixins import SignedTextMixin
-from review.models import Role, SignOff
+from review.models import SignOff
 from review.models.signer import facts_of
 from review.roles import filled_roles
 from review.services import mails, signers
@@ -128,8 +131,13 @@ def facts_after(sender, instance, **kwargs) -> None:
         signers.follow_account(instance)
 
 
+def account_stopped(sender, person, by, choices, **kwargs) -> None:
+    services.hand_on(person, choices.get(HandOnForm.prefix, {}), by)
+
+
 def connect_people() -> None:
     person = get_user_model()
+    stopped.connect(account_stopped)
     pre_save.connect(facts_before, sender=person)
     post_save.connect(facts_after, sender=person)
     pre_delete.connect(keep_signers, sender=person)

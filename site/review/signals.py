@@ -9,3 +9,6 @@ from django.dispatch import Signal
 text_published = Signal()
 # Readers may no longer read it. Keyword arguments: `obj` and `reason`, a WithdrawalReason or "".
 text_taken_down = Signal()
+# `verify_signoffs` looks at a reader's copy, which holds what was signed. Keyword argument: `copy`.
+# A receiver returns the names of what readers get of it in other words, if it keeps such a thing.
+reader_copy_verified = Signal()

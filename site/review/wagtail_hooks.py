@@ -9,12 +9,16 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.models import WorkflowState
 
+from core.typed_again import as_line
+from review.assignments.hand_on_form import HandOnForm
+from review.errors import NotReady
 from review.generic_reference import review_address
 from review.mixins import SignedTextMixin
 from review.panels import DashboardPanel
 from review.roles import roles_that_end, what_stands_still
 from review.views import confirm_words
 from review.views.lists import looks_after
+from review.views.person_history import person_history
 from review.workflow.action_menu import (
     OpenPageReviewItem,
     OpenSnippetReviewItem,
@@ -23,7 +27,9 @@ from review.workflow.action_menu import (
     WithdrawSnippetItem,
     only_what_is_allowed,
 )
+from review.workflow.middleware import BEYOND_SAVING
 
+STEPS = (*BEYOND_SAVING, "action-workflow-action")
 WAGTAILS_OWN_LISTS = {"workflow_objects_to_moderate", "user_objects_in_workflow_moderation"}
 
 
@@ -86,11 +92,18 @@ def log_actions(actions):
         "taxonomy.discard", gettext_lazy("Keep the old word"), gettext_lazy("Old word kept")
     )
     actions.register_action(
+        "review.signer",
+        gettext_lazy("Change name and credentials"),
+        gettext_lazy("Name and credentials changed"),
+    )
+    actions.register_action(
         "review.address", gettext_lazy("Renew the address"), gettext_lazy("Address renewed")
     )
 
 
 hooks.register("register_dashboard_sections", confirm_words.sections)
+hooks.register("register_person_sections", person_history)
+hooks.register("register_forms_before_stop", HandOnForm)
 
 
 @hooks.register("warn_before_person_changes")
@@ -150,6 +163,18 @@ def say_that_nothing_was_published(request, page):
                 "it goes live when a second person has signed or passed it. Submit it."
             ),
         )
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+@hooks.register("before_publish_page")
+@hooks.register("after_create_snippet")
+@hooks.register("after_edit_snippet")
+def no_step_while_a_box_is_wrong(request, obj):
+    """RefusalMiddleware then saves the same form as a draft."""
+    refused = obj.saved_by.refused if hasattr(obj, "saved_by") else []
+    if refused and any(request.POST.get(name) for name in STEPS):
+        raise NotReady("", about=obj, details=[as_line(one) for one in refused])
 
 
 @hooks.register("before_edit_page")

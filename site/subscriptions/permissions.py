@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from review.permissions import ADMINISTRATORS, LEADS, in_group
+from accounts.roles import ADMINISTRATORS, LEADS, in_group
 
 
 def may_see_figures(user: Any) -> bool:

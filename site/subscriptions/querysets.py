@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from research.choices import StudyNews
+from review.generic_reference import PAGE
+from review.models import Publication
 from subscriptions.choices import Frequency, Status
 
 
@@ -27,7 +29,12 @@ class SubscriberQuerySet(models.QuerySet):
     def to_be_told(self, notice) -> Self:
         """Active people who were sent what this is about, and have no mail about it yet."""
         sent = {"studies__page_id": notice.page_id}
+        void = Publication.objects.filter(kind=PAGE, object_id=notice.page_id).void()
+        if notice.news == StudyNews.TAKEN_BACK:
+            sent["studies__version__in"] = void.values("version")
         if notice.news == StudyNews.CORRECTED:
+            if void.filter(version=notice.version).exists():
+                return self.none()
             # Whoever was sent only the corrected text has nothing to unlearn.
             sent["studies__version__lt"] = notice.version
         people = self.active().filter(**sent).exclude(mails__key=notice.key)

@@ -101,6 +101,7 @@ const inBrowser = {
   const part = box.querySelector("[data-part]");
   const more = box.querySelector("a");
   let asked = null;
+  let opened = null;
 
   function place(word) {
     const at = word.getClientRects()[0];
@@ -135,6 +136,9 @@ const inBrowser = {
     place(word);
     box.focus({ preventScroll: true });
     box.scrollIntoView({ block: "nearest" });
+    /* Closed and opened in one go, the box tells only of the second word. */
+    opened?.setAttribute("aria-expanded", "false");
+    opened = word;
     word.setAttribute("aria-expanded", "true");
     box.ontoggle = (event) => {
       if (event.newState === "closed") {
@@ -180,6 +184,7 @@ const inBrowser = {
   }
   const fields = [...box.querySelectorAll(".field")];
   const forgotten = box.querySelector(".row [role=status]");
+  const line = box.nextElementSibling;
   const controlsOf = (field) => [...field.querySelectorAll("select, input")];
 
   function fill(known) {
@@ -223,27 +228,35 @@ const inBrowser = {
     if (status.textContent !== words) {
       status.textContent = words;
     }
-    return words;
+    return { [inside]: "in", [outside]: "out" }[words];
+  }
+
+  /* One line says it all while the box stays folded, so that the findings stay where they are. */
+  function answerAll() {
+    const found = { in: [], out: [] };
+    fields.forEach((field) => found[answer(field)]?.push(field.dataset.named));
+    line.textContent = ["in", "out"]
+      .filter((key) => found[key].length)
+      .map((key) => line.dataset[key].replace("{what}", found[key].join(", ")))
+      .join(" ");
+    line.hidden = !line.textContent;
   }
 
   fields.forEach((field) => {
     field.addEventListener("change", () => {
       forgotten.textContent = "";
       remember(field);
-      fields.forEach(answer);
+      answerAll();
     });
   });
   box.querySelector("button").addEventListener("click", () => {
     inBrowser.write("like-me", null);
     fill({});
-    fields.forEach(answer);
+    answerAll();
     forgotten.textContent = box.dataset.forgotten;
   });
   fill({ ...inBrowser.read("like-me") });
-  const fold = box.closest("details") ?? box.querySelector("details");
-  if (fields.map(answer).some(Boolean) && fold) {
-    fold.open = true;
-  }
+  answerAll();
   box.hidden = false;
 })();
 

@@ -153,5 +153,11 @@
     }
   }
 
-  document.querySelectorAll("[data-suggest]").forEach(combobox);
+  /* Nobody needs these styles before a script makes the list. */
+  const forms = document.querySelectorAll("[data-suggest]");
+  const styles = document.createElement("link");
+  styles.rel = "stylesheet";
+  styles.href = forms[0].dataset.styles;
+  styles.addEventListener("load", () => forms.forEach(combobox));
+  document.head.append(styles);
 })();

@@ -4,7 +4,14 @@ from taxonomy.models.glossary import GlossaryTerm
 from taxonomy.models.help_line import HelpLine
 from taxonomy.models.help_reminder import HelpReminder
 from taxonomy.models.help_text import HelpText
-from taxonomy.models.vocabularies import AisGrade, InjuryLevel, Journal, StudyType, Vocabulary
+from taxonomy.models.vocabularies import (
+    AisGrade,
+    InjuryLevel,
+    Journal,
+    JournalIssn,
+    StudyType,
+    Vocabulary,
+)
 
 __all__ = [
     "AisGrade",
@@ -16,6 +23,7 @@ __all__ = [
     "HelpText",
     "InjuryLevel",
     "Journal",
+    "JournalIssn",
     "StudyType",
     "Vocabulary",
 ]

@@ -14,6 +14,7 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
+from core.partial_save import PartialSaveForm
 from review.mixins import SignedInPlaceMixin
 from review.models import Publication
 
@@ -47,6 +48,7 @@ class SignedWords(
         gettext_lazy("locked"), default=False, db_default=False, editable=False
     )
 
+    base_form_class = PartialSaveForm
     preview_template = ""
 
     class Meta:

@@ -66,6 +66,22 @@ class Journal(index.Indexed, Vocabulary):
         verbose_name_plural = _("journals")
 
 
+class JournalIssn(models.Model):
+    """A number of a journal. The printed and the electronic one have one each."""
+
+    journal = models.ForeignKey(
+        Journal, on_delete=models.CASCADE, related_name="issns", verbose_name=_("journal")
+    )
+    issn = models.CharField(_("ISSN"), max_length=9, unique=True)
+
+    class Meta:
+        verbose_name = _("ISSN")
+        verbose_name_plural = _("ISSNs")
+
+    def __str__(self) -> str:
+        return self.issn
+
+
 class SortedVocabulary(Vocabulary):
     sort_order = models.PositiveSmallIntegerField(
         _("place in the list"), default=0, help_text=_("Small numbers come first.")

@@ -8,8 +8,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from review.assignments.who_may import leads, with_role
-from review.permissions import REVIEWERS
+from accounts.roles import REVIEWERS, leads, with_role
 from review.services import mails
 from taxonomy.models import HelpLine, HelpReminder
 

@@ -5,8 +5,7 @@ import re
 from playwright.sync_api import Locator, Page, expect
 
 from core.models import User
-
-PASSWORD = "password-for-tests"
+from tests.research.factories import PASSWORD
 
 
 def sign_in(page: Page, user: User) -> None:
@@ -14,7 +13,7 @@ def sign_in(page: Page, user: User) -> None:
     page.goto("/admin/login/")
     page.get_by_label("E-mail address").fill(user.email)
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Log in", exact=True).click()
     expect(page.get_by_role("heading", name="Waiting for you")).to_be_visible()
 
 
@@ -67,6 +66,11 @@ class StudyForm:
         form.get_by_role("textbox").first.fill(name)
         form.get_by_role("button").last.click()
         expect(self.field("journal")).to_contain_text(name)
+
+    def let_autosave_end(self) -> None:
+        """One that is under way when a button is pressed would come second, and be refused."""
+        self.page.wait_for_timeout(1500)  # milliseconds; it begins half a second after a change
+        expect(self.page.locator(".w-autosave-indicator__state--saving")).to_be_hidden()
 
     def save_draft(self) -> None:
         self.page.get_by_role("button", name="Save draft").click()

@@ -110,7 +110,7 @@ PAGES = [
     Shown("latest research", "/research/"),
     Shown("latest research, empty", "/research/", arrange=states.no_study),
     Shown("latest research, many", "/research/", arrange=states.many_studies),
-    Shown("latest research, second page", "/research/?page=2", arrange=states.many_studies),
+    Shown("latest research, second page", "/research/{older}", arrange=states.many_studies),
     Shown("latest research, one retracted", "/research/", arrange=states.every_notice),
     Shown("latest research, two kinds", "/research/", arrange=states.studies_of_two_kinds),
     Shown("latest research, narrowed", "/research/?level=2", arrange=states.studies_of_two_kinds),

@@ -17,6 +17,7 @@ from home.models import StandardPage
 from home.views import MESSAGES_PER_HOUR
 from research.feedback.services.answers import token_for
 from research.feedback.views import ANSWERS_PER_HOUR
+from research.listing.pagination import one_slice
 from research.models import (
     CategoryIndexPage,
     PublishedStudy,
@@ -58,14 +59,15 @@ def no_category(library: Library) -> None:
     CategoryIndexPage.objects.update(live=False)
 
 
-def many_studies(library: Library) -> None:
-    """One page of a list and one more."""
+def many_studies(library: Library) -> dict[str, str]:
+    """One page of a list and one more; and what leads to the second page."""
     for number in range(PAGE_SIZE + 1):
         study = PublishedStudy.objects.get(pk=library.study.pk)
         study.pk, study.doi, study.page_id = None, None, 1_000_000 + number
         study.title = f"{study.title} Part {number}"
         study.path = f"{study.path[:-1]}-{number}/"
         study.save()
+    return {"older": one_slice(PublishedStudy.objects.readable(), {}).older_url}
 
 
 def studies_of_two_kinds(library: Library) -> None:

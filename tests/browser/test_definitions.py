@@ -115,6 +115,18 @@ def test_one_definition_is_open_at_a_time_each_beside_its_word(
     expect(word(page, "spasm")).to_have_attribute("aria-expanded", "false")
 
 
+def test_a_second_word_by_keyboard_leaves_the_first_one_closed(
+    page: Page, study: PublishedStudy
+) -> None:
+    page.goto(study.path)
+    for name, term in (("placebo", "Placebo"), ("spasm", "Spasm")):
+        word(page, name).focus()
+        page.keyboard.press("Enter")
+        expect(box(page, term)).to_be_visible()
+    expect(word(page, "placebo")).to_have_attribute("aria-expanded", "false")
+    expect(word(page, "spasm")).to_have_attribute("aria-expanded", "true")
+
+
 def test_an_open_definition_stays_within_the_screen(
     still_page: Page, study: PublishedStudy
 ) -> None:

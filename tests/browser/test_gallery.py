@@ -20,8 +20,19 @@ FOLDER = Path(settings.BASE_DIR, "templates")
 # What no reader meets. Anything else is for readers, wherever it lies.
 NOT_FOR_READERS = {
     "wagtailadmin/*": "Wagtail's admin in our colors",
-    "core/people/*": "the admin's forms for accounts",
+    "account/*": "log-in, for the team",
+    "429.html": "log-in, for the team",
+    "accounts/*": "log-in, invitations and the admin's forms for accounts",
+    "mfa/*": "log-in, for the team",
+    "usersessions/*": "log-in, for the team",
+    "core/blocks/picture_preview.html": "a block, shown to editors only",
+    "wagtailredirects/*": "a list of the team",
     "core/findings.html": "the status page of the admin",
+    "core/guide.html": "the guide, for the team",
+    "core/keep_typed.html": "words of the admin's forms",
+    "core/refused.html": "words of the admin's forms",
+    "taxonomy/vocabulary.html": "a list of the team",
+    "wagtailcore/shared/block_preview.html": "blocks, shown to editors only",
     "core/status*.html": "the status page of the admin",
     "mail/*": "the team's list of mails",
     "review/*": "the editors' side, except review/gone.html",
@@ -48,6 +59,10 @@ def test_each_template_for_readers_is_shown_by_a_page_of_the_gallery(
     shown = frozenset().union(*(page.templates for page in gallery.values()))
     missing = [name for name in for_readers() if name not in shown]
     assert not missing, f"Add a page that shows them to tests/browser/gallery.py: {missing}"
+
+
+def test_the_second_page_of_a_list_is_the_second(gallery: dict[str, Rendered]) -> None:
+    assert "Newer studies" in gallery["latest research, second page"].html
 
 
 def test_each_page_of_the_gallery_answers_as_it_says(gallery: dict[str, Rendered]) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
+from core.first_script import SCRIPT
 from research.models import PublishedStudy
 from tests.browser.content import Library
 
@@ -24,4 +25,4 @@ def test_structured_data_is_data_under_the_strict_policy(page: Page, library: Li
     assert named["BreadcrumbList"]["itemListElement"][-1]["name"] == TITLE
     assert page.title() != "run"
     assert page.get_by_role("heading", level=1).text_content() == TITLE
-    assert page.locator("script:not([src]):not([type])").count() == 0
+    assert page.locator("script:not([src]):not([type])").all_text_contents() == [SCRIPT]

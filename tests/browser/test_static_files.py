@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
-from core.static_files import without_comments
+from core.static_files import compact, joined
 from tests.core.test_static_files import SHEETS
 
 RULES = """text => {
@@ -17,8 +17,8 @@ RULES = """text => {
 def test_a_browser_reads_the_same_rules_from_both(browser: Browser):
     page = browser.new_page()
     for sheet in SHEETS:
-        written = sheet.read_text("utf-8")
+        written = joined(sheet.read_text("utf-8"))
         rules = page.evaluate(RULES, written)
         assert rules
-        assert page.evaluate(RULES, without_comments(written)) == rules
+        assert page.evaluate(RULES, compact(written)) == rules
     page.close()

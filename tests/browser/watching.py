@@ -7,9 +7,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.signals import request_finished, request_started
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
-PATIENCE = 10_000  # milliseconds
+PATIENCE = 15_000  # milliseconds, also on a machine that has much else to do
 LAST_ANSWERS = 5  # seconds
 
 
@@ -38,6 +38,7 @@ class OpenRequests:
             self.number = 0
 
 
+expect.set_options(timeout=PATIENCE)
 open_requests = OpenRequests()
 request_started.connect(open_requests.started)
 request_finished.connect(open_requests.finished)

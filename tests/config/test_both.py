@@ -21,6 +21,7 @@ NEEDS_BOTH = re.compile(r"transaction=True|transactional_db|\.vendor\b|Thread\("
 # Modules whose folder has no tests of that name: where they are proved instead.
 ELSEWHERE = {
     "site/core/health.py": "core/services/test_migrations.py",
+    "research/models/paper_lookup.py": "research/papers/test_services.py",
     "site/review/models/append_only.py": "review/log/test_guard.py",
     "site/review/models/carried_over.py": "review/log/test_verify.py",
     "site/review/models/log_head.py": "review/log/test_races.py",
@@ -38,7 +39,8 @@ ELSEWHERE = {
     "research/listing/sorting.py": "research/search/test_sorted_results.py",
     "research/models/published.py": "research/published/test_rebuild.py",
     "taxonomy/models/vocabularies.py": "review/services/test_confirm_words.py",
-    "research/models/study_querysets.py": "research/study/test_same_paper.py",
+    "research/models/study_steps.py": "research/study/test_studies_list.py",
+    "research/views/studies.py": "research/study/test_studies_list.py",
     "research/models/study_identifiers.py": "research/study/test_mended.py",
     "research/signal_handlers.py": "research/published/test_suggestions.py",
 }
@@ -46,6 +48,7 @@ ELSEWHERE = {
 ON_ONE = {
     "conftest.py": "makes the database of a run ahead, in a thread",
     "gunicorn_server.py": "names the database of the running test",
+    "paper_server.py": "a web server without a database",
     "databases.py": "makes and copies both kinds",
     "mail/drill/test_killed_worker.py": "kills processes; claims are proved in services",
     "browser/conftest.py": "begins a test with the library in its database",

@@ -43,7 +43,7 @@ def test_locks_name_packages_with_hashes_and_no_host():
         pinned = [line for line in text.splitlines() if re.match(r"^[a-z0-9]", line)]
         assert pinned
         assert all("==" in line and line.rstrip().endswith("\\") for line in pinned)
-        assert "http" not in text.replace("httpx", "")
+        assert "://" not in text
         assert not re.search(r"^--(index|find-links|extra)", text, re.MULTILINE)
 
 

@@ -3,8 +3,8 @@
 import pytest
 from django.contrib.auth import authenticate
 
+from accounts.roles import ADMINISTRATORS
 from core.models import User
-from home.services.setup.rights import ADMINISTRATORS
 from tests.core.test_people import PASSWORD, in_group
 
 pytestmark = pytest.mark.usefixtures("site_tree")
@@ -16,7 +16,7 @@ def demo_person() -> User:
 
 
 def sign_in(client, email: str = "demo@example.org"):
-    return client.post("/admin/login/", {"username": email, "password": PASSWORD})
+    return client.post("/admin/login/", {"login": email, "password": PASSWORD})
 
 
 def test_a_demo_account_signs_in_on_a_demo(client, demo_person):

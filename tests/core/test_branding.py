@@ -8,7 +8,7 @@ from django.urls import reverse
 @pytest.mark.django_db
 def test_login_page_shows_our_name_and_mark_and_not_wagtails(client):
     html = client.get(reverse("wagtailadmin_login")).content.decode()
-    assert f"<title>Sign in - {settings.WAGTAIL_SITE_NAME}</title>" in html
+    assert f"<title>Log in - {settings.WAGTAIL_SITE_NAME}</title>" in html
     assert f"<h1>{settings.WAGTAIL_SITE_NAME}</h1>" in html
     assert "img/mark.svg" in html
     assert "css/admin.css" in html

@@ -1,15 +1,17 @@
 """Links that are keys stand in no log, whichever of ours writes it."""
 
 import logging
+from urllib.parse import quote
 
 import pytest
 from django.conf import settings
-from django.urls import reverse
+from django.urls import get_resolver, reverse
 from gunicorn.config import Config
 
 from core.private_addresses import AccessLog, HideKeys, hide
 from subscriptions import tokens
 from subscriptions.models import Subscriber
+from tests.deploy.test_nginx import KEY, addresses_with_a_token
 from tests.gunicorn_server import gunicorn
 from tests.subscriptions.factories import subscriber
 
@@ -27,6 +29,19 @@ def test_every_link_of_a_mail_is_known_as_a_key(purpose):
 def test_the_link_to_a_new_password_is_a_key():
     path = reverse("wagtailadmin_password_reset_confirm", args=["MQ", "c1x-0a1b2c"])
     assert hide(f"GET {path} HTTP/1.1") == "GET /admin/password_reset/confirm/MQ/(key)/ HTTP/1.1"
+
+
+def hidden(line: str, path: str) -> bool:
+    """The number of an account may stand beside the key."""
+    return hide(line).count(KEY) == path.count(KEY) - 1
+
+
+def test_every_address_with_a_token_is_a_key():
+    paths = list(addresses_with_a_token(get_resolver().url_patterns))
+    assert reverse("account_not_me", args=[KEY]) in paths
+    for path in paths:
+        assert hidden(f"GET {path} HTTP/1.1", path), path
+        assert hidden(f"GET /admin/login/?next={quote(path, safe='')} HTTP/1.1", path), path
 
 
 def test_the_leave_to_add_words_is_a_key_and_other_addresses_stay():

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 
-from review.permissions import LEADS
+from accounts.roles import LEADS
 from tests.research.factories import person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_tree")]

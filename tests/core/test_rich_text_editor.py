@@ -120,7 +120,10 @@ TAKEN = {
     "nothing sent": (None, None),
     "no block": (sent(), ""),
     "a paragraph": (sent(block(text="One.")), '<p data-block-key="abcde">One.</p>'),
-    "a block of an unknown kind": (sent(block(type="video")), ""),
+    "a block of an unknown kind": (
+        sent(block(type="video")),
+        '<p data-block-key="abcde">Ten people took part.</p>',
+    ),
     "a link to a page that is gone": (
         linked(link(id=99_999_999)),
         '<p data-block-key="abcde"><a linktype="page" id="99999999">Ten</a> people took part.</p>',

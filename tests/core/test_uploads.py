@@ -10,9 +10,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import FileField
 from django.urls import reverse
 
+from accounts.roles import ADMINISTRATORS, EDITORS, LEADS, REVIEWERS
 from core.models import CustomImage, User
-from home.services.setup.rights import ADMINISTRATORS
-from review.permissions import EDITORS, LEADS, REVIEWERS
 from tests.core.picture_files import HTML, SCRIPT, SVG, picture, png_that_says, upload, with_secrets
 
 pytestmark = pytest.mark.usefixtures("site_tree")

@@ -77,7 +77,7 @@ def reminded(heading: str, title: str) -> list[str]:
     return [to for to, group in groups if group.startswith(f"{heading}\n") and title in group]
 
 
-def test_a_week_of_three_people_without_a_dead_end(team, clock):
+def test_a_week_of_three_with_roleout_a_dead_end(team, clock):
     editor, lead, reviewer = team.editor, team.lead, team.reviewer
 
     def sign(page) -> None:

@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 from wagtail.models import TaskState
 
+from accounts.roles import REVIEWERS
 from home.models import StandardPage
 from research.models import PaperNotice, PublishedStudy
 from research.notices.services import set_notice
@@ -17,7 +18,6 @@ from review.assignments.who_may import who_may
 from review.choices import Decision, Step
 from review.errors import ReviewRefused
 from review.models import Assignment, SignOff
-from review.permissions import REVIEWERS
 from review.workflow.withdraw import confirm_withdrawal, withdraw
 from tests.drill.test_week import Clock, assignment_of, nobody_is_stuck, reminded, titles
 from tests.mail.factories import recipients

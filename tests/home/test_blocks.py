@@ -43,6 +43,7 @@ def test_how_we_work_is_where_links_to_the_levels_lead(client):
     words = main.get_text(" ", strip=True)
     assert "after “How sure?” comes from the level alone" in words
     assert "the first one of the signed reason for the level" in words
+    assert "Where we lowered the level, all of that reason stands there." in words
     assert "We never raise a level." in words
     assert str(EvidenceQuestion.EXPERIENCE.label) in words
 

@@ -3,8 +3,9 @@
 import pytest
 import rispy
 
-from home.services.demo_studies import _fields, entries
+from home.services.demo_studies import entries
 from research.citations import apa, bibtex, csl_json, paper_item, ris
+from research.exchange.read import Vocabularies, read
 from research.models import StudySummaryPage
 from research.study.identifiers import doi_address, find_doi
 from tests.research.citations.items import read_bibtex, read_csl
@@ -14,7 +15,7 @@ from tests.research.citations.oracle import citeproc_apa
 @pytest.mark.django_db
 @pytest.mark.parametrize("entry", entries(), ids=lambda entry: entry["slug"])
 def test_a_demo_paper_is_read_back_from_every_form(site_tree, entry):
-    page = StudySummaryPage(**_fields(entry))
+    page = StudySummaryPage(**read(entry, Vocabularies()).fields)
     page.clean_identifiers()
     page._set_title_and_slug()
     text = page.public_text()

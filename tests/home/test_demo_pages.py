@@ -1,15 +1,20 @@
 """No page of the demo contradicts itself: each is read as readers get it."""
 
+import json
 import re
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from django.core.management import call_command
+from django.db.models import Value
+from django.db.models.functions import Concat
 from django.test import Client
 
+from core.models import User
 from home.services import demo_studies, demo_words
-from research.models import PublishedStudy
+from research.exchange.services import export_records, import_records
+from research.models import PublishedStudy, StudySummaryPage
 from taxonomy.models import EmergencyLine
 from taxonomy.services.data import read_data
 from tests.research.views.reading import text_of
@@ -147,3 +152,21 @@ def test_animals_have_no_grade_no_level_of_injury_and_nobody_like_me(pages):
         assert "No people were in this study." in text_of(facts)
         assert not re.search("AIS|Injury level|Time since injury", text_of(facts)), slug
         assert not facts.select(".like-me")
+
+
+def test_the_demo_goes_out_and_comes_in_again_with_the_same_bytes(pages):
+    """As on an empty site: what is there has other names, and nobody has signed what comes in."""
+    pages = StudySummaryPage.objects.order_by("pk")
+    signed = list(export_records())
+    texts = [page.get_latest_revision_as_object().canonical_text() for page in pages]
+    pages.update(
+        slug=Concat("slug", Value("-before")),
+        paper_title="", doi=None, pmid="", pmcid="", latest_revision=None,
+    )  # fmt: skip
+    editor = User.objects.get(email="editor@example.org")
+    records = json.loads(json.dumps(signed))
+    made = [report.page.pk for report in import_records(records, editor=editor)]
+    drafts = StudySummaryPage.objects.filter(pk__in=made).order_by("pk")
+    assert [page.get_latest_revision_as_object().canonical_text() for page in drafts] == texts
+    again = [record for record in export_records(drafts=True) if record["state"] == "draft"]
+    assert json.dumps(again) == json.dumps([record | {"state": "draft"} for record in signed])

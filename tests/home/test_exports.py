@@ -27,7 +27,13 @@ SIGNS = ["=", "+", "-", "@", "\t=", "\r=", " =", "\ufeff=", "＝", "＠"]
 CELL = 'HYPERLINK("http://x","y")'
 # A workbook cannot hold the last two characters.
 WORDS = f"{CELL}\x0b\uffff"
-OUR_OWN = ["review:report", "review:assignments", "feedback:report", "feedback:index"]
+OUR_OWN = [
+    "review:report",
+    "review:assignments",
+    "feedback:report",
+    "feedback:index",
+    "studies:index",
+]
 WAGTAILS = ["aging-pages", "locked", "site-history", "workflow", "workflow_tasks"]
 
 

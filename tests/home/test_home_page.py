@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from home.models import HomePage
+from home.models import HomePage, StandardPage
 from home.models.home_page import LATEST_STUDIES, SEARCHES
 from research.listing.map_teaser import MOST_ROWS
 from research.models import PublishedStudy
@@ -27,6 +27,13 @@ def study(team) -> PublishedStudy:
 
 def main_of(client) -> BeautifulSoup:
     return BeautifulSoup(client.get("/").content, "html.parser").main
+
+
+def test_without_words_for_the_newly_injured_a_heading_and_the_link_stand_there(client, team):
+    HomePage.objects.update(first_words_heading="", first_words="")
+    publish(StandardPage.objects.get(slug="newly-injured"), team)
+    words = main_of(client).select_one("section.door").get_text(" ", strip=True)
+    assert words == "If the injury is new to you Newly injured? Start here."
 
 
 def test_its_own_words_stand_where_editors_expect_them(client, team):

@@ -4,10 +4,9 @@ import pytest
 from django.contrib.auth.models import Group
 from django.urls import NoReverseMatch, reverse
 
+from accounts.roles import ADMINISTRATORS, EDITORS, LEADS
 from core.models import User
 from home.models import ContactMessage
-from home.services.setup.rights import ADMINISTRATORS
-from review.permissions import EDITORS, LEADS
 
 pytestmark = pytest.mark.usefixtures("site")
 

@@ -46,7 +46,10 @@ def test_a_withdrawn_page_is_linked_no_longer(client):
     team = Team()
     publish(the_page(), team)
     withdraw(page=fresh(the_page()), user=team.lead, reason="error")
-    assert client.get(ADDRESS).status_code == 410
+    answer = client.get(ADDRESS)
+    assert answer.status_code == 410
+    # A way on, as from every other page that is not there.
+    assert 'id="gone-search"' in answer.content.decode()
     assert linked(client) == [False, False]
 
 

@@ -13,14 +13,14 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, Site, Workflow, WorkflowContentType, WorkflowPage, WorkflowTask
 
+from accounts.models import Role
+from accounts.roles import ADMINISTRATORS, EDITORS, LEADS, REVIEWERS, in_group
 from core.doctor.findings import examine
 from home.models import HomePage
 from home.services.setup import set_up_site
 from home.services.setup.own_records import SECOND_PERSON, STUDY_REVIEW, deviations
 from review.errors import ReviewRefused
 from review.generic_reference import review_address
-from review.models import Role
-from review.permissions import ADMINISTRATORS, EDITORS, LEADS, REVIEWERS, in_group
 from review.workflow.tasks import MedicalReviewTask
 from tests.research.factories import Team, act, draft, person, signing, submit, whole_fields
 

@@ -14,13 +14,12 @@ from wagtail.models import (
     WorkflowTask,
 )
 
+from accounts.models import Role
+from accounts.roles import ADMINISTRATORS, EDITORS, LEADS, REVIEWERS
 from core.models import User
 from home.models import ContactPage, HomePage, StandardPage
 from home.services.setup import set_up_site
-from home.services.setup.rights import ADMINISTRATORS
 from research.models import CategoryIndexPage, ResearchIndexPage, StudySummaryPage
-from review.models import Role
-from review.permissions import EDITORS, LEADS, REVIEWERS
 from taxonomy.models import Category
 from tests.research.factories import act, change, passing, submit
 

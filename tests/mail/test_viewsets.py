@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.roles import ADMINISTRATORS, EDITORS, LEADS, REVIEWERS
 from mail.choices import State
-from review.permissions import ADMINISTRATORS, EDITORS, LEADS, REVIEWERS
 from tests.mail.factories import mail_to, send
 from tests.research.factories import person
 

@@ -6,6 +6,8 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.db.models.signals import pre_delete
 
+from accounts.identity import NOBODY_ASKED
+from accounts.roles import EDITORS, LEADS, REVIEWERS
 from core.models import User
 from research.models import CategoryIndexPage, StudySummaryPage
 from review import checklist
@@ -13,11 +15,12 @@ from review.canonical import text_hash
 from review.gate import newest_published
 from review.models import Signer
 from review.models.signer import facts_of
-from review.permissions import EDITORS, LEADS, REVIEWERS
+from review.services.mails import quiet
 from review.signal_handlers import keep_signers
 from review.workflow.sign import sign_and_publish
 from taxonomy.models import Journal, StudyType
 
+PASSWORD = "password-for-tests"
 INTERESTS = "I have no interests to declare."
 EXPLANATION = (
     "Ten people with a spinal cord injury took part. Each of them got the same treatment. "
@@ -31,7 +34,7 @@ EXPLANATION = (
 def person(email: str, *groups: str, **fields: Any) -> User:
     """An account whose name and credentials somebody has confirmed."""
     user = User(email=email, **fields)
-    user.set_password("password-for-tests")
+    user.set_password(PASSWORD)
     # In bulk no signal is sent, and nobody is asked or told.
     User.objects.bulk_create([user])
     user.groups.set(Group.objects.filter(name__in=groups))
@@ -163,12 +166,14 @@ def signing(page: Any, **changes: Any) -> dict[str, Any]:
         "text_hash": text_hash(newest.canonical_text()),
         "answers": dict.fromkeys(checklist.QUESTIONS, True),
         "interests": INTERESTS,
+        "identity": NOBODY_ASKED,
     } | changes
 
 
 def publish(page: Any, team: Team) -> Any:
     """Signed as it is now, and live. No review precedes it: see `publish_through_review`."""
-    sign_and_publish(obj=page, user=team.reviewer, **signing(page))
+    with quiet():
+        sign_and_publish(obj=page, user=team.reviewer, **signing(page))
     return fresh(page)
 
 

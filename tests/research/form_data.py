@@ -19,6 +19,8 @@ def form_data(form: Any) -> dict[str, Any]:
         value = form[name].value()
         if name in {"simple_explanation", "research_summary"}:
             data[name] = rich_text(str(value or ""), features=["bold", "italic", "ul", "ol"])
+        elif name == "authors":
+            data[name] = form[name].field.prepare_value(value)
         elif hasattr(value, "stream_block"):
             data[name] = streamfield([(block.block_type, _block(block.value)) for block in value])
         elif hasattr(value, "__iter__") and not isinstance(value, str):

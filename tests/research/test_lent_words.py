@@ -2,11 +2,12 @@
 
 import pytest
 
+from accounts.identity import NOBODY_ASKED
+from accounts.roles import REVIEWERS
 from research.models import PublishedStudy
 from review import checklist
 from review.gate import live_signature
 from review.log.verify import verify
-from review.permissions import REVIEWERS
 from review.workflow.recheck import still_correct
 from review.workflow.withdraw import withdraw
 from taxonomy.models import Category, EmergencyLine
@@ -43,7 +44,8 @@ def again(obj, user) -> None:
     obj = fresh(obj)
     text_hash = live_signature(obj).text_hash
     answers = dict.fromkeys(checklist.QUESTIONS, True)
-    still_correct(obj=obj, user=user, text_hash=text_hash, answers=answers, interests=INTERESTS)
+    given = {"text_hash": text_hash, "answers": answers, "interests": INTERESTS}
+    still_correct(obj=obj, user=user, identity=NOBODY_ASKED, **given)
 
 
 def category() -> Category:

@@ -7,6 +7,8 @@ from research.models import PublishedStudy
 from research.published.write import rebuild
 from research.signals import study_news
 from review.choices import WithdrawalReason
+from review.models import SignOff
+from review.services.disown import disown
 from review.workflow.withdraw import withdraw
 from tests.research.factories import change, publish, published
 
@@ -54,3 +56,11 @@ def test_a_withdrawal_is_told(team, heard):
     page = published(team)
     withdraw(page=page, user=team.lead, reason=WithdrawalReason.ERROR)
     assert heard == [(page.pk, StudyNews.WITHDRAWN)]
+
+
+@pytest.mark.django_db
+def test_a_version_that_is_taken_back_is_told(team, heard):
+    page = published(team)
+    publish(change(page, team.editor, change_kind="new_evidence", study_duration="A year"), team)
+    disown(SignOff.objects.signatures().latest("pk"))
+    assert heard == [(page.pk, StudyNews.TAKEN_BACK)]

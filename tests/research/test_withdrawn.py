@@ -10,6 +10,7 @@ from review.workflow.withdraw import withdraw
 from tests.research.factories import category_page, change, fresh, publish, published
 from tests.research.signatures import next_versions
 
+CHOSEN = [WithdrawalReason(value) for value, _label in WithdrawalReason.to_choose()]
 pytestmark = pytest.mark.django_db
 TITLE = "Tulips and the spinal cord"
 
@@ -33,7 +34,9 @@ def gone(client, path: str) -> str:
     return " ".join(soup.main.get_text(" ").split())
 
 
-@pytest.mark.parametrize("reason", WithdrawalReason)
+@pytest.mark.parametrize(
+    "reason", [WithdrawalReason(key) for key, _ in WithdrawalReason.to_choose()]
+)
 def test_its_address_says_why_and_when_in_words(client, team, page, path, reason):
     withdraw(page=page, user=team.lead, reason=reason)
     today = timezone.localdate()

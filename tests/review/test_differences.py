@@ -86,6 +86,7 @@ def test_no_sentence_quotes_nothing(before, after):
         ("It helps.", "", "Taken out: “It helps.”"),
         ("One two", "One  two", "Only spaces or line breaks changed."),
         ("One two", "One\ntwo", "Only spaces or line breaks changed."),
+        ("In 5 % of people", "In 5% of people", "Only spaces or line breaks changed."),
     ],
 )
 def test_a_change_is_a_sentence(before, after, sentence):

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
+from accounts.identity import NOBODY_ASKED
 from core.addresses import new_addresses
 from research.models import PublishedStudy, StudySummaryPage
 from review import canonical, checklist
@@ -92,6 +93,7 @@ def signing_again(row: Any) -> dict[str, Any]:
         "text_hash": live_signature(row).text_hash,
         "answers": dict.fromkeys(checklist.QUESTIONS, True),
         "interests": INTERESTS,
+        "identity": NOBODY_ASKED,
     }
 
 

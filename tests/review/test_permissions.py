@@ -2,8 +2,9 @@
 
 import pytest
 
+from accounts.roles import EDITORS, LEADS, REVIEWERS, in_group
 from research.models import StudySummaryPage
-from review.permissions import EDITORS, LEADS, REVIEWERS, in_group, why_not_check, why_not_sign
+from review.permissions import why_not_check, why_not_sign
 from tests.research.factories import (
     category_page,
     change,

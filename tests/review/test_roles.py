@@ -5,11 +5,11 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.urls import reverse
 
+from accounts.models import Role
+from accounts.roles import ADMINISTRATORS, EDITORS, LEADS, REVIEWERS
 from core.models import User
 from mail.models import Mail
 from review.errors import ReviewRefused
-from review.models import Role
-from review.permissions import ADMINISTRATORS, EDITORS, LEADS, REVIEWERS
 from review.roles import STANDS_STILL, filled_roles
 from tests.mail.factories import recipients
 from tests.research.factories import person, published

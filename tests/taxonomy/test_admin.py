@@ -2,8 +2,17 @@ import json
 
 import pytest
 from django.urls import reverse
+from wagtail.contrib.redirects.models import Redirect
 
-from taxonomy.models import Category, GlossaryTerm, Journal, StudyType
+from taxonomy.models import (
+    Category,
+    EmergencyLine,
+    GlossaryTerm,
+    HelpLine,
+    HelpText,
+    Journal,
+    StudyType,
+)
 from tests.taxonomy.factories import CategoryFactory, JournalFactory
 
 pytestmark = pytest.mark.django_db
@@ -16,6 +25,21 @@ def test_each_vocabulary_has_its_list_and_its_form(admin_client, word):
     for page in ("index", "create"):
         address = reverse(f"taxonomy_{word}_modeladmin_{page}")
         assert admin_client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("kind", "adds"),
+    [(kind, True) for kind in (Category, GlossaryTerm, HelpLine, Redirect)]
+    + [(kind, False) for kind in (EmergencyLine, HelpText)],
+)
+def test_a_list_without_rows_says_what_to_do(admin_client, kind, adds):
+    kind.objects.all().delete()
+    name = "wagtailredirects" if kind is Redirect else kind.snippet_viewset.url_namespace
+    address = reverse(f"{name}:{'index' if kind is Redirect else 'list'}")
+    words = admin_client.get(address).content.decode()
+    assert f"There are no {kind._meta.verbose_name_plural} yet." in words
+    assert ("Add the first one" in words) == adds
+    assert "Nothing fits. Take a filter off" in admin_client.get(address + "?q=x").content.decode()
 
 
 @pytest.mark.parametrize("words", ["Vocabularies", "Glossary", "Categories"])

@@ -4,9 +4,9 @@ from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
+from accounts.models import Role
+from accounts.roles import EDITORS, LEADS
 from home.services.setup.rights import RIGHTS, Rights
-from review.models import Role
-from review.permissions import EDITORS, LEADS
 
 MODERATORS = "Moderators"
 

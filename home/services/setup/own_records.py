@@ -25,13 +25,13 @@ from wagtail.models import (
     WorkflowTask,
 )
 
+from accounts.models import Role
+from accounts.roles import EDITORS, LEADS, REVIEWERS, TEAM
 from home.models import HomePage
 from home.services.setup.groups import find_permissions
 from home.services.setup.rights import ENTER, NOBODYS
 from research.models import ResearchIndexPage
 from review.generic_reference import signed_models
-from review.models import Role
-from review.permissions import EDITORS, LEADS, REVIEWERS, TEAM
 from review.workflow.tasks import (
     EditorialCheckTask,
     MedicalReviewTask,

@@ -5,9 +5,7 @@ Nobody gets the right to publish a signed text: only a finished review publishes
 
 from dataclasses import dataclass
 
-from review.permissions import EDITORS, LEADS, REVIEWERS
-
-ADMINISTRATORS = "Administrators"
+from accounts.roles import ADMINISTRATORS, EDITORS, LEADS, REVIEWERS
 
 VOCABULARIES = ("category", "studytype", "journal", "injurylevel", "aisgrade")
 ENTER = ("wagtailadmin.access_admin",)

@@ -9,11 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.roles import with_role
 from research.feedback.permissions import WORKERS, why_not_erase, why_not_work
 from research.feedback.services.news import tell_new_owner
 from research.models import Feedback, FeedbackStep
 from research.models.feedback_choices import Did, Outcome
-from review.assignments.who_may import with_role
 from review.errors import ReviewRefused
 
 

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
+from accounts.roles import leads
 from research.models import Feedback
-from review.assignments.who_may import leads
 from review.services import mails
 
 

@@ -1,4 +1,4 @@
-"""Signed definitions on study pages: stored on the reader's copy, so they cost no query."""
+"""Signed terms on study pages: stored on the reader's copy, so they cost no query."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.html import conditional_escape
 
 from research.models import PublishedStudy
-from research.models.unsigned_columns import definition
+from research.models.unsigned_columns import term_entry
 from research.published.glossary.find import Hit, TermFinder
 from research.published.glossary.marks import Words
 from research.study.fields import SIGNED_FIELDS
@@ -50,7 +50,7 @@ class Glossary:
             if hit.counts:
                 marked.add((hit.name.key, hit.name.name))
         study.glossary = [
-            definition(self.names[slug][0], names)
+            term_entry(self.names[slug][0], names)
             for slug, used_names in sorted(used.items())
             if (names := self._that_open(slug, used_names, other_links))
             and not marked.isdisjoint((slug, name) for name in names)

@@ -4,6 +4,7 @@ from django.utils.functional import cached_property
 
 from research.published.presenters.base import Presenter
 from research.study.evidence import is_lowered
+from research.study.words import sentences
 from taxonomy.level_words import rungs
 
 
@@ -29,6 +30,15 @@ class EvidenceLevels(Presenter):
             }
             for rung in every
         ]
+
+    @property
+    def because(self) -> str:
+        """The first sentence of the signed reason; all of it where the study was placed lower.
+
+        Such a reason often begins with the level that the study would have had.
+        """
+        reason = self.study.evidence.reason
+        return reason.strip() if self.is_lowered else sentences(reason)[0]
 
     @property
     def is_lowered(self) -> bool:

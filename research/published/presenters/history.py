@@ -32,6 +32,11 @@ def words_of(event: dict[str, Any]) -> str:
     """One event in words for readers."""
     if event["what"] == HistoryEvent.STILL_CORRECT:
         return _("Checked again: still correct.")
+    if event["what"] == HistoryEvent.VOIDED:
+        return _(
+            "Taken back: the person named under a version had not signed it. "
+            "Readers see again what was signed before."
+        )
     if event["what"] == HistoryEvent.WITHDRAWN:
         reason = event["reason"]
         known = reason in WithdrawalReason.values

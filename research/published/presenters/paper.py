@@ -1,4 +1,5 @@
 import re
+from typing import Any
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -6,6 +7,7 @@ from django.utils.translation import gettext as _
 from research.choices import Licence
 from research.published.presenters.base import Presenter
 from research.study.identifiers import doi_address
+from research.study.registrations import linked
 from research.study.words import in_a_sentence
 
 
@@ -54,14 +56,17 @@ class Paper(Presenter):
         return self.text["paper"]["free_url"] if self.open_licence else ""
 
     @property
-    def known(self) -> list[dict[str, str]]:
-        return [row for row in self._facts if row["value"]]
+    def known(self) -> list[dict[str, Any]]:
+        """Each with its words in `pieces`: (words, address), where the address may be empty."""
+        return [{**row, "pieces": linked(row["value"])} for row in self._facts if row["value"]]
 
     @property
     def unknown(self) -> str:
+        """Always ours: an empty box does not show that a paper names no authors or conflicts."""
         without_authors = [] if self.authors else [_("authors")]
         labels = (in_a_sentence(row["label"]) for row in self._facts if not row["value"])
-        return self.not_seen([*without_authors, *labels])
+        what = ", ".join([*without_authors, *labels])
+        return _("We did not note: %(what)s.") % {"what": what} if what else ""
 
     @property
     def _facts(self) -> list[dict[str, str]]:

@@ -35,7 +35,12 @@ class Participants(Presenter):
                 "label": _("Time since injury"),
                 "value": in_range(who["months_from"], who["months_to"], months),
             },
-            {"label": _("Age"), "value": in_range(who["age_from"], who["age_to"], years)},
+            {
+                "label": _("Age"),
+                "value": in_range(who["age_from"], who["age_to"], years),
+                # An average may stand in the words about the participants.
+                "unknown": _("age range"),
+            },
         ]
 
     def _words(self, refs: list[str]) -> str:
@@ -47,7 +52,11 @@ class Participants(Presenter):
 
     @property
     def unknown(self) -> str:
-        return self.not_seen(in_a_sentence(row["label"]) for row in self.who if not row["value"])
+        return self.not_seen(
+            row.get("unknown") or in_a_sentence(row["label"])
+            for row in self.who
+            if not row["value"]
+        )
 
     @property
     def are_people(self) -> bool:
@@ -97,6 +106,7 @@ def _question(name: str, row: dict[str, str]) -> dict[str, Any]:
     return {
         "name": name,
         "label": row["label"],
+        "named": in_a_sentence(row["label"]),
         "said": row["value"],
         "inside": _("In this study. It reports: %(said)s.") % reported,
         "outside": _("Not in this study. It reports: %(said)s.") % reported,

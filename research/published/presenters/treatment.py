@@ -38,13 +38,20 @@ class Treatment(Presenter):
 
     @property
     def availability(self) -> str:
-        return {
+        known = self.text["availability"]
+        words = {
             Availability.ROUTINE: _("It is part of routine care."),
             Availability.SPECIALIST: _("Some specialist centers offer it."),
             Availability.TRIALS: _("It is only given in trials."),
             Availability.NOT_YET: _("It has not been used in people yet."),
             Availability.UNKNOWN: _("Not known to us."),
-        }.get(self.text["availability"], "")
+        }.get(known, "")
+        if not self.is_ordinary or known == Availability.ROUTINE:
+            return words
+        # "Not known to us" beside "in ordinary use" would contradict it.
+        where = _("We do not know where it is offered.")
+        is_unknown = known in {Availability.UNKNOWN, ""}
+        return _("It is in ordinary use already.") + f" {where if is_unknown else words}"
 
     @property
     def clinic_warning(self) -> bool:

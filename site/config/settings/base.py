@@ -7,6 +7,7 @@ from django.utils.log import ServerFormatter
 from environs import Env, validate
 
 from config.settings.cache import caches_from
+from core.first_script import CSP_SOURCE
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 VAR_DIR = BASE_DIR / "var"
@@ -15,10 +16,14 @@ env = Env()
 env.read_env(str(BASE_DIR / ".env"), recurse=False)
 
 # --- The site and who runs it -------------------------------------------------
-SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+# Passkeys work under a name, so it is localhost and not 127.0.0.1.
+SITE_URL = env.str("SITE_URL", "http://localhost:8000").rstrip("/")
 OPERATOR_NAME = env.str("OPERATOR_NAME", "")
 OPERATOR_ADDRESS = env.str("OPERATOR_ADDRESS", "")
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", "contact@example.org")
+# Where the record of a paper is asked for (research/papers/).
+CROSSREF_API_URL = env.str("CROSSREF_API_URL", "https://api.crossref.org")
+EUROPEPMC_API_URL = env.str("EUROPEPMC_API_URL", "https://www.ebi.ac.uk/europepmc/webservices/rest")
 # What others may do with our texts. Empty: nothing was decided, so readers are told to ask.
 TEXT_LICENSE_NAME = env.str("TEXT_LICENSE_NAME", "")
 TEXT_LICENSE_URL = env.str("TEXT_LICENSE_URL", "")
@@ -32,12 +37,13 @@ PRODUCTION = False
 CLIENT_ADDRESS_HEADER = env.str("CLIENT_ADDRESS_HEADER", "")
 
 SECRET_KEY = env.str("SECRET_KEY", "")
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])
 DEBUG = False
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 
 # --- Applications, lowest layer last (import-linter enforces the order) -------
-OUR_APPS = ["home", "subscriptions", "research", "review", "taxonomy", "mail", "core"]
+OUR_APPS = ["home", "subscriptions", "research", "review", "taxonomy", "accounts", "mail", "core"]
 INSTALLED_APPS = [
     *OUR_APPS,
     "wagtail.contrib.forms",
@@ -54,6 +60,10 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_tasks_db",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "csp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -80,7 +90,10 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "core.known_browser.KnownBrowserMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "accounts.session_middleware.SessionRowMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "accounts.middleware.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     # Last: it wraps the admin's writes in one transaction and turns a refusal into a message.
     "review.workflow.middleware.RefusalMiddleware",
@@ -214,7 +227,35 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-LOGIN_URL = "wagtailadmin_login"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "wagtailadmin_home"
+# Everybody with a role has a second factor; production does not let this be switched off.
+SECOND_FACTOR_REQUIRED = True
+# django-allauth logs people in and keeps their second factors (docs/decisions/accounts.md).
+ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_REAUTHENTICATION_METHODS = ["password", "mfa"]
+ACCOUNT_FORMS = {"login": "accounts.forms.LogInForm"}
+# Wrong passwords and codes have our own brake (core/services/password_brake.py), and no other.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None, "reauthenticate": None}
+MFA_ADAPTER = "accounts.adapters.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the link of the invitation proved the address
+MFA_TOTP_ISSUER = "Spinal Cord Research Help"
+MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
+MFA_FORMS = {
+    "authenticate": "accounts.forms.CodeForm",
+    "activate_totp": "accounts.forms.ActivateAppForm",
+    "add_webauthn": "accounts.forms.AddPasskeyForm",
+    "login_webauthn": "accounts.forms.LogInPasskeyForm",
+    "authenticate_webauthn": "accounts.forms.PasskeyForm",
+    "reauthenticate_webauthn": "accounts.forms.PasskeyAgainForm",
+}
 
 # --- Security headers -----------------------------------------------------------
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
@@ -224,14 +265,14 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
-# Readers' pages: our own files and nothing else. Wagtail's admin needs inline scripts and
+# Readers' pages: our own files and one script in the page. Wagtail's admin needs inline scripts and
 # styles for its date pickers and editor, so it is left out here and stays behind a login.
 CONTENT_SECURITY_POLICY = {
     "EXCLUDE_URL_PREFIXES": ["/admin/"],
     "DIRECTIVES": {
         "default-src": [NONE],
         "style-src": [SELF],
-        "script-src": [SELF],
+        "script-src": [SELF, CSP_SOURCE],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
@@ -265,7 +306,9 @@ WAGTAIL_I18N_ENABLED = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
-WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILADMIN_LOGIN_URL = LOGIN_URL
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False  # a new address is confirmed first (site/accounts/)
+WAGTAILUSERS_PASSWORD_ENABLED = False  # nobody sets another person's password
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILIMAGES_IMAGE_MODEL = "core.CustomImage"
 # Every picture is rebuilt from its pixels (core/pictures.py), so we take only what we can write.
@@ -277,7 +320,7 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILIMAGES_AVIF_QUALITY = 60
 WAGTAILIMAGES_WEBP_QUALITY = 75
 WAGTAILIMAGES_JPEG_QUALITY = 80
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "research.search.admin_backend"}}
 # Only our own finish action publishes; an edit after an approval needs a new one.
 WAGTAIL_FINISH_WORKFLOW_ACTION = "review.workflow.finish.publish_signed_text"
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True

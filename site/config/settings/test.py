@@ -8,6 +8,7 @@ from config.settings.base import DATABASES, INSTALLED_APPS, STORAGES, TASKS, VAR
 VAR_DIR.mkdir(exist_ok=True)
 SECRET_KEY = "only-for-tests"  # noqa: S105  # nosec B105
 DEMO_ALLOWED = True
+SECOND_FACTOR_REQUIRED = False
 OPERATOR_NAME = "Test operator"
 OPERATOR_ADDRESS = "1 Test Street"
 ALLOWED_HOSTS = ["*"]

@@ -4,6 +4,7 @@ from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -72,6 +73,8 @@ class User(AbstractUser):
         default=False,
         help_text=_("What a demo account signs is marked as demo text on every page."),
     )
+    # Sessions that began under another number are over (accounts/services/sessions.py).
+    session_number = models.PositiveIntegerField(default=0, db_default=0, editable=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []
@@ -85,6 +88,11 @@ class User(AbstractUser):
     def role_names(self) -> str:
         names = [group.name for group in self.groups.all()]
         return ", ".join([gettext("Superuser"), *names] if self.is_superuser else names)
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Each session keeps it; Django ends the session when it is another one."""
+        state = f"{self.session_number} {self.password}"
+        return salted_hmac("core.User.session", state, secret, algorithm="sha256").hexdigest()
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email

@@ -20,6 +20,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
+from accounts.roles import ADMINISTRATORS, EDITORS, LEADS, REVIEWERS, TEAM
 from review.assignments.drafts import Draft, drafts_among, titles_of
 from review.assignments.services import READING_STEPS, WORKFLOW_STEPS
 from review.assignments.who_may import Person, person_of, team, who_may_each, why_nobody_each
@@ -29,7 +30,6 @@ from review.log.authors import Key
 from review.models.assignment import Assignment
 from review.models.author import AuthorEntry
 from review.models.sign_off import SignOff
-from review.permissions import ADMINISTRATORS, EDITORS, LEADS, REVIEWERS, TEAM
 from review.services.mails import assignment_address
 
 CAP = 10

@@ -4,14 +4,17 @@ An assignment follows the review; it never leads it. Wagtail's signals and the l
 what happened (signal_handlers.py), and `follow_…` here brings the assignments up to date.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.roles import LEADS, in_group
 from review.assignments.who_may import who_may, why_not
 from review.choices import APPROVALS, AssignmentEnd, Decision, Step, WithdrawalReason
 from review.due import due_at as due_date
@@ -19,7 +22,6 @@ from review.errors import ReviewRefused
 from review.generic_reference import about, kind_of_model, newest_text, whole
 from review.mixins import SignedTextMixin
 from review.models.assignment import Assignment
-from review.permissions import LEADS, in_group
 from review.services import mails
 
 # Steps of Wagtail's workflow; a text is on one of them at a time.
@@ -140,14 +142,49 @@ def release(
     return assignment
 
 
+def open_work(person: Any) -> QuerySet[Assignment]:
+    return Assignment.objects.open().filter(person_id=person.pk).order_by("due_at", "pk")
+
+
+@transaction.atomic(savepoint=False)
+def hand_on(
+    person: Any, choices: Mapping[str, int | None], by: Any, now: datetime | None = None
+) -> None:
+    """The work of an account that was stopped goes to the people chosen, else to everybody.
+
+    `choices`: by the number of the assignment, that of a person. Whoever may not do the step any
+    more does not get it.
+    """
+    now = now or timezone.now()
+    for pk in open_work(person).values_list("pk", flat=True):
+        assignment = _locked_row(pk)
+        obj = assignment.find()
+        able = who_may(obj, assignment.step) if obj else []
+        chosen = choices.get(str(pk))
+        to = next((one for one in able if one.pk == chosen), None)
+        if to:
+            _give(assignment, to, by=by, now=now)
+            continue
+        note = _("The account of %(name)s was stopped.") % {"name": person}
+        assignment.person = None
+        assignment.note = "\n".join(part for part in (note, assignment.note) if part)
+        assignment.save(update_fields=["person", "note"])
+        if obj and assignment.step != Step.RE_REVIEW:
+            _tell_of_opening(assignment, obj, by=by, now=now)
+
+
 def _locked(assignment: Assignment) -> tuple[Assignment, Any]:
     """The open assignment, locked, and its text."""
-    rows = Assignment.objects.select_for_update(of=("self",)).select_related("person")
-    assignment = rows.get(pk=assignment.pk)
+    assignment = _locked_row(assignment.pk)
     obj = assignment.find()
     if assignment.closed_at or obj is None:
         raise ReviewRefused(_("This step is done already. Nothing was changed."), about=obj)
     return assignment, obj
+
+
+def _locked_row(pk: int) -> Assignment:
+    rows = Assignment.objects.select_for_update(of=("self",)).select_related("person")
+    return rows.get(pk=pk)
 
 
 def _give(assignment: Assignment, to: Any, *, by: Any, now: datetime) -> None:
@@ -218,16 +255,25 @@ def follow_decision(sign_off: Any) -> None:
         return
     if sign_off.decision == Decision.WITHDRAWN:
         close_assignments(obj, Step.RE_REVIEW, by=person, end=AssignmentEnd.CANCELLED)
-        note = _("Withdrawn by %(name)s. Reason: %(reason)s") % {
-            "name": sign_off.person_name,
-            "reason": reason_words(sign_off.comment),
-        }
-        open_assignment(obj, Step.CONFIRM_WITHDRAWAL, note=note, by=person, now=sign_off.decided_at)
+        _ask_to_confirm(obj, sign_off, by=person, now=sign_off.decided_at)
     elif sign_off.decision == Decision.CONFIRMED:
         close_assignments(obj, Step.CONFIRM_WITHDRAWAL, by=person)
     elif sign_off.decision in APPROVALS:
         # A withdrawal superseded by a new text needs nobody anymore.
         close_assignments(obj, *AFTER_PUBLICATION, by=person)
+    elif sign_off.decision == Decision.DISOWNED and (
+        # The void signature had superseded it.
+        withdrawal := type(sign_off).objects.withdrawal_of(obj)
+    ):
+        _ask_to_confirm(obj, withdrawal, by=person, now=sign_off.decided_at)
+
+
+def _ask_to_confirm(obj: SignedTextMixin, withdrawal: Any, *, by: Any, now: datetime) -> None:
+    note = _("Withdrawn by %(name)s. Reason: %(reason)s") % {
+        "name": withdrawal.person_name,
+        "reason": reason_words(withdrawal.comment),
+    }
+    open_assignment(obj, Step.CONFIRM_WITHDRAWAL, note=note, by=by, now=now)
 
 
 def _waiting_for_a_signature(sign_off: Any) -> bool:

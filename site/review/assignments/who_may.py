@@ -16,6 +16,7 @@ from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 from wagtail.models import Page, WorkflowState
 
+from accounts.roles import ADMINISTRATORS, EDITORS, LEADS, REVIEWERS, TEAM
 from review.choices import APPROVALS, Decision, Step
 from review.generic_reference import PAGE, kind_of, kind_of_model, signed_models
 from review.log.authors import Authors, Key, authors_of_each, authors_of_what_readers_see
@@ -24,11 +25,6 @@ from review.models.assignment import Assignment
 from review.models.sign_off import SignOff
 from review.models.signer import Signer
 from review.permissions import (
-    ADMINISTRATORS,
-    EDITORS,
-    LEADS,
-    REVIEWERS,
-    TEAM,
     check_refusal,
     confirm_refusal,
     editors_may_confirm,
@@ -192,15 +188,6 @@ def team() -> list[Person]:
     return [_person(user, user.pk in known) for user in users]
 
 
-def with_role(*roles: str) -> list[Any]:
-    return [person.user for person in team() if not person.roles.isdisjoint(roles)]
-
-
-def leads() -> list[Any]:
-    """The leads, or the administrators if there are none, so that somebody gets every message."""
-    return with_role(LEADS) or with_role(ADMINISTRATORS)
-
-
 def person_of(user: Any) -> Person:
     return _person(user, is_known(user))
 
@@ -274,7 +261,7 @@ def _check_opened_at(keys: set[Key]) -> dict[Key, datetime]:
 
 def _withdrawals(keys: set[Key]) -> dict[Key, SignOff]:
     """The withdrawal of each text whose withdrawal waits (`SignOff.objects.withdrawal_of`)."""
-    rows = SignOff.objects.filter(
+    rows = SignOff.objects.valid().filter(
         kind__in={kind for kind, _pk in keys}, object_id__in={pk for _kind, pk in keys}
     )
     decided = rows.exclude(decision=Decision.RETURNED)

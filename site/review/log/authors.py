@@ -50,7 +50,7 @@ def authors_of_each(
 ) -> dict[Key, Authors]:
     """The same for many texts, each named by kind and number, with two queries in all."""
     among = _among(keys)
-    decided = SignOff.objects.filter(**among, decision__in=since)
+    decided = SignOff.objects.valid().filter(**among, decision__in=since)
     signed = decided.values_list("kind", "object_id")
     return _wrote_after(
         keys, {(kind, pk): entry for kind, pk, entry in signed.annotate(Max("last_author_entry"))}
@@ -63,7 +63,7 @@ def authors_of_what_readers_see(keys: Collection[Key]) -> dict[Key, Authors]:
     Whoever could not sign a version cannot say later that it is still correct.
     """
     among = _among(keys)
-    past = Publication.objects.filter(**among).values_list("kind", "object_id")
+    past = Publication.objects.valid().filter(**among).values_list("kind", "object_id")
     versions = {(kind, pk): signed for kind, pk, signed in past.annotate(Max("sign_off_id"))}
     read_up_to: dict[Key, int] = {}
     signed = SignOff.objects.signatures().filter(**among)
@@ -137,7 +137,7 @@ def record_author(
 def _note_again(obj, back: AuthorEntry, revision_id: int) -> None:
     """Everybody who wrote `back` from the signature before it on, unless they count already."""
     since = SIGNATURES if obj.takes_reviewer() else APPROVALS
-    decided = SignOff.objects.about(obj).filter(decision__in=since)
+    decided = SignOff.objects.about(obj).valid().filter(decision__in=since)
     last = decided.aggregate(Max("last_author_entry"))["last_author_entry__max"] or 0
     before = decided.filter(last_author_entry__lt=back.pk).aggregate(Max("last_author_entry"))
     entries = AuthorEntry.objects.about(obj)

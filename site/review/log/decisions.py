@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.identity import Identity, why_not_identity
 from review import checklist
 from review.canonical import text_hash
 from review.choices import APPROVALS, Decision
@@ -35,6 +36,7 @@ def record_decision(
     checked_too: bool = False,
     text: str | None = None,
     revision_id: int | None = None,
+    voids: int = 0,
 ) -> SignOff:
     """Add a row about `page`; a signature keeps its text as it is now.
 
@@ -65,6 +67,7 @@ def record_decision(
         checked_too=checked_too,
         suggested_by=suggested_since_signature(page) if decision == Decision.SIGNED else [],
         comment=comment,
+        voids=voids,
         decided_at=timezone.now(),
         last_author_entry=_authors_read_up_to(page, decision),
         previous_hash=head.row_hash,
@@ -75,6 +78,12 @@ def record_decision(
     head.row_hash = row.row_hash
     head.save()
     return row
+
+
+def check_identity(obj: Any, identity: Identity | None, user: Any) -> None:
+    """Raises ReviewRefused unless it was shown just now that this person signs."""
+    if sentence := why_not_identity(identity, user):
+        raise ReviewRefused(_("Nothing was signed.") + " " + sentence, about=obj)
 
 
 def check_answers(

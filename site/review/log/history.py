@@ -49,16 +49,19 @@ class PublicLog:
             if row.sign_off_id in self.decisions
         ]
         dated += [
-            (row.decided_at, _decided(row, self._version_at(row.decided_at)))
+            (row.decided_at, _decided(row, self._version_of(row)))
             for row in self.decisions.values()
             if row.pk not in published
         ]
         dated.sort(key=lambda pair: (pair[0], pair[1]["sign_off"]), reverse=True)
         return [event for _when, event in dated]
 
-    def _version_at(self, moment: datetime) -> int:
-        seen = (row.version for row in self.publications if row.published_at <= moment)
-        return max(seen, default=0)
+    def _version_of(self, row: SignOff) -> int:
+        """The version that readers saw when this was decided. Nobody finds a void one correct."""
+        past = [one for one in self.publications if one.published_at <= row.decided_at]
+        if row.decision == Decision.STILL_CORRECT:
+            past = [one for one in past if one.sign_off_id in self.decisions]
+        return max((one.version for one in past), default=0)
 
 
 def public_history(obj: Any) -> list[Event]:
@@ -76,11 +79,13 @@ def public_logs(kind: str, ids: Iterable[int]) -> dict[int, PublicLog]:
     past = Publication.objects.filter(kind=kind, object_id__in=list(ids))
     for publication in past.order_by("version"):
         logs[publication.object_id].publications.append(publication)
-    public = Q(decision__in=(Decision.STILL_CORRECT, Decision.WITHDRAWN))
-    public |= Q(pk__in=past.values("sign_off_id"))
-    for decision in SignOff.objects.filter(public, kind=kind, object_id__in=list(ids)).order_by(
-        "pk"
-    ):
+    decided = SignOff.objects.filter(kind=kind, object_id__in=list(ids))
+    was_public = Q(decision=Decision.STILL_CORRECT) | Q(pk__in=past.values("sign_off_id"))
+    public = was_public | Q(decision=Decision.WITHDRAWN)
+    # Readers saw it, so they are told; who is named under it did not sign.
+    voided = Q(decision=Decision.DISOWNED, voids__in=decided.filter(was_public).values("pk"))
+    shown = Q(pk__in=decided.valid().filter(public).values("pk")) | voided
+    for decision in decided.filter(shown).order_by("pk"):
         logs[decision.object_id].decisions[decision.pk] = decision
     return logs
 
@@ -101,10 +106,12 @@ def _change_in(sign_off: SignOff) -> dict[str, str]:
 
 
 def _decided(row: SignOff, version: int) -> Event:
-    """Signed again, or withdrawn: whoever withdraws a text signs nothing and is not named."""
-    if row.decision != Decision.WITHDRAWN:
+    """Signed again, withdrawn, or void: whoever withdraws a text signs nothing and is not named."""
+    if row.decision == Decision.STILL_CORRECT:
         return _event(HistoryEvent.STILL_CORRECT, row.decided_at, version, row)
-    event = _event(HistoryEvent.WITHDRAWN, row.decided_at, version, row)
+    is_void = row.decision == Decision.DISOWNED
+    what = HistoryEvent.VOIDED if is_void else HistoryEvent.WITHDRAWN
+    event = _event(what, row.decided_at, version, row)
     event["signed_at"], event["signer"], event["text_hash"] = "", {}, ""
     event["reason"] = row.comment if row.comment in WithdrawalReason.values else ""
     return event

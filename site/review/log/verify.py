@@ -26,6 +26,7 @@ from review.models.carried_over import CarriedOver
 from review.models.confirmed_words import ConfirmedWords, confirmed_models
 from review.models.log_head import LogHead
 from review.models.sign_off import SignOff
+from review.signals import reader_copy_verified
 
 BATCH = 200
 # The kind of a carried-over address; its number is that of the page.
@@ -50,13 +51,15 @@ class Log:
     """What the log of decisions says, gathered while it is read once."""
 
     newest: dict[tuple[str, int], str] = field(default_factory=dict)
+    void: frozenset[int] = frozenset()
     # What addresses may be made of, and words of lists as they were signed or passed.
     titles: dict[tuple[str, int], set[str]] = field(default_factory=lambda: defaultdict(set))
     words: list[Mapping[str, Any]] = field(default_factory=list)
     carried: dict[tuple[str, int], dict[str, Any]] = field(default_factory=dict)
 
     def add(self, row: SignOff) -> None:
-        self.newest[row.key] = row.decision
+        if row.decision != Decision.DISOWNED and row.pk not in self.void:
+            self.newest[row.key] = row.decision
         if row.decision in APPROVALS:
             text = _text_of(row)
             self.titles[row.key].add(slug_of(str(text.get("title", ""))))
@@ -65,7 +68,7 @@ class Log:
 
 def verify(say: Say) -> Iterator[Gap]:
     """Yield each gap. Lazy: a caller that wants only the first gap can stop there."""
-    log = Log(carried=_carried_over())
+    log = Log(carried=_carried_over(), void=frozenset(SignOff.objects.voided()))
     yield from _guards()
     for line in demo_left():
         yield Gap(_("Demo"), _("%(line)s in the database of a real site.") % {"line": line})
@@ -217,12 +220,20 @@ def _reader_copies(model: Any, newest: dict[tuple[str, int], str], say: Say) -> 
                 yield Gap(place, _("its signature is not in the log."))
             elif newest.get((PAGE, copy.page_id)) in TAKEN_DOWN:
                 yield Gap(place, _("readers can see it although it was withdrawn."))
-            elif names := copy.not_as_signed(sign_off, logs[copy.page_id].events):
+            elif names := _names(copy, sign_off, logs[copy.page_id].events, sender=model):
                 yield Gap(
                     place,
                     _("not as it was signed: %(names)s.") % {"names": ", ".join(names)},
                 )
         _tell(say, _("Readers’ copies"), done, total)
+
+
+def _names(copy: Any, sign_off: SignOff, events: list, *, sender: Any) -> list[str]:
+    """Of what readers get in other words than those that were signed."""
+    if columns := copy.not_as_signed(sign_off, events):
+        return columns  # nothing sound can be made of them to compare with
+    kept = reader_copy_verified.send(sender, copy=copy)
+    return [name for _receiver, names in kept for name in names or ()]
 
 
 def _carried_over() -> dict[tuple[str, int], dict[str, Any]]:

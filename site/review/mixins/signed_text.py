@@ -2,6 +2,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy
@@ -146,6 +147,10 @@ class SignedTextMixin(Base):
         """Each finding beside the sentence that it rests on. Reviewers only."""
         return []
 
+    def warnings_for_reviewer(self) -> list[str]:
+        """What others say of what the text rests on. Whole sentences."""
+        return []
+
     def next_review_due(self, sign_off: "SignOff | None" = None) -> date | None:
         """The day on which a text with this signature must be reviewed again; None if never signed.
 
@@ -261,8 +266,10 @@ class SignedTextMixin(Base):
         with transaction.atomic():
             # A signature at this moment comes first or waits, so it never misses a writer.
             hold(self)
-            if overwrite_revision is not None and self._is_under_review(overwrite_revision):
-                overwrite_revision = None
+            if overwrite_revision is not None:
+                self._refuse_what_came_too_late(overwrite_revision)
+                if self._is_under_review(overwrite_revision):
+                    overwrite_revision = None
             self.before_first_revision(user)
             revision = super().save_revision(
                 user, *args, overwrite_revision=overwrite_revision, **kwargs
@@ -288,6 +295,12 @@ class SignedTextMixin(Base):
     def is_first_text_of(self, user) -> bool:
         """Did this person write the words that the new row was created with?"""
         return bool(user and getattr(self, "_made_here", False))
+
+    def _refuse_what_came_too_late(self, revision) -> None:
+        """An autosave that waited for a save by hand. Wagtail asks what was newest before it."""
+        rows = type(self)._base_manager.filter(pk=self.pk)
+        if rows.values_list("latest_revision_id", flat=True).get() != revision.pk:
+            raise PermissionDenied(gettext("Saving will overwrite a newer version."))
 
     def _is_under_review(self, revision) -> bool:
         return (

@@ -4,7 +4,6 @@ from review.models.carried_over import CarriedOver
 from review.models.log_head import LogHead
 from review.models.note import ReviewNote
 from review.models.publication import Publication
-from review.models.role import Role
 from review.models.sign_off import SignOff
 from review.models.signer import Signer
 
@@ -15,7 +14,6 @@ __all__ = [
     "LogHead",
     "Publication",
     "ReviewNote",
-    "Role",
     "SignOff",
     "Signer",
 ]

@@ -1,7 +1,19 @@
+from typing import Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from review.models.append_only import AppendOnlyModel, AppendOnlyQuerySet
+from review.models.sign_off import SignOff
+
+
+class PublicationQuerySet(AppendOnlyQuerySet["Publication"]):
+    def valid(self) -> Self:
+        """Without versions whose signature was disowned."""
+        return self.exclude(sign_off_id__in=SignOff.objects.voided())
+
+    def void(self) -> Self:
+        return self.filter(sign_off_id__in=SignOff.objects.voided())
 
 
 class Publication(AppendOnlyModel):
@@ -14,7 +26,7 @@ class Publication(AppendOnlyModel):
     version = models.PositiveIntegerField(_("version"))
     published_at = models.DateTimeField(_("published at"))
 
-    objects = AppendOnlyQuerySet.as_manager()
+    objects = PublicationQuerySet.as_manager()
 
     class Meta:
         constraints = [

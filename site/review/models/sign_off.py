@@ -2,6 +2,8 @@ from datetime import UTC
 from typing import Any, Self
 
 from django.db import models
+from django.db.models import Max, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -12,25 +14,41 @@ from review.models.carried_over import CarriedOver
 
 
 class SignOffQuerySet(AppendOnlyQuerySet["SignOff"]):
+    def valid(self) -> Self:
+        """Without signatures that their signer disowned, and the rows that say so."""
+        return self.exclude(decision=Decision.DISOWNED).exclude(pk__in=SignOff.objects.voided())
+
+    def voided(self) -> models.QuerySet[Any, int]:
+        """The numbers of signatures that their signers disowned."""
+        return self.filter(decision=Decision.DISOWNED).values_list("voids", flat=True)
+
     def newest_for(self, obj: Any) -> "SignOff | None":
-        """The decision that counts for this page or snippet; None if nobody has decided yet."""
-        return self.about(obj).order_by("-pk").first()
+        """The decision that counts for this page or snippet; None if nobody has decided yet.
+
+        When a signature is void, the one before it counts again: a return between the two was
+        about a draft that is void as well.
+        """
+        rows = self.about(obj)
+        voided = rows.filter(decision=Decision.DISOWNED).values("kind").annotate(at=Max("pk"))
+        last = Coalesce(Subquery(voided.values("at")), 0)  # compared with nothing, all is unknown
+        before_a_void = Q(decision=Decision.RETURNED, pk__lt=last)
+        return rows.valid().exclude(before_a_void).order_by("-pk").first()
 
     def withdrawal_of(self, obj: Any) -> "SignOff | None":
         """The withdrawal that nobody has confirmed yet and no new signature has superseded.
 
         Returning a rewritten text leaves it open.
         """
-        decided = self.about(obj).exclude(decision=Decision.RETURNED)
+        decided = self.about(obj).valid().exclude(decision=Decision.RETURNED)
         newest = decided.order_by("-pk").first()
         return newest if newest and newest.decision == Decision.WITHDRAWN else None
 
     def signatures(self) -> Self:
-        return self.filter(decision__in=SIGNATURES)
+        return self.valid().filter(decision__in=SIGNATURES)
 
     def approvals(self) -> Self:
         """Signatures, and what a second person passed."""
-        return self.filter(decision__in=APPROVALS)
+        return self.valid().filter(decision__in=APPROVALS)
 
     def last_signed_for(self, obj: Any) -> "SignOff | None":
         """The last signature of a text, whatever was decided afterwards."""
@@ -63,6 +81,8 @@ class SignOff(AppendOnlyModel):
     # Names of people whose suggested words an editor took over since the last signature.
     suggested_by = models.JSONField(_("suggested by"), default=list, db_default=[])
     comment = models.TextField(_("comment"), blank=True)
+    # The signature that its signer disowned by this row.
+    voids = models.BigIntegerField(_("voids"), default=0, db_default=0)
     decided_at = models.DateTimeField(_("decided at"))
     last_author_entry = models.BigIntegerField(_("author log read up to"), default=0)
     previous_hash = models.CharField(_("hash of the row before"), max_length=64, unique=True)
@@ -71,7 +91,14 @@ class SignOff(AppendOnlyModel):
     objects = SignOffQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["kind", "object_id", "-id"], name="decisions_about_one")]
+        indexes = [
+            models.Index(fields=["kind", "object_id", "-id"], name="decisions_about_one"),
+            models.Index(
+                fields=["voids"],
+                name="disowned_signatures",
+                condition=models.Q(decision=Decision.DISOWNED),
+            ),
+        ]
         verbose_name = _("sign-off")
         verbose_name_plural = _("sign-offs")
 
@@ -91,6 +118,11 @@ class SignOff(AppendOnlyModel):
     def document(self) -> dict[str, Any]:
         """The stored text as it is, with the version that wrote it."""
         return document_of(self.canonical_text)
+
+    @property
+    def title(self) -> str:
+        """Of the text that was signed."""
+        return str(self.public_text.get("title") or self.public_text.get("name") or self)
 
     @property
     def signer(self) -> str:

@@ -4,8 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import Role
 from review.models.confirmed_words import ConfirmedWords
-from review.models.role import Role
 
 LONGEST = 255
 FACTS = ("name", "credentials", "affiliation")

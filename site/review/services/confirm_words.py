@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from accounts.roles import TEAM, in_group
 from review.canonical import canonical_text
 from review.choices import Decision
 from review.errors import ReviewRefused
@@ -16,7 +17,6 @@ from review.invisible import invisible_signs
 from review.log.decisions import record_decision
 from review.models.confirmed_words import ConfirmedWords
 from review.models.log_head import LogHead
-from review.permissions import TEAM, in_group
 
 
 def why_not_confirm(word: ConfirmedWords, user: Any) -> str:
@@ -48,7 +48,8 @@ def confirm(*, word: ConfirmedWords, user: Any, read: str) -> None:
         )
     new, before = dict(row.waiting), {name: getattr(row, name) for name in row.waiting}
     settle(row)
-    log(instance=row, action="taxonomy.confirm", user=user, data={"before": before, "now": new})
+    words = {"before": before, "now": new or row.words_of_readers()}
+    log(instance=row, action="taxonomy.confirm", user=user, data=words)
     record_decision(
         page=row,
         user=user,

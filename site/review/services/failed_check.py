@@ -3,8 +3,7 @@ from datetime import datetime
 from django.conf import settings
 from django.urls import reverse
 
-from review.assignments.who_may import with_role
-from review.permissions import ADMINISTRATORS, LEADS
+from accounts.roles import ADMINISTRATORS, LEADS, with_role
 from review.services import mails
 
 

@@ -18,11 +18,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.roles import leads
+from accounts.services import mails as accounts_mails
 from mail.models import Mail
 from mail.services.letters import compose, store
 from mail.services.outbox import new_mail, post
+from review import not_me_link
 from review.assignments.drafts import edit_address
-from review.assignments.who_may import leads, team, why_nobody
+from review.assignments.who_may import team, why_nobody
 from review.choices import Step, Urgency
 from review.due import due_words
 from review.generic_reference import kind_of, newest_text
@@ -91,6 +94,28 @@ def off_schedule(
     """A text could not go live at its hour."""
     words: dict[str, Any] = {"title": str(obj), "link": _edit_link(obj), "why": why}
     write("off_schedule", leads(), now=now, details=list(details), **words)
+
+
+def your_signature(sign_off: Any, obj: SignedTextMixin, signer: Any) -> None:
+    """To whoever signed, with the link by which they say that it was not them."""
+    if _quiet.get() or not may_be_mailed(signer):
+        return
+    accounts_mails.write(
+        "review/mail/your_signature",
+        [signer.email],
+        title=str(obj),
+        at=_day(sign_off.decided_at),
+        link=settings.SITE_URL + reverse("account_not_me", args=[not_me_link.token(sign_off)]),
+        days=not_me_link.DAYS,
+    )
+
+
+def not_me(sign_off: Any, obj: Any, people: Iterable[Any], *, readers_see: str) -> None:
+    """A signer disowned a signature: everybody who can act on it is called."""
+    words = {"title": sign_off.title, "signer": sign_off.person_name}
+    words["recovery"] = settings.SITE_URL + reverse("recovery_person", args=[sign_off.person_id])
+    link = _edit_link(obj) if obj else settings.SITE_URL + reverse("wagtailadmin_home")
+    write("not_me", people, now=timezone.now(), link=link, readers_see=readers_see, **words)
 
 
 def role_ended(roles: list[str], *, now: datetime) -> None:

@@ -13,12 +13,13 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
 
+from accounts.roles import REVIEWERS, leads, with_role
 from core.weeks import latest_weekly
-from review.assignments.who_may import leads, who_may_each, why_nobody, with_role
+from review.assignments.who_may import who_may_each, why_nobody
 from review.choices import Step, Urgency
 from review.due import REVIEWER_CHECKS_AFTER
 from review.models.assignment import Assignment
-from review.permissions import REVIEWERS, has_waited
+from review.permissions import has_waited
 from review.services import mails
 from review.services.mails import Reminder
 from review.services.re_reviews import open_rechecks

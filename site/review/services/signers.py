@@ -7,6 +7,7 @@ from django.utils import timezone
 from wagtail.log_actions import get_active_log_context
 
 from review.log.authors import SHIPPED
+from review.log.signer_history import note_change
 from review.models.author import AuthorEntry
 from review.models.signer import Signer, facts_of
 from review.services import mails
@@ -22,9 +23,11 @@ def follow_account(person: Any) -> None:
     for name, value in facts_of(person).items():
         setattr(signer, name, value)
     signer.save()
-    if signer.waits and len(everybody()) < ENOUGH_PEOPLE:
+    by = get_active_log_context().user
+    is_alone = signer.waits and len(everybody()) < ENOUGH_PEOPLE
+    note_change(signer, settled=is_alone, by=by)
+    if is_alone:
         settle(signer)
-        by = get_active_log_context().user
         accounts = list(get_user_model()._default_manager.order_by("pk"))
         if len(accounts) > 1:  # the first one has nobody to hear of it
             mails.signer_changed(signer, accounts, by=by, now=timezone.now())

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.hooks import get_hooks
 
+from accounts.roles import EDITORS, LEADS, in_group
 from core.models import BasePage
 from review.canonical import text_hash
 from review.choices import WithdrawalReason
@@ -16,7 +17,7 @@ from review.forms import AskForChangeForm, RecheckForm
 from review.gate import live_signature
 from review.generic_reference import review_address
 from review.models import SignOff
-from review.permissions import EDITORS, LEADS, MAY_WITHDRAW, in_group
+from review.permissions import MAY_WITHDRAW
 from review.views.find import signed_or_404
 from review.workflow.addresses import next_address, renew_address
 from review.workflow.recheck import ask_for_change, still_correct, why_not_recheck
@@ -44,7 +45,7 @@ def withdraw(request, kind: str, pk: int):
         return redirect("wagtailadmin_home")
     context = {
         "obj": obj,
-        "reasons": WithdrawalReason.choices,
+        "reasons": WithdrawalReason.to_choose(),
         "back": AdminURLFinder(request.user).get_edit_url(obj) or review_address(obj, "recheck"),
     }
     return render(request, "review/withdraw.html", context)
@@ -126,6 +127,7 @@ def recheck(request, kind: str, pk: int):
         "signature": signature,
         "parts": [part for part in obj.parts(signature.public_text) if part.text],
         "evidence": obj.evidence_for_reviewer(),
+        "warnings": obj.warnings_for_reviewer(),
         "why_not": why_not_recheck(obj, request.user),
         "forms": forms,
         "withdraw_address": review_address(obj, "withdraw") if obj.live else "",

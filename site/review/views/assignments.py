@@ -8,10 +8,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.roles import LEADS, in_group
 from review.assignments.services import assign, claim, release
 from review.assignments.who_may import who_may, why_nobody
 from review.models import Assignment
-from review.permissions import LEADS, in_group
 from review.services.mails import assignment_address
 
 

@@ -11,9 +11,9 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from accounts.roles import TEAM
 from review.assignments.dashboard import Dashboard, Row, Section
 from review.models.confirmed_words import ConfirmedWords, confirmed_models
-from review.permissions import TEAM
 from review.services.confirm_words import confirm, discard, why_not_confirm
 
 

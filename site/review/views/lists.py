@@ -16,12 +16,12 @@ from django_filters import ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 
+from accounts.roles import ADMINISTRATORS, LEADS, TEAM, in_group
 from core.listing import ListView, RowsView
 from review.assignments.dashboard import Dashboard, dashboard_for
 from review.choices import Step
 from review.due import due_words
 from review.models import Assignment
-from review.permissions import ADMINISTRATORS, LEADS, TEAM, in_group
 from review.services.mails import assignment_address
 from review.services.report import DAYS, figures
 
@@ -144,7 +144,9 @@ class FiguresView(RowsView):
     namespace = "review"
     page_title = gettext_lazy("Backlog and turnaround")
     header_icon = "tasks"
-    empty_words = gettext_lazy("Nobody has submitted a text yet.")
+    empty_words = gettext_lazy(
+        "Nobody has submitted a text yet. Then this shows what waits, and how long each step takes."
+    )
     default_ordering = "order"
     list_export = [
         "table", "who", "open", "unassigned", "overdue", "oldest_days", "done", "median_days",

@@ -48,6 +48,9 @@ def text(request, kind: str, pk: int):
             forms["reject"].fields["comment"].required = False
         if chosen not in forms:
             messages.success(request, _("Your comments are kept."))
+            if posted.get("password"):  # Enter sends the first button of a form
+                label = {"button": task.approve_label}
+                messages.warning(request, _("Nothing was signed. Press “%(button)s”.") % label)
         elif forms[chosen].is_valid():
             facts = forms[chosen].cleaned_data
             refusal = refusal_of(lambda: task.on_action(state, request.user, chosen, **facts))

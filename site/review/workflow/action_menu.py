@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import action_menu as pages
 from wagtail.snippets import action_menu as snippets
 
+from accounts.roles import LEADS, in_group
 from review.generic_reference import review_address
 from review.mixins import SignedTextMixin
-from review.permissions import LEADS, MAY_WITHDRAW, in_group
+from review.permissions import MAY_WITHDRAW
 from review.workflow.addresses import next_address
 
 # Signing has one place, the review: a pop-up in the editor would not show the text.

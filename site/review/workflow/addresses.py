@@ -4,11 +4,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from accounts.roles import LEADS, in_group
 from core.addresses import new_addresses
 from core.models import BasePage
 from review.errors import ReviewRefused
 from review.generic_reference import hold
-from review.permissions import LEADS, in_group
 
 
 def next_address(page: BasePage) -> str:

@@ -11,8 +11,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
+from accounts.middleware import is_log_in
 from core.damaged import DamagedInput
 from core.http import parts_of
+from core.typed_saved import tell_saved
 from review.errors import NotReady, ReviewRefused, noted_refusals
 
 READS = {"GET", "HEAD", "OPTIONS"}
@@ -38,7 +40,7 @@ class RefusalMiddleware:
     def process_view(self, request, view, args, kwargs) -> HttpResponse | None:
         if request.method in READS or not request.path.startswith(reverse("wagtailadmin_home")):
             return None
-        if not request.user.is_authenticated:
+        if not request.user.is_authenticated or is_log_in(request):
             # Nothing of ours is written without a login, and a login attempt must stay counted.
             return None
         try:
@@ -48,7 +50,7 @@ class RefusalMiddleware:
                 return self._as_json("damaged", damaged)
             raise
         if refusal is None:
-            return response
+            return tell_saved(request, response)
         # Wagtail has put its own "no permission" there; ours says what happened.
         request._messages = default_storage(request)
         if self._wants_json(request):
@@ -92,11 +94,14 @@ class RefusalMiddleware:
         for name in beyond:
             del data[name]
         request.POST = data
+        # First, for a draft that is shown at once because some boxes in it are wrong.
+        self._say(request, refusal)
         response, second = self._run(request, view, args, kwargs)
         if second is not None or response.status_code != HttpResponseRedirect.status_code:
             return None if second else response
         request._messages = default_storage(request)
         messages.success(request, _("Your text is saved as a draft."))
+        response = tell_saved(request, response)
         self._say(request, refusal)
         return response
 
@@ -104,6 +109,7 @@ class RefusalMiddleware:
         return view_name in EDITOR_VIEWS or bool(SNIPPET_EDITOR.fullmatch(view_name))
 
     def _explain(self, request, refusal: ReviewRefused) -> HttpResponse:
+        request._messages = default_storage(request)
         self._say(request, refusal)
         came_from = parts_of(request.headers.get("referer", "")).path
         if came_from.startswith(reverse("review:index")):

@@ -8,6 +8,7 @@ from review.choices import ChangeKind
 from review.errors import NotReady
 from review.gate import live_signature, live_signature_covers, newest_published
 from review.invisible import problems_with_signs
+from review.markup import problems_with_markup
 from review.mixins import SignedTextMixin
 from review.models.note import ReviewNote
 from review.models.sign_off import SignOff
@@ -16,7 +17,8 @@ from review.wording import why_not_wording
 
 def problems(obj: SignedTextMixin) -> list[str]:
     """One plain sentence for each thing that is missing, the type's own first."""
-    return [*obj.problems(), *_change(obj), *_open_reasons(obj), *problems_with_signs(obj)]
+    signs = [*problems_with_signs(obj), *problems_with_markup(obj)]
+    return [*obj.problems(), *_change(obj), *_open_reasons(obj), *signs]
 
 
 def check_ready(obj: SignedTextMixin) -> None:

@@ -5,6 +5,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts.identity import Identity
+from accounts.roles import REVIEWERS, in_group
 from review import checklist
 from review.choices import Decision
 from review.errors import ReviewRefused
@@ -12,12 +14,13 @@ from review.gate import covers, live_signature, send_published
 from review.generic_reference import about, hold, kind_of
 from review.invisible import problems_with_signs
 from review.log.authors import authors_of_what_readers_see
-from review.log.decisions import check_answers, record_decision
+from review.log.decisions import check_answers, check_identity, record_decision
 from review.mixins import SignedTextMixin
 from review.models.log_head import LogHead
 from review.models.note import ReviewNote
 from review.models.sign_off import SignOff
-from review.permissions import REVIEWERS, in_group, is_known, recheck_refusal
+from review.permissions import is_known, recheck_refusal
+from review.services import mails
 
 ROLE = "Medical review"
 
@@ -45,6 +48,7 @@ def still_correct(
     text_hash: str,
     answers: dict[str, bool],
     interests: str,
+    identity: Identity | None,
     comment: str = "",
 ) -> SignOff:
     """Sign again exactly what readers see. Raises ReviewRefused; then nothing has changed.
@@ -59,6 +63,7 @@ def still_correct(
         raise ReviewRefused(_("Readers do not see this text now."), about=obj)
     if sentence := why_not_recheck(obj, user):
         raise ReviewRefused(sentence, about=obj)
+    check_identity(obj, identity, user)
     check_answers(obj, checklist.QUESTIONS, answers, interests)
     if text_hash != live.text_hash or not covers(live, obj):
         raise ReviewRefused(
@@ -83,6 +88,7 @@ def still_correct(
         revision_id=obj.live_revision_id,
     )
     send_published(obj, row)
+    mails.your_signature(row, obj, user)
     return row
 
 

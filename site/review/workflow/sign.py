@@ -7,17 +7,19 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import TaskState, WorkflowState
 
+from accounts.identity import Identity
 from core.services.production import belongs_to_production
 from review import checklist
 from review.assignments.services import why_not_assignee
 from review.choices import Decision, Step
 from review.errors import ReviewRefused
 from review.generic_reference import hold, newest_text
-from review.log.decisions import check_answers, check_hash, record_decision
+from review.log.decisions import check_answers, check_hash, check_identity, record_decision
 from review.mixins import SignedTextMixin
 from review.models.log_head import LogHead
 from review.models.sign_off import SignOff
 from review.permissions import why_not_sign
+from review.services import mails
 from review.workflow.readiness import check_ready
 
 ROLE = "Medical review"
@@ -35,6 +37,7 @@ def sign(
     text_hash: str,
     answers: dict[str, bool] | None,
     interests: str,
+    identity: Identity | None,
     comment: str = "",
     role: str = ROLE,
 ) -> SignOff:
@@ -46,10 +49,11 @@ def sign(
     """
     if sentence := _why_not_here(text) or why_not_sign_now(text, user):
         raise ReviewRefused(sentence, about=text)
+    check_identity(text, identity, user)
     check_ready(text)
     check_answers(text, checklist.QUESTIONS, answers, interests)
     check_hash(text, text_hash)
-    return record_decision(
+    row = record_decision(
         page=text,
         user=user,
         role=role,
@@ -59,6 +63,8 @@ def sign(
         comment=comment,
         checked_too=_passed_the_check(text, user),
     )
+    mails.your_signature(row, text, user)
+    return row
 
 
 @transaction.atomic

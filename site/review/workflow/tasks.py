@@ -4,6 +4,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import AbstractGroupApprovalTask, TaskState, WorkflowState
 
+from accounts.identity import Identity
+from accounts.models import Role
+from accounts.roles import LEADS, in_group
 from review.assignments.services import why_not_assignee
 from review.choices import Decision, Step
 from review.errors import ReviewRefused
@@ -11,9 +14,8 @@ from review.forms import PassForm, PassTextForm, ReturnForm, SignForm
 from review.gate import live_signature_covers, needs_nobody
 from review.generic_reference import hold, newest_text, whole
 from review.log.decisions import record_decision
-from review.models import Role
 from review.models.log_head import LogHead
-from review.permissions import LEADS, in_group, may_stand_in_for_check, why_not_check
+from review.permissions import may_stand_in_for_check, why_not_check
 from review.workflow.locks import UnderReviewLock
 from review.workflow.notes import notes_become_reasons
 from review.workflow.readiness import check_ready, confirmed_wording
@@ -212,7 +214,7 @@ class MedicalReviewTask(ReviewTask):
     """A medical reviewer who did not write the text signs exactly this text, or returns it."""
 
     step = Step.SIGN
-    approve_facts = frozenset({"comment", "text_hash", "answers", "interests"})
+    approve_facts = frozenset({"comment", "text_hash", "answers", "interests", "identity"})
     approve_label = gettext_lazy("Sign this text")
     lock_class = UnderReviewLock
 
@@ -254,6 +256,7 @@ class MedicalReviewTask(ReviewTask):
         text_hash: str = "",
         answers: dict[str, bool] | None = None,
         interests: str = "",
+        identity: Identity | None = None,
     ) -> None:
         sign(
             text=page,
@@ -262,6 +265,7 @@ class MedicalReviewTask(ReviewTask):
             text_hash=text_hash,
             answers=answers,
             interests=interests,
+            identity=identity,
             comment=comment,
         )
         self.complete(task_state, user, comment)

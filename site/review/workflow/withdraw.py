@@ -6,6 +6,7 @@ from wagtail.actions.unpublish import UnpublishAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page
 
+from accounts.roles import EDITORS, in_group
 from review.choices import Decision, WithdrawalReason
 from review.errors import ReviewRefused
 from review.gate import send_taken_down
@@ -14,13 +15,7 @@ from review.log.decisions import record_decision
 from review.mixins import SignedTextMixin
 from review.models.log_head import LogHead
 from review.models.sign_off import SignOff
-from review.permissions import (
-    EDITORS,
-    MAY_WITHDRAW,
-    confirm_refusal,
-    editors_may_confirm,
-    in_group,
-)
+from review.permissions import MAY_WITHDRAW, confirm_refusal, editors_may_confirm
 
 
 @transaction.atomic
@@ -34,26 +29,35 @@ def withdraw(*, page, user, reason: str) -> None:
         raise ReviewRefused(
             _("Only an editorial lead or a medical reviewer can withdraw a page."), about=page
         )
-    if reason not in WithdrawalReason.values:
+    if reason not in dict(WithdrawalReason.to_choose()):
         raise ReviewRefused(_("Choose a reason from the list."), about=page)
     LogHead.hold()
     hold(page)
     page = type(whole(page))._base_manager.get(pk=page.pk)
     if not page.live and not page.live_sign_off_id():
         raise ReviewRefused(_("This page is not live, so it needs no withdrawal."), about=page)
+    take_down(page, user=user, role=_role_of(user), reason=reason)
+
+
+def take_down(page: Any, *, user: Any, role: str, reason: str) -> None:
+    """Write the withdrawal and take the page down. The caller has checked who may, and locked."""
     if state := page.current_workflow_state:
         state.cancel(user=user)
     # It is about what readers saw, so a newer draft stays with its editor.
     record_decision(
         page=page,
         user=user,
-        role=_role_of(user),
+        role=role,
         decision=Decision.WITHDRAWN,
         comment=reason,
         revision_id=page.live_revision_id,
     )
+    unpublish(page, user=user, reason=reason)
+
+
+def unpublish(page: Any, *, user: Any, reason: str) -> None:
+    """Nobody has the right to unpublish a study; the withdrawal in the log is the permission."""
     page.withdrawal_reason = reason
-    # Nobody has the right to unpublish a study; the row that was just written is the permission.
     action = UnpublishPageAction if isinstance(page, Page) else UnpublishAction
     action(page, user=user).execute(skip_permission_checks=True)
     # The row may already be down, by a change in the database; readers must not see it then.

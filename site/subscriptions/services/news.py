@@ -88,7 +88,7 @@ class News:
 
 def news_between(since: datetime, until: datetime) -> list[News]:
     """Newest first. Two queries: the studies, and their categories."""
-    published = Publication.objects.filter(
+    published = Publication.objects.valid().filter(
         kind=PAGE, published_at__gt=since, published_at__lte=until
     )
     return _news(published.values("object_id"), until)

@@ -99,10 +99,14 @@ def notice_letter(notice: Notice, now: datetime) -> Letter:
 
 
 def _signed(notice: Notice) -> dict[str, Any]:
-    """Title and change note of the version, from its signature."""
-    published = Publication.objects.filter(
-        kind=PAGE, object_id=notice.page_id, version=notice.version
-    ).first()
+    """Title and change note of the version, from its signature, or of the one before if it is void.
+
+    No word of a void signature is mailed.
+    """
+    until = Publication.objects.filter(
+        kind=PAGE, object_id=notice.page_id, version__lte=notice.version
+    )
+    published = until.valid().order_by("-version").first()
     sign_off = SignOff.objects.filter(pk=published.sign_off_id).first() if published else None
     is_demo = bool(sign_off and sign_off.is_demo)
     # Demo words go to nobody where demo text is refused; that something changed is no such word.

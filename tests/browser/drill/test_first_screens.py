@@ -1,7 +1,8 @@
 """The answer first: how many phone screens stand before the findings, and in a whole page."""
 
-from io import StringIO
+from io import BytesIO, StringIO
 
+import pypdf
 import pytest
 from django.core.management import call_command
 from playwright.sync_api import Page
@@ -52,3 +53,13 @@ def test_findings_begin_within_three_phone_screens(
             late[study.slug] = at
     assert len(studies) == 24
     assert not late
+
+
+def test_the_page_of_the_founders_stands_on_two_sheets(
+    page: Page, studies: list[PublishedStudy]
+) -> None:
+    [study] = [study for study in studies if study.slug == FOUNDERS]
+    page.goto(study.path)
+    sheets = pypdf.PdfReader(BytesIO(page.pdf(format="A4"))).pages
+    assert len(sheets) == 2
+    assert "Page history" in sheets[1].extract_text()

@@ -118,6 +118,11 @@ def test_answers_are_asked_once_and_the_next_study_answers_at_once(
     next_day = page.context.new_page()
     page.close()
     next_day.goto(other.path)
+    line = next_day.get_by_text("By your answers")
+    inside, outside = "in this study: AIS grade, age.", "injury level, time since injury."
+    expect(line).to_have_text(f"By your answers, {inside} Not in this study: {outside}")
+    expect(line).to_be_visible()
+    expect(next_day.locator(".like-me")).not_to_have_attribute("open", "")
     expect(next_day.get_by_label("Injury level")).to_have_value("injury_level:sacral")
     expect(answer_to(next_day, "grade")).to_have_text("In this study. It reports: A, B.")
     expect(answer_to(next_day, "age")).to_have_text("In this study. It reports: 18 years or more.")
@@ -131,6 +136,7 @@ def test_answers_go_when_they_are_forgotten(page: Page, study: PublishedStudy) -
     page.get_by_role("button", name="Forget my answers").click()
     expect(page.get_by_text("Your answers are forgotten.")).to_be_visible()
     expect(answer_to(page, "grade")).to_have_text("")
+    expect(page.get_by_text("By your answers")).to_have_count(0)
     page.reload()
     expect(page.get_by_label("Injury level")).to_have_value("")
     expect(page.get_by_label("Age", exact=True)).to_have_value("")
@@ -154,7 +160,7 @@ def test_what_a_page_does_not_ask_stays_as_it_was(page: Page, study: PublishedSt
     unfold(page, study)
     fill(page, level="Sacral", grade="A", months="2", age="40")
     page.route(f"**{study.path}", without_the_level)
-    page.reload()
+    unfold(page, study)
     page.get_by_label("Age", exact=True).fill("41")
     page.keyboard.press("Tab")
     assert stored(page)["like-level"] == "injury_level:sacral"

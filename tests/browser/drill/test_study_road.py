@@ -152,6 +152,7 @@ def test_signing_without_a_tick_keeps_what_was_typed(as_user, team: Team) -> Non
         dashboard.get_by_label("Your interests").fill(INTERESTS)
         dashboard.get_by_role("button", name="Sign this text").click()
         expect(dashboard.get_by_role("alert")).to_contain_text("Not done yet")
+        expect(dashboard.get_by_role("alert")).to_be_in_viewport()
         expect(
             dashboard.get_by_text("Check this box, or return the text with your reasons.")
         ).to_have_count(1)

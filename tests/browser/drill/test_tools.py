@@ -132,6 +132,18 @@ def test_a_browser_without_a_voice_of_its_own_offers_nothing(
     expect(listen(page)).to_be_hidden()
 
 
+def test_tools_stand_in_full_rows_with_a_voice_and_without(hearing: Page) -> None:
+    page = hearing
+    tops = """() => [...document.querySelectorAll(".actions > :not([hidden])")]
+        .map((tool) => tool.getBoundingClientRect().top)"""
+    rows = page.evaluate(tops)
+    assert [rows.count(top) for top in sorted(set(rows))] == [4]
+    arrive(page, OURS)
+    expect(listen(page)).to_be_visible()
+    rows = page.evaluate(tops)
+    assert [rows.count(top) for top in sorted(set(rows))] == [5]
+
+
 def test_a_voice_that_sends_the_text_elsewhere_or_speaks_another_language_is_none(
     hearing: Page,
 ) -> None:

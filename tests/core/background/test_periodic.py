@@ -86,5 +86,5 @@ def test_how_a_run_ended_is_kept(schedule, monkeypatch):
 
 def test_every_room_has_named_its_jobs():
     names = {schedule.name.split(".")[0] for schedule in schedules()}
-    assert names == {"core", "mail", "review", "research", "subscriptions", "taxonomy"}
+    assert names == {"accounts", "core", "mail", "review", "research", "subscriptions", "taxonomy"}
     assert all(str(schedule.label)[0].isupper() for schedule in schedules())

@@ -10,13 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from accounts.roles import EDITORS, LEADS, REVIEWERS
 from core.background.periodic import schedules
 from core.doctor import findings as doctor
 from core.doctor.findings import examine
 from core.models import PeriodicJob, Progress, User, WorkerProcess
 from mail.choices import State
 from mail.models import Relay
-from review.permissions import EDITORS, LEADS, REVIEWERS
 from subscriptions.models import Asked
 from tests.mail.factories import mail_to
 from tests.research.factories import person

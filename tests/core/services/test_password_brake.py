@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.roles import ADMINISTRATORS
 from core.known_browser import COOKIE
 from core.models import User
 from core.services import password_brake
@@ -19,13 +20,12 @@ from core.services.password_brake import (
     FREE_FOR_ONE_CLIENT,
     LONGEST_WAIT_SECONDS,
 )
-from home.services.setup.rights import ADMINISTRATORS
 from tests.core.test_people import PASSWORD, in_group
 
 pytestmark = pytest.mark.usefixtures("site_tree", "counted_in")
 
 WAIT = re.compile(r"Please wait (\d+) seconds?,")
-WRONG = "password didn&#x27;t match"
+WRONG = "do not belong together"
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def clock(monkeypatch, counted_in):
 def log_in(client, email="dana@example.org", password="wrong", address="192.0.2.1", **form):
     return client.post(
         reverse("wagtailadmin_login"),
-        {"username": email, "password": password} | form,
+        {"login": email, "password": password} | form,
         REMOTE_ADDR=address,
     )
 

@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from accounts.roles import REVIEWERS
 from core.models import User
 from home.models import ContactMessage
 from mail.choices import State
 from mail.models import Mail, Relay
 from mail.services import deliver
 from review.models import Assignment
-from review.permissions import REVIEWERS
 from tests.mail.conftest import SMTP
 from tests.mail.factories import mails_to, send, written
 from tests.research.factories import draft, in_medical_review, person, whole_fields

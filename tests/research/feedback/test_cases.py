@@ -7,14 +7,13 @@ from django.core import mail
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from home.services.setup.rights import ADMINISTRATORS
+from accounts.roles import ADMINISTRATORS, EDITORS, REVIEWERS
 from research.feedback.services.cases import add_note, assign, close, erase_words, reopen
 from research.feedback.services.retention import erase_old_words
 from research.models import Feedback
 from research.models.feedback_choices import Did, Outcome
 from research.tasks import erase_readers_data
 from review.errors import ReviewRefused
-from review.permissions import EDITORS, REVIEWERS
 from tests.research.factories import person
 from tests.research.feedback.answers import answer
 

@@ -5,11 +5,12 @@ from django.contrib.auth.models import Group
 from django.urls import NoReverseMatch, reverse
 from wagtail.models import Page
 
+from accounts.roles import ADMINISTRATORS, EDITORS, LEADS, REVIEWERS
 from core.models import User
-from home.services.setup.rights import ADMINISTRATORS
 from research.models import Feedback, PublishedStudy, ResearchIndexPage
 from research.models.feedback_choices import Outcome
-from review.permissions import EDITORS, LEADS, REVIEWERS
+from review.models import SignOff
+from review.services.disown import disown
 from review.workflow.withdraw import withdraw
 from tests.research.factories import published
 from tests.research.feedback.answers import answer as stored
@@ -130,7 +131,7 @@ def test_list_costs_the_same_for_three_and_thirty(
     client = sign_in(LEADS)
     answer(3)
     client.get(reverse(INDEX))
-    with django_assert_max_num_queries(20) as few:
+    with django_assert_max_num_queries(21) as few:
         client.get(reverse(INDEX))
     answer(27, page_id=ResearchIndexPage.objects.get().pk)
     with django_assert_num_queries(len(few.captured_queries)):
@@ -149,6 +150,18 @@ def test_it_shows_the_exact_text_that_was_read_and_the_way_to_it(team, client):
     assert f'href="{study.url}"' in page
     assert f'href="{study.receipt_url}"' in page
     assert study.text["key_findings"][0]["statement"] in page
+
+
+def test_the_text_of_a_version_that_was_taken_back_is_read_and_nobody_is_named(client, team):
+    page = published(team)
+    study = PublishedStudy.objects.get()
+    feedback = answer(page_id=page.pk, text_hash=study.text_hash, version=1)
+    disown(SignOff.objects.get(pk=study.sign_off_id))
+    client.force_login(team.editor)
+    words = read(client, "feedback:inspect", feedback.pk)
+    assert study.text["key_findings"][0]["statement"] in words
+    assert "It was taken back: the person named under it had not signed it." in words
+    assert f"Signed by {team.reviewer}" not in words
 
 
 def test_the_text_is_shown_after_a_withdrawal_too(team, client):

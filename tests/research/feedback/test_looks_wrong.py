@@ -6,12 +6,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from accounts.roles import EDITORS, LEADS
 from mail.models import Mail
 from research.feedback.services.answers import keep_answer, tell_more
 from research.feedback.services.cases import assign, close
 from research.models import Feedback, PublishedStudy
 from review.assignments.dashboard import dashboard_for
-from review.permissions import EDITORS, LEADS
 from review.workflow.withdraw import withdraw
 from tests.mail.factories import written
 from tests.research.factories import person, published

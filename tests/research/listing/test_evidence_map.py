@@ -65,7 +65,7 @@ def test_each_number_stands_below_its_word_and_has_a_whole_name(client, study):
 def test_a_gap_is_no_link_and_says_what_it_means(client, study):
     words = client.get("/evidence-map/").content.decode()
     assert "level=1" not in words
-    assert "A gap means that we have no summary there." in words
+    assert "An empty ring means that we have no summary there." in words
 
 
 def test_every_category_has_a_row_with_or_without_studies(client, site_tree):

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from accounts.roles import LEADS
 from core.models import User
 from research.choices import NoticeLifted, PaperNoticeKind, StudyNews
 from research.models import PaperNotice, PublishedStudy
@@ -18,7 +19,6 @@ from research.signals import study_news
 from review.choices import WithdrawalReason
 from review.errors import ReviewRefused
 from review.log.verify import verify
-from review.permissions import LEADS
 from review.workflow.withdraw import withdraw
 from tests.research.factories import (
     category_page,

@@ -22,8 +22,9 @@ def rebuild() -> str:
 
 
 def rows() -> list[dict]:
+    """Without what is new in each row that is written."""
     return [
-        {name: value for name, value in row.items() if name != "id"}
+        {name: value for name, value in row.items() if name not in {"id", "stamp"}}
         for row in PublishedStudy.objects.order_by("page_id").values()
     ]
 

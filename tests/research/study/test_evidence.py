@@ -26,19 +26,5 @@ def test_no_level_says_so_and_fills_no_bar():
     assert evidence(level="").words == "No level yet"
 
 
-@pytest.mark.parametrize(
-    ("reason", "because"),
-    [
-        ("Nobody went untreated. It was built to test safety.", "Nobody went untreated."),
-        ("Was it fair? We cannot say.", "Was it fair?"),
-        ("It has 2.5 years of data. More.", "It has 2.5 years of data."),
-        ("  Only one sentence  ", "Only one sentence"),
-        ("", ""),
-    ],
-)  # fmt: skip
-def test_how_sure_ends_with_the_first_sentence_of_the_signed_reason(reason, because):
-    assert evidence(level="4", reason=reason).because == because
-
-
 def test_the_question_stands_in_a_readers_words():
     assert evidence_of(signed_text())["question"] == "Does it help?"

@@ -88,6 +88,8 @@ def test_every_study_has_one_population_and_one_level(population, level):
 
 def test_what_was_not_reported_says_so_of_people_and_is_not_asked_of_cells():
     assert values(facets(), "injury") == values(facets(), "since") == {"not-reported"}
+    assert values(facets(), "completeness") == {"not-reported"}
+    assert not values(facets(population="animals"), "completeness")
     assert not values(facets(population="cells"), "injury")
     assert not values(facets(population="other_studies"), "since")
 

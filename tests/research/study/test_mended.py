@@ -97,7 +97,7 @@ def test_what_is_right_already_asks_the_database_nothing(team, django_assert_num
         page.clean_identifiers()
 
 
-def test_groups_and_older_people_without_an_orcid_are_let_be(site_tree):
+def test_groups_and_older_with_roleout_an_orcid_are_let_be(site_tree):
     authors = [
         {"type": "group", "value": {"name": "The SCI group"}},
         {"type": "person", "value": {"given": "Mei", "family": "Chen"}},

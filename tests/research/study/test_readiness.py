@@ -55,6 +55,7 @@ MISSING = {
     "nothing is known or reported": {"harms_known": "unknown", "harms": "Headache."},
     "you wrote it, and chose": {"without_treatment": "Most stay the same."},
     "contradicts a study of people": {"availability": "not_yet"},
+    "contradicts whether the treatment is new": {"availability": "routine"},
     "What happens without it: say what is known": {"without_treatment_known": ""},
     "What happens without it: write it": {
         "without_treatment_known": "known",

@@ -9,10 +9,10 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.roles import REVIEWERS
 from research.models import PublishedStudy, StudySummaryPage
 from research.published.presenters import Review
 from review.models import SignOff
-from review.permissions import REVIEWERS
 from tests.research.factories import (
     INTERESTS,
     category_page,

@@ -47,6 +47,15 @@ def test_preview_prints_the_draft_in_the_readers_page(client, team, page, study)
     assert PublishedStudy.objects.get().title == study.title
 
 
+def test_nothing_that_is_signed_is_folded_away_in_a_preview(client, team, page, study):
+    folds = "#facts .level ~ details, #paper, #citation"
+    readers = read(client, study.path).select(folds)
+    assert [fold.has_attr("open") for fold in readers] == [False] * 3
+    client.force_login(team.editor)
+    preview = previewed(client, page).select(folds)
+    assert [fold.has_attr("open") for fold in preview] == [True] * 3
+
+
 @pytest.mark.parametrize(
     "fields",
     [

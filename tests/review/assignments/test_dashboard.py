@@ -11,12 +11,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.roles import ADMINISTRATORS, EDITORS, REVIEWERS
 from review.assignments.dashboard import dashboard_for
 from review.assignments.services import assign, claim, open_assignment
 from review.choices import Step
 from review.generic_reference import review_address
 from review.models import Assignment, AuthorEntry
-from review.permissions import ADMINISTRATORS, EDITORS, REVIEWERS
 from review.workflow.withdraw import confirm_withdrawal, withdraw
 from tests.research.factories import (
     act,

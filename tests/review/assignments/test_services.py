@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from accounts.roles import EDITORS, LEADS, REVIEWERS
 from research.models import StudySummaryPage
 from review.assignments.services import (
     assign,
@@ -18,7 +19,6 @@ from review.choices import AssignmentEnd, Decision, Step
 from review.errors import ReviewRefused
 from review.log.decisions import record_decision
 from review.models import Assignment
-from review.permissions import EDITORS, LEADS, REVIEWERS
 from review.workflow.withdraw import withdraw
 from tests.mail.factories import written
 from tests.research.factories import (

@@ -7,11 +7,11 @@ from threading import Barrier
 import pytest
 from django.db import connections, transaction
 
+from accounts.roles import LEADS, REVIEWERS
 from research.models import PublishedStudy
 from review.choices import Decision
 from review.errors import ReviewRefused
 from review.models import SignOff
-from review.permissions import LEADS, REVIEWERS
 from review.workflow.withdraw import withdraw
 from tests.research.factories import (
     change,

@@ -1,5 +1,6 @@
 """The step itself: who may sign, with which facts, and exactly which text."""
 
+from accounts.identity import NOBODY_ASKED
 from tests.research.factories import act, change, fresh, in_medical_review, person, signing, submit
 from tests.review.roads.scene import says, step_of
 
@@ -15,7 +16,14 @@ def _sign(scene, page, user=None, **facts):
 def approving_with_an_empty_form(scene):
     page = scene.in_review()
     yield
-    act(page, scene.team.reviewer)
+    act(page, scene.team.reviewer, identity=NOBODY_ASKED)
+
+
+@says("Show first that it is you")
+def a_signature_of_somebody_who_did_not_show_who_they_are(scene):
+    page = scene.in_review()
+    yield
+    _sign(scene, page, identity=None)
 
 
 @says("Answer every question of the checklist")

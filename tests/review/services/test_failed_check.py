@@ -3,10 +3,10 @@
 import pytest
 from django.utils import timezone
 
+from accounts.roles import ADMINISTRATORS
 from core.background.periodic import schedules
 from core.models import PeriodicJob
 from research.models import PublishedStudy
-from review.permissions import ADMINISTRATORS
 from review.tasks import verify_signoffs
 from tests.mail.factories import recipients, written
 from tests.research.factories import person

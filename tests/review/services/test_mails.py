@@ -10,12 +10,12 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.roles import REVIEWERS
 from mail.models import Mail
 from research.models import PublishedStudy
 from review.assignments.services import assign
 from review.errors import ReviewRefused
 from review.models import Assignment
-from review.permissions import REVIEWERS
 from review.workflow.withdraw import withdraw
 from tests.mail.factories import recipients, send, written
 from tests.research.factories import (
@@ -49,9 +49,12 @@ def test_each_step_is_told_once_and_only_by_us(team, whole, capture_on_commit, s
     mail.outbox.clear()
     with capture_on_commit(execute=True):
         act(whole, team.reviewer, **signing(whole))
-    assert sent() == [(team.editor.email, "Signed: A trial of one treatment")]
-    assert "Readers see it now." in mail.outbox[0].body
-    assert f"{settings.SITE_URL}{PublishedStudy.objects.get().path}" in mail.outbox[0].body
+    assert sent() == [
+        (team.reviewer.email, "You signed: A trial of one treatment"),
+        (team.editor.email, "Signed: A trial of one treatment"),
+    ]
+    assert "Readers see it now." in mail.outbox[1].body
+    assert f"{settings.SITE_URL}{PublishedStudy.objects.get().path}" in mail.outbox[1].body
 
 
 def test_a_return_carries_the_reasons_in_their_own_letters(team, whole, capture_on_commit):

@@ -7,13 +7,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from accounts.roles import REVIEWERS
 from mail.models import Mail
 from review.assignments.services import assign, open_assignment
 from review.choices import Decision, Step
 from review.due import add_months, due_words
 from review.log.decisions import record_decision
 from review.models import Assignment
-from review.permissions import REVIEWERS
 from review.services import mails
 from review.services.reminders import review_reminders
 from review.workflow.withdraw import withdraw

@@ -10,9 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.roles import ADMINISTRATORS
 from review.choices import AssignmentEnd, Step
 from review.models import Assignment
-from review.permissions import ADMINISTRATORS
 from review.services.report import Figures, figures
 from tests.research.factories import act, in_medical_review, person
 

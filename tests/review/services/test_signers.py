@@ -4,12 +4,12 @@ import pytest
 from django.urls import reverse
 from wagtail.log_actions import LogContext
 
+from accounts.roles import ADMINISTRATORS, REVIEWERS, in_group
 from core.models import User
 from research.models import PublishedStudy
 from review.errors import ReviewRefused
 from review.models import Signer, SignOff
 from review.models.signer import facts_of
-from review.permissions import ADMINISTRATORS, REVIEWERS, in_group
 from review.services.confirm_words import confirm as confirm_words
 from tests.mail.factories import recipients
 from tests.research.factories import (

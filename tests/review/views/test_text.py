@@ -4,15 +4,16 @@ import re
 
 import pytest
 
+from accounts.roles import EDITORS
 from research.models import PublishedStudy
 from review import checklist
 from review.generic_reference import review_address
 from review.models import ReviewNote, SignOff
-from review.permissions import EDITORS
 from review.workflow.notes import tick_off
 from review.workflow.resubmit import resubmit
 from tests.research.factories import (
     INTERESTS,
+    PASSWORD,
     act,
     blocks,
     change,
@@ -36,7 +37,7 @@ def ticks(words: str) -> int:
 
 
 def answers() -> dict[str, str]:
-    return {f"check_{key}": "on" for key in checklist.QUESTIONS}
+    return {f"check_{key}": "on" for key in checklist.QUESTIONS} | {"password": PASSWORD}
 
 
 def test_a_new_text_says_that_nobody_signed_it(client, team, whole):
@@ -130,6 +131,7 @@ def test_a_missing_tick_keeps_every_word_and_comment(client, team, whole):
     facts["text_hash"] = signing(whole)["text_hash"]
     words = client.post(review_address(whole), facts).content.decode()
     assert "Not done yet" in words
+    assert words.count("autofocus") == 1, "The page opens where the fields are."
     assert INTERESTS in words
     assert ticks(words) == len(checklist.QUESTIONS) - 1
     assert ReviewNote.objects.get().words == "Say how few."
@@ -154,7 +156,20 @@ def test_keeping_comments_decides_nothing(client, team, whole):
     facts = {"action": "keep", "words-limitations.1": "Say how few.", "interests": INTERESTS}
     words = client.post(review_address(whole), facts).content.decode()
     assert "Your comments are kept." in words
+    assert "Nothing was signed" not in words
     assert INTERESTS in words
+    assert not SignOff.objects.filter(kind="page").exists()
+
+
+def test_a_password_sent_with_the_comments_signs_nothing_and_says_so(client, team, whole):
+    in_medical_review(team, whole)
+    client.force_login(team.reviewer)
+    facts = {"action": "keep", "interests": INTERESTS, **answers()}
+    words = client.post(review_address(whole), facts).content.decode()
+    assert "Nothing was signed. Press “Sign this text”." in words
+    assert INTERESTS in words
+    assert ticks(words) == len(checklist.QUESTIONS)
+    assert PASSWORD not in words
     assert not SignOff.objects.filter(kind="page").exists()
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from accounts.identity import NOBODY_ASKED
+from accounts.roles import LEADS, REVIEWERS
 from research.models import PublishedStudy
 from research.published.presenters import Paper
 from review import checklist
@@ -11,12 +13,12 @@ from review.errors import ReviewRefused
 from review.gate import newest_published
 from review.generic_reference import review_address
 from review.models import Assignment, ReviewNote, SignOff
-from review.permissions import LEADS, REVIEWERS
 from review.workflow.recheck import ask_for_change, still_correct
 from review.workflow.withdraw import confirm_withdrawal, withdraw
 from taxonomy.models import Journal
 from tests.research.factories import (
     INTERESTS,
+    PASSWORD,
     act,
     change,
     fresh,
@@ -35,6 +37,7 @@ def facts(page, **changes):
         "text_hash": PublishedStudy.objects.get(page_id=page.pk).text_hash,
         "answers": dict.fromkeys(checklist.QUESTIONS, True),
         "interests": "I advise nobody who sells this.",
+        "identity": NOBODY_ASKED,
     } | changes
 
 
@@ -142,6 +145,7 @@ def test_the_reviewer_does_it_on_one_page(client, team, live):
     sent = {f"check_{key}": "on" for key in checklist.QUESTIONS} | {
         "action": "sign",
         "interests": INTERESTS,
+        "password": PASSWORD,
         "text_hash": PublishedStudy.objects.get().text_hash,
     }
     without = {name: value for name, value in sent.items() if name != "check_harms"}

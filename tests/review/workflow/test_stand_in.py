@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from accounts.roles import REVIEWERS
 from research.models import PublishedStudy
 from review.assignments.dashboard import dashboard_for
 from review.assignments.services import claim
@@ -13,11 +14,10 @@ from review.due import add_working_days
 from review.errors import ReviewRefused
 from review.generic_reference import review_address
 from review.models import Assignment, SignOff
-from review.permissions import REVIEWERS
 from review.services.reminders import review_reminders
 from review.workflow.withdraw import confirm_withdrawal, withdraw
 from tests.mail.factories import recipients
-from tests.research.factories import act, change, fresh, person, signing, submit
+from tests.research.factories import PASSWORD, act, change, fresh, person, signing, submit
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +65,7 @@ def test_then_the_reviewer_checks_and_signs_in_one_sitting_and_the_receipt_says_
     assert response["Location"] == where  # the signature follows at once
     facts = signing(waiting)
     answers = {f"check_{key}": "on" for key in facts.pop("answers")}
+    facts |= {"identity": "", "password": PASSWORD}
     client.post(where, {"action": "approve", **facts, **answers})
     assert fresh(waiting).live
     signature = SignOff.objects.newest_for(waiting)

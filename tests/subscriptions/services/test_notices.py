@@ -12,6 +12,8 @@ from research.choices import StudyNews
 from research.models import PublishedStudy, StudySummaryPage
 from research.signals import study_news
 from review.errors import ReviewRefused
+from review.models import SignOff
+from review.services.disown import disown
 from review.workflow.withdraw import withdraw
 from subscriptions.choices import Frequency, Kind, Status
 from subscriptions.models import Notice, SentStudy, Subscriber
@@ -79,13 +81,50 @@ def test_a_withdrawal_names_the_study_and_leads_to_the_reason(page, team, mailou
     assert "Read why it is gone:" in mail.body
 
 
-@pytest.mark.parametrize("news", StudyNews)
+@pytest.mark.parametrize("news", [news for news in StudyNews if news != StudyNews.TAKEN_BACK])
 def test_each_kind_of_news_is_told_in_its_own_words(page, team, mailoutbox, news):
     was_sent(subscriber(), page, version=0)
     study_news.send(None, page_id=page.pk, news=news)
     go()
     assert str(news.label) in mailoutbox[0].body
     assert str(news.label) in mailoutbox[0].subject
+
+
+def take_back(page) -> None:
+    disown(SignOff.objects.about(page).signatures().latest("pk"))
+
+
+def test_who_was_sent_a_version_that_is_taken_back_hears_of_it_in_words_that_were_signed(
+    page, team, mailoutbox
+):
+    was_sent(subscriber("before@example.org"), page)
+    publish(change(page, team.editor, plain_title="It helps.", change_note="It does."), team)
+    go()
+    mailoutbox.clear()
+    was_sent(subscriber("after@example.org"), page, version=2)
+    take_back(page)
+    go()
+    assert sorted(mail.to[0] for mail in mailoutbox) == ["after@example.org", "before@example.org"]
+    for mail in mailoutbox:
+        assert mail.subject.startswith("We took back a version of our summary.")
+        assert "Does one treatment help?" in mail.body
+        assert "It helps." not in mail.body
+
+
+def test_who_was_sent_only_what_stands_again_is_not_alarmed(page, team):
+    was_sent(subscriber(), page)
+    correct(page, team)
+    take_back(page)
+    go()
+    assert recipients() == []
+
+
+def test_where_nothing_stands_any_more_no_void_word_is_mailed(page, team, mailoutbox):
+    was_sent(subscriber(), page)
+    take_back(page)
+    go()
+    assert mailoutbox[0].subject == "We withdrew our summary. A summary that we sent you"
+    assert "Does one treatment help?" not in mailoutbox[0].body
 
 
 def test_it_goes_to_whoever_was_sent_it_whatever_they_chose_since(page, team):

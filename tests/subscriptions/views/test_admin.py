@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.roles import ADMINISTRATORS, EDITORS, LEADS, REVIEWERS
 from mail.choices import State
 from mail.models import Mail
-from review.permissions import ADMINISTRATORS, EDITORS, LEADS, REVIEWERS
 from subscriptions.models import Subscriber
 from taxonomy.models import Category
 from tests.research.factories import person

@@ -31,3 +31,23 @@ def test_a_study_that_was_placed_lower_is_not_called_what_stands_there():
 def test_without_a_level_nothing_is_drawn(level):
     found = levels(level=level)
     assert (found.rungs, found.is_lowered) == ([], False)
+
+
+@pytest.mark.parametrize(
+    ("reason", "because"),
+    [
+        ("Nobody went untreated. It was built to test safety.", "Nobody went untreated."),
+        ("Was it fair? We cannot say.", "Was it fair?"),
+        ("It has 2.5 years of data. More.", "It has 2.5 years of data."),
+        ("  Only one sentence  ", "Only one sentence"),
+        ("", ""),
+    ],
+)
+def test_how_sure_ends_with_the_first_sentence_of_the_signed_reason(reason, because):
+    assert levels(level="4", reason=reason).because == because
+
+
+def test_a_study_that_was_placed_lower_says_all_of_why():
+    # The first sentence alone names the level that it does not have.
+    reason = "Such a study is normally level 4. It was very small, so we step down."
+    assert levels(level="5", reason=reason).because == reason

@@ -231,7 +231,9 @@ def test_pubmed_and_pubmed_central_are_plain_links(client, team):
     )
 
 
-def test_funding_and_conflicts_that_nobody_knows_say_so(client, team, page):
+@pytest.mark.parametrize("basis", ["full_paper", "abstract"])
+def test_an_empty_box_says_nothing_of_what_the_paper_names(client, team, basis):
+    published(team, reading_basis=basis)
     unknown = text_of(read(client).select_one("#paper .note"))
-    assert unknown.startswith("We did not see: ")
+    assert unknown.startswith("We did not note: ")
     assert "who paid for it, conflicts of interest" in unknown

@@ -38,3 +38,11 @@ def test_a_license_leads_to_its_deed(licence, deed):
 def test_other_words_are_no_open_license(words):
     assert paper(words).open_licence is None
     assert paper(words).free_url == ""
+
+
+def test_a_trial_leads_to_its_registry_and_other_words_stay_words():
+    known = Paper(Reading(paper={"registrations": "NCT04855916 (Prague)", "funding": "NIH"})).known
+    assert [row["pieces"] for row in known] == [
+        [("NIH", "")],
+        [("NCT04855916", "https://clinicaltrials.gov/study/NCT04855916"), (" (Prague)", "")],
+    ]

@@ -38,7 +38,12 @@ def questions(**changes):
 def test_one_line_says_whose_not_knowing_it_is(basis, words):
     people = Participants(Reading(who={"age_from": 18}, reading_basis=basis))
     assert people.unknown == words
-    assert people.known == [{"label": "Age", "value": "18 years or more"}]
+    assert [(row["label"], row["value"]) for row in people.known] == [("Age", "18 years or more")]
+
+
+def test_an_average_age_in_the_words_is_not_contradicted():
+    people = Participants(Reading(participants="62 people, average age about 47"))
+    assert people.unknown.endswith("time since injury, age range.")
 
 
 def test_nothing_unknown_leaves_no_line():
@@ -70,7 +75,7 @@ def test_animals_and_cells_have_no_rows_about_people(population):
 )
 def test_ages_print_only_the_ends_that_are_known(low, high, words):
     people = Participants(Reading(who={"age_from": low, "age_to": high}))
-    assert people.who[3] == {"label": "Age", "value": words}
+    assert people.who[3]["value"] == words
 
 
 def test_grades_and_time_since_injury_print_as_words():

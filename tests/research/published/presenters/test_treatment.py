@@ -61,6 +61,20 @@ def test_availability_is_a_sentence_and_warns_of_sellers(stored, words, warning,
 
 
 @pytest.mark.parametrize(
+    ("stored", "words"),
+    [
+        ("routine", "It is part of routine care."),
+        ("specialist", "It is in ordinary use already. Some specialist centers offer it."),
+        ("unknown", "It is in ordinary use already. We do not know where it is offered."),
+        ("", "It is in ordinary use already. We do not know where it is offered."),
+    ],
+)
+def test_what_is_in_ordinary_use_is_not_called_unknown_in_the_same_breath(stored, words):
+    treatment = Treatment(Reading(availability=stored, treatment_is_new="ordinary"))
+    assert treatment.availability == words
+
+
+@pytest.mark.parametrize(
     ("is_new", "marked", "warning", "category"),
     [
         ("new", [], True, None),
