@@ -799,6 +799,7 @@ function lengthAfter(input, text) {
 
 /* --- What the editor is told ------------------------------------------------------------------- */
 const notes = new WeakMap();
+const waiting = new WeakMap();
 
 function noteBeside(place) {
   if (!notes.has(place)) {
@@ -818,6 +819,8 @@ function tellBeside(place, told, isEmpty) {
   }
   const note = noteBeside(place);
   note.replaceChildren();
+  /* Two pastes in quick succession: what was to be said of the first is over. */
+  clearTimeout(waiting.get(note));
   if (!told.size) {
     return;
   }
@@ -840,7 +843,8 @@ function tellBeside(place, told, isEmpty) {
     (place.querySelector("[contenteditable=true], input, textarea") ?? place).focus();
   });
   /* A region is read aloud when it changes, so it must be there before. */
-  setTimeout(() => note.replaceChildren(first, list, ...(isEmpty ? [] : [last]), close), 100);
+  const show = () => note.replaceChildren(first, list, ...(isEmpty ? [] : [last]), close);
+  waiting.set(note, setTimeout(show, 100));
 }
 
 /* --- One handler for every box ----------------------------------------------------------------- */

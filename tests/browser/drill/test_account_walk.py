@@ -138,8 +138,8 @@ def test_an_account_is_made_lost_stolen_and_left(page, as_user, team, settings):
     page.goto(re.search(r"https?://[^/\s]+(/admin/password_reset/\S+)", bodies[-1])[1])
     page.get_by_label("New password", exact=False).first.fill(OTHER_PASSWORD)
     page.get_by_label(re.compile("confirm|again", re.IGNORECASE)).last.fill(OTHER_PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     log_in(page, NINA, OTHER_PASSWORD)
     heading(page, "How you log in")
 

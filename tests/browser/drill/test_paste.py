@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from research.models import StudySummaryPage
 from tests.browser.admin import StudyForm, message
-from tests.browser.pasting import blocks, clear, drop, lines, note, paste, paste_plain
+from tests.browser.pasting import DISPATCH, blocks, clear, drop, lines, note, paste, paste_plain
 from tests.core.pasted_cases import CASES, CLIPBOARD_CASES
 from tests.research.factories import Team, draft, whole_fields
 
@@ -67,6 +67,25 @@ def test_rich_text_keeps_what_it_can_hold(form: StudyForm) -> None:
 def without_numbers(html: str, words: str) -> str:
     """A list that begins at 1 stays a list in this box, and its numbers are not words."""
     return "one\ntwo" if html.startswith("<ol><li>") else words
+
+
+def test_what_is_said_is_of_the_last_paste(form: StudyForm) -> None:
+    field = form.field("research_summary")
+    box = field.get_by_role("textbox")
+    clear(box)
+    paste(box, TABLE)
+    expect(note(field)).not_to_be_empty()
+    clear(box)
+    # At once, before the first is said.
+    box.evaluate(
+        f"(box, all) => all.forEach((kinds) => ({DISPATCH})(box, kinds))",
+        [
+            {"text/html": TABLE, "text/plain": "flat"},
+            {"text/html": "<p>words</p>", "text/plain": "words"},
+        ],
+    )
+    form.page.wait_for_timeout(300)
+    expect(note(field)).to_be_empty()
 
 
 def test_a_box_without_lists_keeps_items_apart_and_says_so(form: StudyForm) -> None:
