@@ -4,6 +4,8 @@ from home import crawler_views, views
 
 app_name = "home"
 urlpatterns = [
+    # Before Wagtail's tree: most readers get the page that is kept.
+    path("", views.home, name="home"),
     path("contact/send/", views.contact_send, name="contact_send"),
     path("robots.txt", crawler_views.robots, name="robots"),
     path("llms.txt", crawler_views.llms, name="llms"),

@@ -3,9 +3,11 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
+from wagtail.views import serve
 
 from core.http import same_origin_only
+from core.rendered import rendered_once
 from core.services.limits import allow
 from home.forms import ContactForm
 from home.models import ContactPage, StandardPage
@@ -14,6 +16,12 @@ from subscriptions.views import subscribe as form_view
 
 MESSAGES_PER_HOUR = 5
 ONE_HOUR = 3600
+
+
+@rendered_once
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    return serve(request, "")
 
 
 @never_cache

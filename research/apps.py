@@ -36,6 +36,6 @@ class ResearchConfig(AppConfig):
             signal.connect(signal_handlers.on_category_changed, sender=Category)
         text_published.connect(signal_handlers.on_emergency_line_signed, sender=EmergencyLine)
         for signal in (post_save, post_delete):
-            signal.connect(signal_handlers.on_words_changed)
+            signal.connect(signal_handlers.on_change_for_readers)
         for signal in (page_slug_changed, post_page_move):
-            signal.connect(signal_handlers.on_words_changed)
+            signal.connect(signal_handlers.on_change_for_readers)

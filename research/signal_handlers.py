@@ -4,8 +4,9 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
+from core import generation
 from research.addresses import category_path
 from research.models import CategoryIndexPage, PublishedStudy, StudySummaryPage
 from research.published import write as reader_copy
@@ -13,7 +14,6 @@ from research.published.emergency_line import refresh_every_line
 from research.published.glossary.refresh import refresh_studies_of
 from research.published.lexicon import category_mark, term_mark
 from research.published.search_index import index_studies_with
-from research.published.snapshot_stamp import words_changed
 from research.published.write import pages_that_name, refresh_unsigned_columns
 from research.rendered import is_as_rendered
 from review.errors import ReviewRefused
@@ -21,7 +21,8 @@ from review.models import SignOff
 from review.services.confirm_words import count_as_confirmed
 from taxonomy.models import Category, EmergencyLine, GlossaryTerm
 
-KEPT_WORDS = (Category, EmergencyLine, GlossaryTerm, SignOff)
+# What pages for readers show, beside the pages of Wagtail's tree.
+READ = (Category, EmergencyLine, GlossaryTerm, PublishedStudy, SignOff, Site)
 
 
 def write_reader_copy(sender, obj, sign_off, **kwargs) -> bool:
@@ -116,8 +117,8 @@ def on_term_changed(sender, obj, **kwargs) -> None:
     index_studies_with(names, term_mark(obj.slug))
 
 
-def on_words_changed(sender, instance, **kwargs) -> None:
+def on_change_for_readers(sender, instance, **kwargs) -> None:
     """A signature changes what may be read, even where no row of these models is saved."""
     of_pages = isinstance(instance, Page) and not isinstance(instance, StudySummaryPage)
-    if of_pages or isinstance(instance, KEPT_WORDS):
-        words_changed()
+    if of_pages or isinstance(instance, READ):
+        generation.changed()

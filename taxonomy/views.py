@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
+from core.rendered import rendered_once
 from review.workflow.gone import gone_context, withdrawal_of
 from taxonomy.breadcrumbs import to_country, to_glossary, to_home, to_term
 from taxonomy.choices import Country
@@ -20,6 +21,7 @@ MOST_STUDIES = 6
 logger = logging.getLogger(__name__)
 
 
+@rendered_once
 @require_safe
 def glossary(request: HttpRequest) -> HttpResponse:
     terms = list(GlossaryTerm.readable())
@@ -35,8 +37,9 @@ def glossary(request: HttpRequest) -> HttpResponse:
         "studies_url": f"/search/?{urlencode({'q': asked})}",
     }
     response = render(request, "taxonomy/glossary.html", context)
-    # The word stands in the address: no other request tells it, as with the search for studies.
-    response["Referrer-Policy"] = "strict-origin"
+    if asked:
+        # The word stands in the address: no other request tells it, as in the search for studies.
+        response["Referrer-Policy"] = "strict-origin"
     return response
 
 

@@ -121,6 +121,13 @@ def no_kept_words() -> None:
 
 
 @pytest.fixture
+def rendered_each_time() -> Iterator[None]:
+    """For tests that look at what a template got: a kept page needs none."""
+    with patch("core.rendered._kept", return_value=None):
+        yield
+
+
+@pytest.fixture
 def site_tree(db: None) -> None:
     """The pages, roles and workflow that `manage.py setup_site` makes."""
     from research.models import ResearchIndexPage

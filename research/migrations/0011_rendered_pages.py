@@ -1,13 +1,13 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-import research.models.querysets
+import core.models.generation
 
 
 def stamp_rows(apps, schema_editor):
     # One for all of them: it only has to change when a row does.
     studies = apps.get_model("research", "PublishedStudy").objects
-    studies.update(stamp=research.models.querysets.new_stamp())
+    studies.update(stamp=core.models.generation.new_stamp())
 
 
 class Migration(migrations.Migration):
@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='publishedstudy',
             name='stamp',
-            field=models.CharField(db_default='', default=research.models.querysets.new_stamp, editable=False, max_length=32),
+            field=models.CharField(db_default='', default=core.models.generation.new_stamp, editable=False, max_length=32),
         ),
         migrations.RunPython(stamp_rows, migrations.RunPython.noop),
     ]

@@ -7,7 +7,6 @@ from research.models.published import PublishedStudy
 from research.models.rendered_study import RenderedStudy
 from research.models.research_index import ResearchIndexPage
 from research.models.search_index import SearchPosting, SearchToken
-from research.models.snapshot_stamp import SnapshotStamp
 from research.models.study import RelatedStudy, StudySummaryPage
 from research.models.tombstone import Tombstone
 
@@ -25,7 +24,6 @@ __all__ = [
     "ResearchIndexPage",
     "SearchPosting",
     "SearchToken",
-    "SnapshotStamp",
     "StudyFacet",
     "StudySummaryPage",
     "Tombstone",

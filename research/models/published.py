@@ -2,14 +2,15 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from core.models.generation import new_stamp
 from research.choices import PaperNoticeKind
 from research.models.paper_notice import standing
-from research.models.querysets import PublishedStudyQuerySet, new_stamp
+from research.models.querysets import PublishedStudyQuerySet
 from research.models.unsigned_columns import gaps
 from research.study.evidence import Evidence
 from research.study.signed_columns import signed_columns
@@ -121,7 +122,8 @@ class PublishedStudy(models.Model):
         self.stamp = new_stamp()
         if update_fields is not None:
             update_fields = {*update_fields, "stamp"}
-        super().save(*args, update_fields=update_fields, **kwargs)
+        with transaction.atomic(savepoint=False):  # with what follows from it (signal_handlers.py)
+            super().save(*args, update_fields=update_fields, **kwargs)
 
     # --- What was signed --------------------------------------------------------------
     def take_signed(self, sign_off: SignOff, history: list[Event]) -> None:

@@ -1,10 +1,11 @@
 from typing import Any
-from uuid import uuid4
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 
+from core import generation
+from core.models.generation import new_stamp
 from research.models.paper_notice import PaperNotice
 from taxonomy.models import EmergencyLine, GlossaryTerm
 
@@ -13,15 +14,13 @@ PAGE_SIZE = 10
 LONG = ("document", "search_text", "history", "glossary")
 
 
-def new_stamp() -> str:
-    return uuid4().hex
-
-
 class PublishedStudyQuerySet(models.QuerySet):
     """Lists of the reader's copy. Each reads one table in one query."""
 
     def update(self, **columns: Any) -> int:
-        return super().update(**{"stamp": new_stamp(), **columns})
+        with transaction.atomic(savepoint=False):
+            generation.changed()
+            return super().update(**{"stamp": new_stamp(), **columns})
 
     def readable(self) -> "PublishedStudyQuerySet":
         """What readers may see. Demo text is hidden where there are real readers."""

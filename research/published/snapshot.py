@@ -1,22 +1,20 @@
 """Words that many pages need and that rarely change, kept in each process.
 
 Categories, glossary, emergency line, and the page for newly injured people. Each process asks
-the database at most once a second whether they changed (SNAPSHOT_CHECK_SECONDS); the process that
-changed them knows at once. Whatever changes them tells `research/published/snapshot_stamp.py`.
+the database at most once a second whether anything changed (core/generation.py); the process that
+changed it knows at once.
 """
 
 from dataclasses import dataclass
-from time import monotonic
 from typing import Any
 
 from django.conf import settings
 from wagtail.models import Page
 
+from core import generation
 from research.listing.categories import category_pages, category_words
-from research.models import SnapshotStamp
 from taxonomy.models import EmergencyLine, GlossaryTerm
 
-STAMP = "words"
 NEWLY_INJURED = "newly-injured"
 CHILD_OF_HOME = 3  # depth in the tree: root, home, page
 
@@ -39,9 +37,8 @@ class Snapshot:
 @dataclass(frozen=True)
 class _Kept:
     words: Snapshot
-    stamp: str
+    generation: str
     with_demo: bool
-    checked_at: float
 
 
 _kept: _Kept | None = None
@@ -49,28 +46,20 @@ _kept: _Kept | None = None
 
 def snapshot() -> Snapshot:
     global _kept  # noqa: PLW0603 - one per process, by design
+    # Before the words are read: if they change meanwhile, they are read again.
+    now = generation.recent()
     kept = _kept
-    if kept and kept.with_demo == settings.DEMO_ALLOWED:
-        if monotonic() - kept.checked_at < settings.SNAPSHOT_CHECK_SECONDS:
-            return kept.words
-        if (stamp := _stamp()) == kept.stamp:
-            _kept = _Kept(kept.words, stamp, kept.with_demo, monotonic())
-            return kept.words
-    # The stamp is read first: if words change meanwhile, it is old and they are read again.
-    stamp = _stamp()
+    if kept and (kept.generation, kept.with_demo) == (now, settings.DEMO_ALLOWED):
+        return kept.words
     words = _read()
-    _kept = _Kept(words, stamp, settings.DEMO_ALLOWED, monotonic())
+    _kept = _Kept(words, now, settings.DEMO_ALLOWED)
     return words
 
 
 def forget() -> None:
     global _kept  # noqa: PLW0603
     _kept = None
-
-
-def _stamp() -> str:
-    stamp = SnapshotStamp.objects.filter(name=STAMP).values_list("stamp", flat=True).first()
-    return stamp or ""
+    generation.forget()
 
 
 def _read() -> Snapshot:

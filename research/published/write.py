@@ -160,9 +160,10 @@ def refresh_unsigned_columns(pages: Iterable[StudySummaryPage]) -> None:
         if study is None:
             continue
         _set_unsigned_columns(study, page, glossary)
-        study.save(update_fields=UNSIGNED_COLUMNS)
-        _file(study, page)
-        glossary.link([study])
+        with transaction.atomic():
+            study.save(update_fields=UNSIGNED_COLUMNS)
+            _file(study, page)
+            glossary.link([study])
         renewed.append(study)
     if renewed:
         index_studies(renewed)

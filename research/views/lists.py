@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from core.rendered import rendered_once
 from research.listing.study_list import study_list
 from research.models import CategoryIndexPage, PublishedStudy
 from research.published.snapshot import snapshot
@@ -11,12 +12,14 @@ from research.study.facet_kinds import CATEGORY
 from review.workflow.gone import gone_context, withdrawal_of
 
 
+@rendered_once
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     listing = study_list(PublishedStudy.objects.newest_first(), request.GET)
     return render(request, "research/research_index_page.html", vars(listing))
 
 
+@rendered_once
 @require_safe
 def category(request: HttpRequest, slug: str) -> HttpResponse:
     words = snapshot()

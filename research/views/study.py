@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from core.rendered import rendered_once
 from research.addresses import study_path
 from research.listing.categories import category_list
 from research.models import PublishedStudy, Tombstone
@@ -15,6 +16,7 @@ from research.views.one_study import with_study
 THANKS = {"thanks", "masked"}
 
 
+@rendered_once
 @require_safe
 def categories(request: HttpRequest) -> HttpResponse:
     rows = category_list()

@@ -17,6 +17,7 @@ from django.template import Context, Template
 from django.test import Client
 from django.utils.safestring import SafeString
 
+from core import generation
 from research.published.snapshot import forget
 from tests.browser.content import Library, fill_library
 from tests.browser.gallery import PAGES, Shown
@@ -60,8 +61,8 @@ def render(page: Shown, library: Library) -> Rendered:
     cache.clear()
     with transaction.atomic(), page.around():
         words = vars(library) | (page.arrange(library) or {})
-        # Rows that change behind the signals: another process would look at the stamp.
-        forget()
+        # Rows that change behind the signals.
+        generation.changed()
         address = page.address.format(**words)
         with names_of_templates() as templates:
             answer = ask(page, address, page.send, words)

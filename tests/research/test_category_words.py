@@ -18,7 +18,7 @@ from tests.research.factories import (
     whole_fields,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_tree")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_tree", "rendered_each_time")]
 CURES = "Proven cures"
 
 

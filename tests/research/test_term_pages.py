@@ -61,13 +61,13 @@ def test_a_study_that_was_withdrawn_or_is_a_demo_elsewhere_is_not_listed(
 
 def test_the_page_asks_twice_with_3_and_with_30_studies(client, page):
     def queries() -> int:
+        client.get(ADDRESS)  # words that changed are read again, once
         with CaptureQueriesContext(connection) as asked:
             client.get(ADDRESS)
         assert not [query for query in asked if '"research_publishedstudy"."text"' in query["sql"]]
         return len(asked)
 
     more(page, 2)
-    queries()
     few = queries()
     more(page, 27)
     assert queries() == few == 2

@@ -183,9 +183,9 @@ REVIEW_AHEAD_DAYS = env.int("REVIEW_AHEAD_DAYS", 90)
 REVIEW_LIST_WEEKDAY = env.int("REVIEW_LIST_WEEKDAY", 0, validate=validate.Range(0, 6))
 REVIEW_LIST_HOUR = env.int("REVIEW_LIST_HOUR", 7, validate=validate.Range(0, 23))
 
-# --- Words that each process keeps -------------------------------------------------
+# --- What each process keeps --------------------------------------------------------
 # A process checks for changes again after this many seconds at most.
-SNAPSHOT_CHECK_SECONDS = 1.0
+GENERATION_CHECK_SECONDS = 1.0
 
 # --- Mail to subscribers -------------------------------------------------------------
 # Once a week on this day (0 is Monday) from this hour on, in TIME_ZONE; once a month on the first

@@ -13,7 +13,7 @@ OPERATOR_NAME = "Test operator"
 OPERATOR_ADDRESS = "1 Test Street"
 ALLOWED_HOSTS = ["*"]
 # One process, which learns of every change at once: no query depends on the clock.
-SNAPSHOT_CHECK_SECONDS = 3600.0
+GENERATION_CHECK_SECONDS = 3600.0
 # A test checks the migrations with it.
 INSTALLED_APPS = [*INSTALLED_APPS, "django_migration_linter"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

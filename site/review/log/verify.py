@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from core.addresses import slug_of
 from core.models import BasePage
+from core.rendered import not_as_rendered
 from review.canonical import text_hash
 from review.choices import APPROVALS, TAKEN_DOWN, Decision
 from review.gate import SHIPPED, covers, is_as_carried_over
@@ -79,6 +80,8 @@ def verify(say: Say) -> Iterator[Gap]:
     for kind in confirmed_models():
         if not kind.mirrors:
             yield from _confirmed_words(kind, log)
+    for path in not_as_rendered():
+        yield Gap(path, _("readers get another page there than the one that is made now."))
 
 
 def _guards() -> Iterator[Gap]:

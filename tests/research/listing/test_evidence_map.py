@@ -10,7 +10,7 @@ from taxonomy.models import Category
 from tests.research.clones import clone, clones
 from tests.research.factories import published
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("rendered_each_time")]
 PLACE = "Bladder & Bowel"
 
 

@@ -9,7 +9,7 @@ from research.models.querysets import PAGE_SIZE
 from tests.research.clones import clone, clones
 from tests.research.factories import fresh
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("rendered_each_time")]
 LISTS = ["/research/", "/research/pain-spasticity/", "/search/?q=treatment"]
 
 

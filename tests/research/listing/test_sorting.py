@@ -11,7 +11,7 @@ from research.models.querysets import PAGE_SIZE
 from tests.research.clones import clone
 from tests.research.factories import published
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("rendered_each_time")]
 LEVELS = [3, 1, None, 5, 2]
 
 

@@ -12,7 +12,7 @@ from taxonomy.models import Category
 from tests.research.clones import clone
 from tests.research.factories import category_page, change, fresh, publish
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("rendered_each_time")]
 CATEGORY = "/research/pain-spasticity/"
 LISTS = ["/research/", CATEGORY, "/search/?q=treatment"]
 
