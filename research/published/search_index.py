@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Count, IntegerField, OuterRef, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
 
+from core import generation
 from research.folding import Word, stem_of, words_of
 from research.listing.categories import category_pages, category_words
 from research.models.published import PublishedStudy
@@ -62,8 +63,10 @@ def _index(ids: Iterable[int]) -> int:
 
 def tidy_index() -> None:
     """Count anew, and drop what no study has."""
-    _count()
-    SearchToken.objects.filter(studies=0).delete()
+    with transaction.atomic():
+        _count()
+        SearchToken.objects.filter(studies=0).delete()
+        generation.changed()
 
 
 def remove_from_index(study: PublishedStudy) -> None:

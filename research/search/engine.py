@@ -15,6 +15,7 @@ from research.models.querysets import PublishedStudyQuerySet
 from research.published.lexicon import Lexicon
 from research.published.search_index import EVERYWHERE
 from research.search.query import ITSELF, Idea, hints, tokens_to_count, with_counts
+from research.search.token_counts import token_counts
 
 # Above so many studies only the best of the rarer ideas are ranked.
 RANKED_WHOLE = 2000
@@ -47,10 +48,8 @@ class _Token:
 
 
 def rank(ideas: list[Idea], known: Lexicon, studies: PublishedStudyQuerySet | None, most: int):
-    """Two queries. `studies` limits what is searched; None means all."""
-    texts = tokens_to_count(ideas, known) | {EVERYWHERE}
-    rows = SearchToken.objects.filter(text__in=texts, studies__gt=0)
-    found = {text: (pk, number) for text, pk, number in rows.values_list("text", "pk", "studies")}
+    """Two queries at most. `studies` limits what is searched; None means all."""
+    found = token_counts(tokens_to_count(ideas, known) | {EVERYWHERE})
     counts = {text: number for text, (_pk, number) in found.items()}
     total = counts.get(EVERYWHERE, 0)
     ideas = with_counts(ideas, counts, known)

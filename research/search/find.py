@@ -112,7 +112,7 @@ def _exactly(shown: str, studies: PublishedStudyQuerySet) -> Found:
 
 
 def _by_words(ideas: list[Idea], known: Lexicon, asked: Found) -> Found:
-    """Two queries rank, then counts and rows. A page after the last one is the last one."""
+    """Two queries at most rank, then counts and rows. A page after the last one is the last one."""
     ranked = rank(ideas, known, _among(asked.chosen), MOST_RESULTS + 1)
     if not ranked.ids:
         return _nothing(ideas, known, replace(asked, ranked=ranked))

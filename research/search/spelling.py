@@ -8,9 +8,10 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from research.folding import STOP_WORDS, WORD, words_of
-from research.models import PublishedStudy, SearchToken
+from research.models import PublishedStudy
 from research.published.lexicon import lexicon_of
 from research.published.snapshot import Snapshot
+from research.search.token_counts import token_counts
 from taxonomy.crisis import crisis_words
 
 # The newest titles have the words of today's studies; more of them would add few new words.
@@ -29,9 +30,8 @@ def respelled(text: str, kept: Snapshot) -> str:
     strange = [word for word in small if _may_be_misspelt(word, kept)]
     if strange:
         stems = {word: words_of(word)[0].stem for word in strange}
-        met = SearchToken.objects.filter(text__in=stems.values(), studies__gt=0)
-        met_stems = set(met.values_list("text", flat=True))
-        strange = [word for word in strange if stems[word] not in met_stems]
+        met = token_counts(stems.values())
+        strange = [word for word in strange if stems[word] not in met]
     if not strange:
         return ""
     known = _known_words(kept) | _words_of_titles()

@@ -26,16 +26,16 @@ MOST = {
     "/research/pain-spasticity/a-trial-of-one-treatment/checked/text/": 1,
     # Tokens, ranking, counts of the filters, one page of rows. A word that nobody knows costs two
     # more, to see whether it is misspelt. So does an address of no paper that may be a number.
-    "/search/?q=ten+people": 4,
-    "/search/?q=ten+people&level=4&population=people": 4,
-    "/search/?q=ten+people+one+year+after+the+last+check": 4,
-    "/search/?q=ten+peeple": 6,
-    "/search/?q=xyzzyq": 3,
+    "/search/?q=ten+people": 3,
+    "/search/?q=ten+people&level=4&population=people": 3,
+    "/search/?q=ten+people+one+year+after+the+last+check": 3,
+    "/search/?q=ten+peeple": 4,
+    "/search/?q=xyzzyq": 1,
     "/research/?level=4": 2,
     "/research/pain-spasticity/?level=4&year=2023": 2,
     "/research/bladder-bowel/": 1,
     # Words that begin so, tokens, ranking, rows.
-    "/search/suggest/?q=tri": 4,
+    "/search/suggest/?q=tri": 3,
     "/evidence-map/": 1,
     "/kept/": 0,
     "/search/?q=10.1234%2Fone": 1,
