@@ -7,8 +7,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.views import serve
 
 from core.http import same_origin_only
-from core.rendered import rendered_once
 from core.services.limits import allow
+from core.services.rendered import rendered_once
 from home.forms import ContactForm
 from home.models import ContactPage, StandardPage
 from home.services.contact import store_contact_message

@@ -1,7 +1,7 @@
 """The page of a study is rendered once, and again only after something that it shows has changed.
 
-As core/rendered.py does it, but by the stamp of the study's own row: what changes elsewhere leaves
-it as it is.
+As core/services/rendered.py does it, but by the stamp of the study's own row: what changes
+elsewhere leaves it as it is.
 """
 
 from typing import Any
@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
-from core.rendered import is_current, keep, request_for, seal
+from core.services.rendered import is_current, render_and_keep, request_for
 from research.models import PublishedStudy, RenderedStudy
 from research.published.presenters import Participants, study_context
 from research.published.snapshot import snapshot
@@ -21,25 +21,31 @@ from taxonomy.services.people_words import people_words
 TEMPLATE = "research/study_summary_page.html"
 
 
-def kept_page(path: str) -> tuple[str, bool] | None:
-    """The page at this address and whether it is demo text; None if it must be rendered."""
+def kept_page(path: str) -> tuple[int, bool, str] | None:
+    """Number of the study at this address, whether it is demo text, and its page.
+
+    None if the page must be rendered.
+    """
     if settings.DEBUG:  # templates change while somebody works on them
         return None
     rows = PublishedStudy.objects.readable().filter(path=path)
-    row = rows.values_list("stamp", "is_demo", "rendered__html", "rendered__seal")[:1]
-    for stamp, is_demo, html, mark in row:
+    row = rows.values_list("page_id", "is_demo", "stamp", "rendered__html", "rendered__seal")[:1]
+    for page_id, is_demo, stamp, html, mark in row:
         if html and _is_current(html, mark, stamp):
-            return html, is_demo
+            return page_id, is_demo, html
     return None
 
 
 def new_page(study: PublishedStudy) -> str:
     """Rendered now, and kept."""
-    # Before it is rendered: what changes meanwhile makes it out of date.
-    shown = _shown(study.stamp)
-    html = render_page(study)
-    keep(RenderedStudy, {"html": html, "seal": seal(html, shown)}, study_id=study.pk)
-    return html
+    if settings.DEBUG or not study.stamp:
+        return render_page(study)
+    return render_and_keep(
+        RenderedStudy,
+        {"study_id": study.pk},
+        lambda: _shown(study.stamp),
+        lambda _shown: render_page(study),
+    )
 
 
 def render_page(

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
-from core import generation
+from core.services import generation
 from research.addresses import category_path
 from research.models import CategoryIndexPage, PublishedStudy, StudySummaryPage
 from research.published import write as reader_copy

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
-from core.rendered import rendered_once
+from core.services.rendered import rendered_once
 from review.workflow.gone import gone_context, withdrawal_of
 from taxonomy.breadcrumbs import to_country, to_glossary, to_home, to_term
 from taxonomy.choices import Country

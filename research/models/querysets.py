@@ -4,8 +4,8 @@ from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
 
-from core import generation
 from core.models.generation import new_stamp
+from core.services import generation
 from research.models.paper_notice import PaperNotice
 from taxonomy.models import EmergencyLine, GlossaryTerm
 

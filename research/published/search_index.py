@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Count, IntegerField, OuterRef, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
 
-from core import generation
+from core.services import generation
 from research.folding import Word, stem_of, words_of
 from research.listing.categories import category_pages, category_words
 from research.models.published import PublishedStudy

@@ -1,8 +1,8 @@
 """Words that many pages need and that rarely change, kept in each process.
 
 Categories, glossary, emergency line, and the page for newly injured people. Each process asks
-the database at most once a second whether anything changed (core/generation.py); the process that
-changed it knows at once.
+the database at most once a second whether anything changed (core/services/generation.py); the
+process that changed it knows at once.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 from wagtail.models import Page
 
-from core import generation
+from core.services import generation
 from research.listing.categories import category_pages, category_words
 from taxonomy.models import EmergencyLine, GlossaryTerm
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from core import generation
+from core.services import generation
 from research.models import SearchToken
 
 # Of one generation. A word that nobody says is kept too, so strangers could fill the memory.

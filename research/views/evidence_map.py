@@ -2,7 +2,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from core.rendered import rendered_once
+from core.services.rendered import rendered_once
 from research.listing.evidence_map import evidence_map as draw
 from research.published.snapshot import snapshot
 

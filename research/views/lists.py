@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from core.rendered import rendered_once
+from core.services.rendered import rendered_once
 from research.listing.study_list import study_list
 from research.models import CategoryIndexPage, PublishedStudy
 from research.published.snapshot import snapshot

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from core.rendered import rendered_once
+from core.services.rendered import page_response, rendered_once
 from research.addresses import study_path
 from research.listing.categories import category_list
 from research.models import PublishedStudy, Tombstone
@@ -28,7 +28,9 @@ def categories(request: HttpRequest) -> HttpResponse:
 def study(request: HttpRequest, category: str, slug: str) -> HttpResponse:
     is_own = request.GET.get("feedback") in THANKS
     kept = None if is_own else kept_page(study_path(category, slug))
-    return _answer(*kept) if kept else _rendered(request, category=category, slug=slug)
+    if kept is None:
+        return _rendered(request, category=category, slug=slug)
+    return _for_all(request, *kept)
 
 
 @with_study
@@ -56,19 +58,23 @@ def study_by_page(request: HttpRequest, page_id: int) -> HttpResponse:
 
 def preview(request: HttpRequest, page) -> HttpResponse:
     study = build_preview(page)
-    return _answer(render_page(study, request=request), no_index=True)
+    return _no_index(HttpResponse(render_page(study, request=request)))
 
 
 def _study_page(request: HttpRequest, study: PublishedStudy) -> HttpResponse:
     feedback = request.GET.get("feedback")
     if feedback in THANKS:
         reader = {"feedback_sent": True, "feedback_masked": feedback == "masked"}
-        return _answer(render_page(study, reader=reader), study.is_demo)
-    return _answer(new_page(study), study.is_demo)
+        response = HttpResponse(render_page(study, reader=reader))
+        return _no_index(response) if study.is_demo else response
+    return _for_all(request, study.page_id, study.is_demo, new_page(study))
 
 
-def _answer(html: str, no_index: bool) -> HttpResponse:
-    response = HttpResponse(html)
-    if no_index:
-        response["X-Robots-Tag"] = "noindex"
+def _for_all(request: HttpRequest, page_id: int, is_demo: bool, html: str) -> HttpResponse:
+    response = page_response(request, html, f"study-{page_id}")
+    return _no_index(response) if is_demo else response
+
+
+def _no_index(response: HttpResponse) -> HttpResponse:
+    response["X-Robots-Tag"] = "noindex"
     return response

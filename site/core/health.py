@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from core.cache import RedisAwayError
+from core.page_cache import word
 from core.services.counts import ALIAS
 
 logger = logging.getLogger(__name__)
@@ -40,7 +41,8 @@ def ready(_request: HttpRequest) -> JsonResponse:
         return JsonResponse({"status": "unavailable", "reason": "migrations"}, status=503)
     except DatabaseError:
         logger.exception("The database did not answer the readiness check.")
-        return JsonResponse({"status": "unavailable", "reason": "database"}, status=503)
+        facts = {"status": "unavailable", "reason": "database"} | kept_pages_state()
+        return JsonResponse(facts, status=503)
     return JsonResponse({"status": "ok"} | cache_state())
 
 
@@ -61,6 +63,13 @@ def cache_state() -> dict[str, str]:
     except RedisAwayError:
         return {"cache": "unavailable"}
     return {"cache": "ok"}
+
+
+def kept_pages_state() -> dict[str, str]:
+    """Whether this process still serves finished pages without word from the database."""
+    if not word.is_silent:
+        return {}
+    return {"kept_pages": "served" if word.is_fresh else "ended"}
 
 
 ADDRESSES: dict[str, Callable[[HttpRequest], HttpResponse]] = {

@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
-from core import generation
 from core.background.periodic import periodic
 from core.background.queue import WORKER
 from core.models import Progress
+from core.services import generation
 
 KEPT = timedelta(days=7)
 

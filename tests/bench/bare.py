@@ -1,5 +1,6 @@
 """The floor: the bytes of one of our pages from a WSGI function, and from a Django view."""
 
+import json
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -10,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
 BODY = Path(os.environ["BENCH_BODY"]).read_bytes()
-HEADERS = [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(BODY)))]
+HEADERS = [*json.loads(os.environ["BENCH_HEADERS"]).items()]
 
 
 def function(environ: dict, start_response: Callable) -> Iterable[bytes]:

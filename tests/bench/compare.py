@@ -16,13 +16,20 @@ from pathlib import Path
 
 from tests.bench.load import Target, measure, require_wrk
 from tests.bench.servers import ROOT, Server, database, named, require_postgres, served
-from tests.bench.sites import bare_site, path_of_a_study, stock_site, this_site
+from tests.bench.sites import (
+    bare_site,
+    path_of_a_study,
+    stock_site,
+    this_site,
+    with_page_cache,
+)
 from tests.bench.table import rows, show
 from tests.run import postgres_url
 
 CONNECTIONS = (1, 16)
 FIGURES = ROOT / "var/bench/compare.json"
 PAGE, LIST, SEARCH = "stock page", "stock list", "stock search"
+BARE = "bare WSGI function"
 
 
 def main(arguments: list[str]) -> int:
@@ -62,9 +69,12 @@ def start(stack: ExitStack) -> Iterator[tuple[Target, Server]]:
         queries = site.queries([target.path for target in targets])
         for target in targets:
             yield replace(target, queries=queries[target.path]), running
-    page = running.get(study)
-    for name, app in (("bare Django view", "django()"), ("bare WSGI function", "function")):
-        running = stack.enter_context(served(bare_site(folder, app, page)))
+    kept = stack.enter_context(served(with_page_cache(ours)))
+    for name, path in (("study page, kept", study), ("list, kept", "/research/")):
+        yield Target(name, path, BARE, bar=0.8, goal=0.95), kept
+    headers, page = kept.get(study)
+    for name, app in (("bare Django view", "django()"), (BARE, "function")):
+        running = stack.enter_context(served(bare_site(folder, app, headers, page)))
         yield Target(name, "/", PAGE), running
 
 

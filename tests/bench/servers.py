@@ -53,13 +53,13 @@ class Server:
     def address(self, path: str) -> str:
         return f"http://127.0.0.1:{self.port}{path}"
 
-    def get(self, path: str) -> bytes:
-        """The page, after all that was asked before. A server that still starts is waited for."""
+    def get(self, path: str) -> tuple[dict[str, str], bytes]:
+        """Headers and page. A server that still starts is waited for."""
         until = time.monotonic() + SECONDS_TO_START
         while self.process.poll() is None and time.monotonic() < until:
             try:
                 with OPENER.open(self.address(path), timeout=SECONDS_TO_START) as answer:
-                    return answer.read()
+                    return dict(answer.headers), answer.read()
             except HTTPError as answer:
                 sys.exit(f"{self.address(path)} answered {answer.code}.")
             except OSError:

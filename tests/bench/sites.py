@@ -5,28 +5,38 @@ import json
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from tests.bench.servers import ROOT, Site
 
 USUAL = {"CONN_MAX_AGE": "86400", "DEBUG": "off", "PYTHONWARNINGS": "ignore"}
+OF_THE_SERVER = {"Server", "Date", "Connection"}
 OPEN_DATA = "studies-*.jsonl.gz"
 
 
 def this_site(folder: Path, url: str) -> Site:
-    """With the demo, as `make run` has it, and its open data, from which the stock site is made."""
+    """With the demo, as `make run` has it, and its open data, from which the stock site is made.
+
+    Without pages in the memory of its process: those are measured beside it.
+    """
     environment = USUAL | {
         "DATABASE_URL": url,
         "DJANGO_SETTINGS_MODULE": "config.settings.dev",
         "MEDIA_ROOT": str(folder / "media"),
         "OPEN_DATA_ROOT": str(folder),
+        "PAGE_CACHE_MB": "0",
         "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}",
     }
     site = Site("config.wsgi:application", folder, environment, url)
     for command in ("setup_demo", "export_open_data"):
         site.run("-m", "django", command)
     return site
+
+
+def with_page_cache(site: Site) -> Site:
+    return replace(site, environment=site.environment | {"PAGE_CACHE_MB": "32"})
 
 
 def stock_site(folder: Path, url: str) -> Site:
@@ -53,10 +63,16 @@ def stock_site(folder: Path, url: str) -> Site:
     return site
 
 
-def bare_site(folder: Path, app: str, page: bytes) -> Site:
+def bare_site(folder: Path, app: str, headers: dict[str, str], page: bytes) -> Site:
+    """The same bytes, those of the headers too: a server takes time for each."""
     body = folder / "page.html"
     body.write_bytes(page)
-    environment = {"BENCH_BODY": str(body), "PYTHONPATH": str(ROOT)}
+    own = {name: value for name, value in headers.items() if name not in OF_THE_SERVER}
+    environment = {
+        "BENCH_BODY": str(body),
+        "BENCH_HEADERS": json.dumps(own),
+        "PYTHONPATH": str(ROOT),
+    }
     return Site(f"tests.bench.bare:{app}", folder, environment)
 
 

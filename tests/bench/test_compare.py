@@ -91,7 +91,7 @@ def test_a_server_ends_with_its_block_even_after_a_failure(tmp_path):
     )
     site = servers.Site("app:app", tmp_path, {})
     with pytest.raises(RuntimeError), servers.served(site) as server:
-        assert server.get("/") == b"here"
+        assert server.get("/")[1] == b"here"
         started = server.processes()
         assert len(started) == 2
         assert load.used(started) > 0

@@ -17,7 +17,7 @@ from django.template import Context, Template
 from django.test import Client
 from django.utils.safestring import SafeString
 
-from core import generation
+from core.services import generation
 from research.published.snapshot import forget
 from tests.browser.content import Library, fill_library
 from tests.browser.gallery import PAGES, Shown

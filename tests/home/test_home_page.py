@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from core import generation
+from core.services import generation
 from home.models import HomePage, StandardPage
 from home.models.home_page import LATEST_STUDIES, SEARCHES
 from research.listing.map_teaser import MOST_ROWS

@@ -9,7 +9,7 @@ from tests.research.clones import clones
 from tests.research.factories import blocks, category_page, fresh, published
 
 # Address: the most queries that it may need. Home is a page of Wagtail's tree: finding site and
-# page is part of its number where it is not kept (core/rendered.py), as with each "?".
+# page is part of its number where it is not kept (core/services/rendered.py), as with each "?".
 MOST = {
     "/": 1,
     "/?a=question": 7,

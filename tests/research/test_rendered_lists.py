@@ -13,8 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver
 from django.utils import timezone
 
-from core import generation, rendered
 from core.models import RenderedPage
+from core.services import generation, rendered
 from research.models import CategoryIndexPage, PublishedStudy
 from research.signal_handlers import on_change_for_readers
 from taxonomy.models import GlossaryTerm
@@ -54,7 +54,7 @@ def page(path: str, **headers: str) -> str:
 
 
 def is_rendered(path: str) -> bool:
-    with patch.object(rendered, "_render", wraps=rendered._render) as render:
+    with patch.object(rendered, "_response", wraps=rendered._response) as render:
         page(path)
     return render.called
 
@@ -148,7 +148,7 @@ class TestEachPage:
             assert is_rendered(path)
 
     def test_is_answered_where_it_cannot_be_kept(self, study, path):
-        with patch.object(RenderedPage.objects, "update_or_create", side_effect=DatabaseError):
+        with patch.object(RenderedPage.objects, "select_for_update", side_effect=DatabaseError):
             assert "<h1" in page(path)
         assert not RenderedPage.objects.exists()
 

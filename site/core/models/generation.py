@@ -8,7 +8,7 @@ def new_stamp() -> str:
 
 
 class Generation(models.Model):
-    """One row for each change of what readers may see (core/generation.py).
+    """One row for each change of what readers may see (core/services/generation.py).
 
     Random text beside the number: a number that was rolled back may come again.
     """

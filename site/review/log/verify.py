@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from core.addresses import slug_of
 from core.models import BasePage
-from core.rendered import not_as_rendered
+from core.services.rendered import not_as_rendered
 from review.canonical import text_hash
 from review.choices import APPROVALS, TAKEN_DOWN, Decision
 from review.gate import SHIPPED, covers, is_as_carried_over

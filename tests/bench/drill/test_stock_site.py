@@ -23,5 +23,5 @@ def test_the_stock_site_shows_our_study_as_page_in_the_list_and_in_the_search(
     paths = [page.path, listed.path, f"/search/?query={quote(study.title)}"]
     with served(site) as server:
         for path in paths:
-            assert escape(study.title) in server.get(path).decode()
+            assert escape(study.title) in server.get(path)[1].decode()
     assert all(site.queries(paths).values())

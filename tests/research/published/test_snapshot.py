@@ -4,8 +4,8 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from core import generation
 from core.models import Generation
+from core.services import generation
 from research.models import CategoryIndexPage
 from research.published.snapshot import snapshot
 from taxonomy.models import Category, GlossaryTerm

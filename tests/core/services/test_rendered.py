@@ -1,4 +1,4 @@
-from core import rendered
+from core.services import rendered
 
 
 def test_all_machines_of_one_build_agree_on_it(tmp_path, settings):

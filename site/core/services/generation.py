@@ -61,11 +61,14 @@ def current() -> str:
 
 def recent() -> str:
     """At most a second old (GENERATION_CHECK_SECONDS); during a rendering, that of its page."""
-    if generation := _rendering.get():
-        return generation
-    if _seen and monotonic() - _seen[1] < settings.GENERATION_CHECK_SECONDS:
-        return _seen[0]
-    return current()
+    return _rendering.get() or seen() or current()
+
+
+def seen() -> str:
+    """The one that this process saw less than a second ago, or nothing."""
+    kept = _seen
+    is_recent = kept and monotonic() - kept[1] < settings.GENERATION_CHECK_SECONDS
+    return kept[0] if kept and is_recent else ""
 
 
 @contextmanager

@@ -21,19 +21,31 @@ from django.db import DatabaseError, models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 from django.utils import timezone
+from django.utils.cache import get_conditional_response
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import get_language
 
-from core import generation
 from core.context_processors import site
 from core.models import RenderedPage
+from core.services import generation
 
 logger = logging.getLogger("core")
 
 View = Callable[..., HttpResponse]
+KEY_HEADER = "Surrogate-Key"
+# Pages that show many studies: a change of any of them, or of the words around them, may change it.
+LISTS = "lists"
 
 # What a page is made by: a new build renders each page anew.
 MADE_BY = ("home", "research", "site", "static", "taxonomy", "templates")
+
+
+class NotKeptError(Exception):
+    """The view answered with something else than a page."""
+
+    def __init__(self, response: HttpResponse) -> None:
+        super().__init__(response.status_code)
+        self.response = response
 
 
 def rendered_once(view: View) -> View:
@@ -47,36 +59,79 @@ def rendered_once(view: View) -> View:
         is_bare = request.method in ("GET", "HEAD") and not request.META.get("QUERY_STRING")
         if settings.DEBUG or not is_bare:  # templates change while somebody works on them
             return view(request, *args, **kwargs)
-        return _kept(request.path) or _new(view, request.path, *args, **kwargs)
+        try:
+            html = _kept(request.path) or _new(view, request.path, *args, **kwargs)
+        except NotKeptError as other:
+            return other.response
+        return page_response(request, html, LISTS)
 
     return answer
 
 
-def _kept(path: str) -> HttpResponse | None:
+def page_response(request: HttpRequest, html: str, key: str) -> HttpResponse:
+    """The same for every reader, and asked for again by every browser.
+
+    `key` names for a cache in front of the site what the page was made from (core/page_cache.py).
+    """
+    etag = f'W/"{sha256(html.encode()).hexdigest()[:32]}"'
+    headers = {"ETag": etag, "Cache-Control": "no-cache", KEY_HEADER: key}
+    response = HttpResponse(html, headers=headers)
+    return get_conditional_response(request, etag=etag, response=response) or response
+
+
+def _kept(path: str) -> str:
     rows = RenderedPage.objects.filter(path=path)
     for html, mark, now in rows.values_list("html", "seal", generation.in_database())[:1]:
         if is_current(html, mark, [path, now]):
-            return HttpResponse(html)
-    return None
+            return html
+    return ""
 
 
-def _new(view: View, path: str, *args: Any, **kwargs: Any) -> HttpResponse:
-    """Rendered now, and kept if it is a page."""
-    # Before it is rendered: what changes meanwhile makes it out of date.
-    now = generation.current()
-    with generation.rendering(now):
-        response = _render(view, path, *args, **kwargs)
-    if response.status_code == HTTPStatus.OK and now:
-        html = response.content.decode()
-        keep(RenderedPage, {"html": html, "seal": seal(html, [path, now])}, path=path)
-    return response
+def _new(view: View, path: str, *args: Any, **kwargs: Any) -> str:
+    def shown() -> list[Any]:
+        return [path, generation.current()]
+
+    def render(shown: list[Any]) -> str:
+        with generation.rendering(shown[1]):
+            response = _response(view, path, *args, **kwargs)
+        if response.status_code != HTTPStatus.OK:
+            raise NotKeptError(response)
+        return response.content.decode()
+
+    return render_and_keep(RenderedPage, {"path": path}, shown, render)
 
 
-def _render(view: View, path: str, *args: Any, **kwargs: Any) -> HttpResponse:
+def _response(view: View, path: str, *args: Any, **kwargs: Any) -> HttpResponse:
     response = view(request_for(path), *args, **kwargs)
     if hasattr(response, "render"):
         response.render()
     return response
+
+
+def render_and_keep(
+    kept: type[models.Model],
+    where: dict[str, Any],
+    shown: Callable[[], list[Any]],
+    render: Callable[[list[Any]], str],
+) -> str:
+    """The page of the row at `where`. One request renders it anew, the others wait for that one.
+
+    `shown` is asked before the page is rendered: what changes meanwhile makes it out of date.
+    """
+    try:
+        with transaction.atomic():
+            rows = kept._default_manager.select_for_update()
+            row: Any = rows.filter(**where).first() or kept(**where)
+            facts = shown()
+            if not is_current(row.html, row.seal, facts):
+                row.html = render(facts)
+                row.seal = seal(row.html, facts)
+                row.save()
+            return row.html
+    except DatabaseError as why:
+        # A database that takes no writes now costs readers time, and no page.
+        logger.warning("The page %s is not kept: %s", where, why)
+        return render(shown())
 
 
 def request_for(path: str) -> HttpRequest:
@@ -87,15 +142,6 @@ def request_for(path: str) -> HttpRequest:
     port = parts.port or (443 if parts.scheme == "https" else 80)
     request.META |= {"SERVER_NAME": parts.hostname, "SERVER_PORT": str(port)}
     return request
-
-
-def keep(kept: type[models.Model], row: dict[str, str], **where: Any) -> None:
-    try:
-        with transaction.atomic():
-            kept._default_manager.update_or_create(**where, defaults=row)
-    except DatabaseError as why:
-        # A database that takes no writes now costs readers time, and no page.
-        logger.warning("The page %s is not kept: %s", where, why)
 
 
 def not_as_rendered() -> Iterator[str]:
@@ -114,7 +160,7 @@ def _rendered_now(path: str) -> str:
     except Resolver404:
         return ""
     with generation.rendering(generation.current()):
-        return _render(view.__wrapped__, path, *args, **kwargs).content.decode()
+        return _response(view.__wrapped__, path, *args, **kwargs).content.decode()
 
 
 def is_current(html: str, mark: str, shown: list[Any]) -> bool:

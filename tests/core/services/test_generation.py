@@ -4,8 +4,8 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from core import generation
 from core.models import Generation
+from core.services import generation
 from core.tasks import sweep_generations
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,96 @@
+"""Three processes with pages in their memory: what one changed all serve, and none shows more."""
+
+import json
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+import psycopg2
+import pytest
+from django.db import connection
+
+from review.workflow.withdraw import withdraw
+from tests.gunicorn_server import Server, database_url, gunicorn
+from tests.research.factories import Team, published
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+WORKERS = 3
+# So many questions in turn meet every worker.
+TIMES = 30
+LIST = "/research/"
+
+
+@pytest.fixture
+def server(site_tree, tmp_path) -> Iterator[Server]:
+    facts = {
+        "DJANGO_SETTINGS_MODULE": "config.settings.dev",
+        "DATABASE_URL": database_url(),
+        "DEBUG": "off",
+        "WEB_CONCURRENCY": str(WORKERS),
+    }
+    with gunicorn(tmp_path, **facts) as server:
+        yield server
+
+
+def answers(server: Server, path: str) -> set[tuple[int, str]]:
+    return {answer(server, path) for _ in range(TIMES)}
+
+
+def answer(server: Server, path: str) -> tuple[int, str]:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{server.port}{path}", timeout=60) as page:
+            return page.status, page.read().decode()
+    except urllib.error.HTTPError as page:
+        return page.code, page.read().decode()
+
+
+def test_what_was_withdrawn_is_shown_by_no_process_a_second_later(team: Team, server: Server):
+    page = published(team)
+    path, title = page.get_url(), page.plain_title
+    server.ask("/healthz/live")
+    for address in (path, LIST):
+        [(status, html)] = answers(server, address)  # one page, whoever answers
+        assert status == 200
+        assert title in html
+    withdraw(page=page, user=team.lead, reason="error")
+    time.sleep(1.1)
+    assert {status for status, _html in answers(server, path)} == {410}
+    assert not [html for _status, html in answers(server, LIST) if title in html]
+
+
+@contextmanager
+def database_away() -> Iterator[None]:
+    facts = connection.get_connection_params()
+    name = facts["dbname"]
+    connection.close()
+    places = {part: facts[part] for part in ("host", "port", "user", "password") if part in facts}
+    with closing(psycopg2.connect(dbname="postgres", **places)) as outside:
+        outside.autocommit = True
+        with outside.cursor() as cursor:
+            cursor.execute(f'ALTER DATABASE "{name}" WITH ALLOW_CONNECTIONS false')
+            try:
+                cursor.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s",
+                    [name],
+                )
+                yield
+            finally:
+                cursor.execute(f'ALTER DATABASE "{name}" WITH ALLOW_CONNECTIONS true')
+
+
+@pytest.mark.postgres
+def test_without_the_database_each_process_serves_what_was_true(team: Team, server: Server):
+    page = published(team)
+    server.ask("/healthz/live")
+    kept = answers(server, page.get_url())
+    time.sleep(1.1)
+    with database_away():
+        assert answers(server, page.get_url()) == kept
+        status, words = answer(server, "/healthz/ready")
+        assert (status, json.loads(words)["kept_pages"]) == (503, "served")
+    time.sleep(5.1)
+    assert answers(server, page.get_url()) == kept
+    assert answer(server, "/healthz/ready")[0] == 200
