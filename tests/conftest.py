@@ -123,7 +123,7 @@ def no_kept_words() -> None:
 @pytest.fixture
 def rendered_each_time() -> Iterator[None]:
     """For tests that look at what a template got: a kept page needs none."""
-    with patch("core.services.rendered._kept", return_value=None):
+    with patch("core.services.rendered.is_current", return_value=False):
         yield
 
 

@@ -47,6 +47,7 @@ OVERHEAD = 3_000
 VARY = ("Vary", "Accept-Encoding")
 HTML = ("Content-Type", "text/html; charset=utf-8")
 OF_A_BODY = {"content-type", "content-length"}
+OF_ONE_PAGE = {"etag", "cache-control", "x-robots-tag", KEY_HEADER.lower()}
 OF_ONE_READER = (
     "HTTP_COOKIE",
     "HTTP_IF_MATCH",
@@ -70,7 +71,8 @@ class PageCache:
             return self.application(environ, start)
         page, now = self.pages.get(key), word.moment()
         if page and now is None:
-            return answer(page, environ, start) if word.is_fresh else unavailable(environ, start)
+            serve = answer if word.is_fresh else unavailable
+            return serve(page, environ, start)
         if page and page.moment == now:
             return answer(page, environ, start)
         return self._ask(key, now, environ, start)
@@ -234,9 +236,12 @@ def answer(page: Page, environ: Environ, start: StartResponse) -> list[bytes]:
     return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
 
-def unavailable(environ: Environ, start: StartResponse) -> list[bytes]:
+def unavailable(page: Page, environ: Environ, start: StartResponse) -> list[bytes]:
+    """In place of a page that may not be true any more."""
     body = render_to_string("503.html").encode()
-    headers = [HTML, ("Content-Length", str(len(body))), ("Retry-After", str(RETRY_AFTER))]
+    # The rules for the browser are the same.
+    headers = [pair for pair in page.headers if pair[0].lower() not in OF_ONE_PAGE]
+    headers += [HTML, ("Content-Length", str(len(body))), ("Retry-After", str(RETRY_AFTER))]
     start("503 Service Unavailable", headers)
     return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
@@ -262,7 +267,10 @@ class Word:
     def moment(self) -> Moment | None:
         """None without word from the database."""
         name = generation.seen() or self._ask()
-        return (name, timezone.localdate()) if name else None
+        if not name:
+            return None
+        self.heard_at, self.is_silent = monotonic(), False
+        return name, timezone.localdate()
 
     def _ask(self) -> str:
         if self.is_silent and monotonic() - self.asked_at < ASK_AGAIN_AFTER:
@@ -270,14 +278,12 @@ class Word:
         self.asked_at = monotonic()
         close_old_connections()  # as Django does before each request
         try:
-            name = generation.current()
+            return generation.current()
         except DatabaseError:
             if not self.is_silent:
                 logger.warning("No word from the database: finished pages are served for a while.")
             self.is_silent = True
             return ""
-        self.heard_at, self.is_silent = self.asked_at, False
-        return name
 
     @property
     def is_fresh(self) -> bool:

@@ -305,4 +305,5 @@ PAGES = [
     Shown("nothing here", "/nothing-is-here/", 404),
     Shown("what we cannot read", f"/search/?{'&' * TOO_MANY_FIELDS}", 400),
     Shown("our mistake", "/categories/", 500, around=states.broken_server),
+    Shown("pages kept for too long", "/categories/", 500, around=states.no_word_from_the_database),
 ]

@@ -10,6 +10,7 @@ from unittest.mock import patch
 
 from django.core.management import call_command
 from django.db import DatabaseError
+from django.template.loader import get_template
 from django.test import Client, override_settings
 from django.utils import timezone
 
@@ -250,6 +251,14 @@ def withdrawn_term(library: Library) -> None:
 def contact_too_often(library: Library) -> None:
     for _ in range(MESSAGES_PER_HOUR):
         Client().post("/contact/send/", {"message": "Again."})
+
+
+@contextmanager
+def no_word_from_the_database() -> Iterator[None]:
+    """Served in front of Django (core/page_cache.py): shown here in place of another page."""
+    page = get_template("503.html")
+    with broken_server(), patch("core.views.loader.get_template", return_value=page):
+        yield
 
 
 def broken_server() -> AbstractContextManager[Any]:

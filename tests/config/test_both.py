@@ -58,6 +58,7 @@ ON_ONE = {
     "deploy/conftest.py": "a server behind nginx, without a database",
     "core/drill/test_workers.py": "three processes count as one; how is proved in core/services",
     "core/test_private_addresses.py": "what a log says",
+    "core/drill/test_kept_pages.py": "kills connections; the name of a state is proved in services",
     "core/test_page_cache.py": "threads around a WSGI callable, without a database",
 }
 

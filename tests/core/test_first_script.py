@@ -30,7 +30,9 @@ def test_the_policy_allows_the_script_of_a_page_and_no_other(client, address):
     assert "unsafe" not in answer["Content-Security-Policy"]
 
 
-@pytest.mark.parametrize("template", ["400.html", "500.html", "taxonomy/crisis_bare.html"])
+@pytest.mark.parametrize(
+    "template", ["400.html", "500.html", "503.html", "taxonomy/crisis_bare.html"]
+)
 def test_a_page_made_without_a_request_has_the_same_script(template):
     assert scripts(render_to_string(template)) == [SCRIPT]
 

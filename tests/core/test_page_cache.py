@@ -367,6 +367,8 @@ def test_without_the_database_true_pages_are_served_for_ten_minutes(reader, away
     answer = reader.get(LIST)
     assert answer.status == 503
     assert answer.headers["Retry-After"] == "60"
+    assert "ETag" not in answer.headers
+    assert "script-src 'self'" in answer.headers["Content-Security-Policy"]
     assert b"/crisis/" in answer.body
     assert b"You did nothing wrong" in answer.body
 
