@@ -1,6 +1,6 @@
 from django.db import models
 
-from taxonomy.services.people_words import forget_people_words
+from core.services import generation
 from taxonomy.services.words_in_use import refuse_to_delete_used
 
 
@@ -9,4 +9,4 @@ def on_word_deleted(*, instance: models.Model, **_kwargs) -> None:
 
 
 def on_people_words_changed(**_kwargs) -> None:
-    forget_people_words()
+    generation.changed()

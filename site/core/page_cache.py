@@ -71,7 +71,7 @@ class PageCache:
             return self.application(environ, start)
         page, now = self.pages.get(key), word.moment()
         if page and now is None:
-            serve = answer if word.is_fresh else unavailable
+            serve = answer if word.still_holds(page) else unavailable
             return serve(page, environ, start)
         if page and page.moment == now:
             return answer(page, environ, start)
@@ -108,14 +108,17 @@ def key_of(environ: Environ) -> Key | None:
         settings.DEBUG
         or environ["REQUEST_METHOD"] not in ("GET", "HEAD")
         or environ.get("QUERY_STRING")
+        or environ.get("SCRIPT_NAME")  # it would stand in each link of the page
         or "HTTP_AUTHORIZATION" in environ
         or settings.SESSION_COOKIE_NAME in environ.get("HTTP_COOKIE", "")
         or not is_our_host(environ.get("HTTP_HOST", ""), *settings.ALLOWED_HOSTS)
     ):
         return None
     proxy = settings.SECURE_PROXY_SSL_HEADER
-    scheme = environ.get(proxy[0], "") if proxy else environ["wsgi.url_scheme"]
-    return environ.get("PATH_INFO", ""), scheme == (proxy[1] if proxy else "https")
+    is_secure = environ["wsgi.url_scheme"] == "https"
+    if proxy and proxy[0] in environ:  # as Django reads it
+        is_secure = environ[proxy[0]].split(",", 1)[0].strip() == proxy[1]
+    return environ.get("PATH_INFO", ""), is_secure
 
 
 @lru_cache(maxsize=256)
@@ -263,13 +266,14 @@ class Word:
     def __init__(self) -> None:
         self.heard_at = self.asked_at = monotonic()
         self.is_silent = False
+        self.generation = ""
 
     def moment(self) -> Moment | None:
         """None without word from the database."""
         name = generation.seen() or self._ask()
         if not name:
             return None
-        self.heard_at, self.is_silent = monotonic(), False
+        self.heard_at, self.is_silent, self.generation = monotonic(), False, name
         return name, timezone.localdate()
 
     def _ask(self) -> str:
@@ -284,6 +288,10 @@ class Word:
                 logger.warning("No word from the database: finished pages are served for a while.")
             self.is_silent = True
             return ""
+
+    def still_holds(self, page: Page) -> bool:
+        """Was it true when the database was last heard, and is that not long ago?"""
+        return self.is_fresh and page.moment == (self.generation, timezone.localdate())
 
     @property
     def is_fresh(self) -> bool:

@@ -1,13 +1,13 @@
 """All words for who was studied, kept in memory so that a reader's page needs no query.
 
-Kept in Django's cache. A change by an editor clears it at once for every process that shares the
-cache; a process with its own cache may show the old words for `KEPT_FOR` seconds.
+Kept in Django's cache under the generation (core/services/generation.py), so a change gives another
+name, and no process shows the old words for longer than any other page.
 """
 
 from django.core.cache import cache
-from django.db import transaction
 from django.db.models import Value
 
+from core.services import generation
 from taxonomy.models import AisGrade, InjuryLevel
 
 KEPT_FOR = 300
@@ -18,13 +18,9 @@ PeopleWords = list[tuple[str, str, str]]
 
 
 def people_words() -> PeopleWords:
-    words: PeopleWords = cache.get_or_set(NAME, _read, KEPT_FOR) or []
+    name = f"{NAME}.{generation.recent().replace(' ', '.')}"
+    words: PeopleWords = cache.get_or_set(name, _read, KEPT_FOR) or []
     return words
-
-
-def forget_people_words() -> None:
-    # Before the end of the transaction, another reader would cache the old words again.
-    transaction.on_commit(lambda: cache.delete(NAME))
 
 
 def _read() -> PeopleWords:

@@ -23,6 +23,8 @@ from core.page_cache import PageCache, Pages, encoding_for
 from core.services import generation
 from research.models import PublishedStudy
 from research.published.snapshot import snapshot
+from taxonomy.models import AisGrade
+from taxonomy.services.people_words import people_words
 from tests.research.factories import change, fresh, publish
 
 LIST = "/research/"
@@ -69,6 +71,7 @@ class Reader:
 
 @pytest.fixture(autouse=True)
 def a_process_of_its_own(monkeypatch, settings) -> None:
+    settings.PAGE_CACHE_BYTES = 32 * 1024 * 1024
     settings.ALLOWED_HOSTS = ["localhost", "testserver"]
     monkeypatch.setattr(page_cache, "word", page_cache.Word())
     monkeypatch.setattr(health, "word", page_cache.word)
@@ -154,6 +157,7 @@ def test_a_change_is_served_at_once_and_what_stayed_is_asked_for_in_one_query(
     assert b"Another bottom line." in reader.get(LIST).body
     generation.changed()
     snapshot()
+    people_words()
     with django_assert_num_queries(1):
         assert reader.get(study).status == 200
     assert reader.asked[-1]["HTTP_IF_NONE_MATCH"]
@@ -170,6 +174,13 @@ def test_another_process_serves_a_change_within_a_second(reader, study, settings
     Generation.objects.create()  # as another process does it
     with patch.object(generation, "monotonic", return_value=10**9):
         assert reader.asks_django()
+
+
+def test_a_new_word_for_people_is_served_at_once(reader, study):
+    reader.get(study)
+    AisGrade.objects.create(name="AIS Z", confirmed=True)
+    assert reader.get(study).body == Client().get(study).content
+    assert reader.asked[-1]["HTTP_IF_NONE_MATCH"]
 
 
 def test_a_withdrawn_page_is_gone_at_once(reader, kept_page, study):
@@ -195,6 +206,7 @@ HOSTILE = {
     "credentials": ({"HTTP_AUTHORIZATION": "Basic eDp5"}, ""),
     "another host": ({"HTTP_HOST": "evil.example"}, ""),
     "no host": ({"HTTP_HOST": ""}, ""),
+    "another root": ({"SCRIPT_NAME": "/elsewhere"}, ""),
 }
 
 
@@ -237,7 +249,8 @@ def test_http_is_sent_to_https_though_the_page_is_kept(reader, settings):
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     settings.SECURE_SSL_REDIRECT = True
     reader.cache.application = get_wsgi_application()  # middleware reads its settings once
-    assert reader.get(LIST, HTTP_X_FORWARDED_PROTO="https").status == 200
+    assert reader.get(LIST, HTTP_X_FORWARDED_PROTO="https,http").status == 200
+    assert reader.get(LIST, HTTP_X_FORWARDED_PROTO="http").status == 301
     assert reader.get(LIST).status == 301
     assert reader.get(LIST, HTTP_X_FORWARDED_PROTO="https").status == 200
     assert len(reader.cache.pages.rows) == 1
@@ -371,6 +384,23 @@ def test_without_the_database_true_pages_are_served_for_ten_minutes(reader, away
     assert "script-src 'self'" in answer.headers["Content-Security-Policy"]
     assert b"/crisis/" in answer.body
     assert b"You did nothing wrong" in answer.body
+
+
+def test_what_was_known_to_be_old_is_not_served_without_the_database(reader, away, study):
+    reader.get(study)
+    PublishedStudy.objects.get().delete()
+    reader.get("/glossary/")  # this process heard of the change, and nobody asked for the study
+    away(1)
+    assert reader.get(study).status == 503
+    assert reader.get("/glossary/").status == 200
+
+
+def test_a_new_day_ends_what_was_true_without_the_database(reader, away):
+    reader.get(LIST)
+    away(1)
+    tomorrow = timezone.now() + timedelta(days=1)
+    with patch.object(timezone, "now", return_value=tomorrow):
+        assert reader.get(LIST).status == 503
 
 
 def test_health_says_so(reader, away, client, monkeypatch):

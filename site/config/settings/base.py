@@ -187,7 +187,7 @@ REVIEW_LIST_HOUR = env.int("REVIEW_LIST_HOUR", 7, validate=validate.Range(0, 23)
 # A process checks for changes again after this many seconds at most.
 GENERATION_CHECK_SECONDS = 1.0
 # Finished pages in the memory of each process (core/page_cache.py). 0 keeps none.
-PAGE_CACHE_BYTES = env.int("PAGE_CACHE_MB", 32, validate=validate.Range(0, 4096)) * 1024 * 1024
+PAGE_CACHE_BYTES = env.int("PAGE_CACHE_MB", 0, validate=validate.Range(0, 4096)) * 1024 * 1024
 
 # --- Mail to subscribers -------------------------------------------------------------
 # Once a week on this day (0 is Monday) from this hour on, in TIME_ZONE; once a month on the first

@@ -30,6 +30,7 @@ def server(site_tree, tmp_path) -> Iterator[Server]:
         "DJANGO_SETTINGS_MODULE": "config.settings.dev",
         "DATABASE_URL": database_url(),
         "DEBUG": "off",
+        "PAGE_CACHE_MB": "32",
         "WEB_CONCURRENCY": str(WORKERS),
     }
     with gunicorn(tmp_path, **facts) as server:
