@@ -47,6 +47,8 @@ OVERHEAD = 3_000
 VARY = ("Vary", "Accept-Encoding")
 HTML = ("Content-Type", "text/html; charset=utf-8")
 OF_A_BODY = {"content-type", "content-length"}
+# They wait for no page and ask no database for one.
+NEVER_KEPT = ("/admin/", "/api/", "/healthz/", "/open-data/")
 OF_ONE_PAGE = {"etag", "cache-control", "x-robots-tag", KEY_HEADER.lower()}
 OF_ONE_READER = (
     "HTTP_COOKIE",
@@ -104,8 +106,10 @@ class PageCache:
 
 def key_of(environ: Environ) -> Key | None:
     """None for a request that this cache has no answer to."""
+    path = environ.get("PATH_INFO", "")
     if (
         settings.DEBUG
+        or path.startswith((settings.STATIC_URL, settings.MEDIA_URL, *NEVER_KEPT))
         or environ["REQUEST_METHOD"] not in ("GET", "HEAD")
         or environ.get("QUERY_STRING")
         or environ.get("SCRIPT_NAME")  # it would stand in each link of the page
@@ -118,7 +122,7 @@ def key_of(environ: Environ) -> Key | None:
     is_secure = environ["wsgi.url_scheme"] == "https"
     if proxy and proxy[0] in environ:  # as Django reads it
         is_secure = environ[proxy[0]].split(",", 1)[0].strip() == proxy[1]
-    return environ.get("PATH_INFO", ""), is_secure
+    return path, is_secure
 
 
 @lru_cache(maxsize=256)

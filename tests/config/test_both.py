@@ -59,7 +59,7 @@ ON_ONE = {
     "core/drill/test_workers.py": "three processes count as one; how is proved in core/services",
     "core/test_private_addresses.py": "what a log says",
     "core/drill/test_kept_pages.py": "kills connections; the name of a state is proved in services",
-    "core/test_page_cache.py": "threads around a WSGI callable, without a database",
+    "core/page_cache/test_page_cache.py": "threads around a WSGI callable, without a database",
 }
 
 

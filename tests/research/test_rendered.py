@@ -150,7 +150,7 @@ def test_thanks_for_feedback_are_said_to_one_reader(path):
 
 
 def test_a_page_is_answered_where_it_cannot_be_kept(path):
-    with patch.object(RenderedStudy.objects, "select_for_update", side_effect=DatabaseError):
+    with patch.object(RenderedStudy.objects, "create", side_effect=DatabaseError):
         first = page(path)
     assert "<h1" in first
     assert not RenderedStudy.objects.exists()

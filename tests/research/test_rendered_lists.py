@@ -148,9 +148,15 @@ class TestEachPage:
             assert is_rendered(path)
 
     def test_is_answered_where_it_cannot_be_kept(self, study, path):
-        with patch.object(RenderedPage.objects, "select_for_update", side_effect=DatabaseError):
-            assert "<h1" in page(path)
+        with patch.object(RenderedPage.objects, "create", side_effect=DatabaseError):
+            first = page(path)
+        assert "<h1" in first
         assert not RenderedPage.objects.exists()
+        page(path)
+        RenderedPage.objects.update(seal="old")
+        with patch.object(RenderedPage.objects, "select_for_update", side_effect=DatabaseError):
+            assert page(path) == first
+        assert RenderedPage.objects.get().seal == "old"
 
     def test_is_not_kept_while_templates_are_worked_on(self, study, path, settings):
         page(path)
@@ -224,3 +230,24 @@ def test_verify_says_when_a_kept_page_is_not_what_is_made_now(study, capsys):
     with pytest.raises(SystemExit):
         call_command("verify_signoffs")
     assert "/research/: readers get another page" in capsys.readouterr().err
+
+
+def test_an_address_that_is_no_page_locks_and_writes_nothing(site_tree):
+    with CaptureQueriesContext(connection) as asked:
+        assert Client().get("/research/invented/").status_code == 404
+    assert not [row["sql"] for row in asked if "SAVEPOINT" in row["sql"] or "INSERT" in row["sql"]]
+
+
+def test_a_process_that_was_quicker_costs_no_second_rendering(study):
+    """It keeps the page while this one still renders it."""
+    plain, calls = rendered._response, []
+
+    def meanwhile(*args, **kwargs):
+        response = plain(*args, **kwargs)
+        calls.append(response)
+        RenderedPage.objects.create(path="/research/", html="x", seal="y")
+        return response
+
+    with patch.object(rendered, "_response", meanwhile):
+        assert "<h1" in page("/research/")
+    assert len(calls) == 1

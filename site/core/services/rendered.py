@@ -17,7 +17,8 @@ from urllib.parse import urlsplit
 import django
 import wagtail
 from django.conf import settings
-from django.db import DatabaseError, models, transaction
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import DatabaseError, IntegrityError, models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 from django.utils import timezone
@@ -116,22 +117,38 @@ def render_and_keep(
 ) -> str:
     """The page of the row at `where`. One request renders it anew, the others wait for that one.
 
-    `shown` is asked before the page is rendered: what changes meanwhile makes it out of date.
+    `shown` is asked before the page is rendered: what changes meanwhile makes it out of date. An
+    address that was never kept locks nothing: it may be a page that is not there.
     """
+    rows = kept._default_manager
+    if not rows.filter(**where).exists():
+        facts = shown()
+        html = render(facts)
+        try:
+            with transaction.atomic():
+                rows.create(html=html, seal=seal(html, facts), **where)
+        except IntegrityError:
+            pass  # another process was quicker
+        except DatabaseError as why:
+            not_kept(where, why)
+        return html
     try:
         with transaction.atomic():
-            rows = kept._default_manager.select_for_update()
-            row: Any = rows.filter(**where).first() or kept(**where)
+            row: Any = rows.select_for_update().get(**where)
             facts = shown()
             if not is_current(row.html, row.seal, facts):
                 row.html = render(facts)
                 row.seal = seal(row.html, facts)
                 row.save()
             return row.html
-    except DatabaseError as why:
-        # A database that takes no writes now costs readers time, and no page.
-        logger.warning("The page %s is not kept: %s", where, why)
+    except (DatabaseError, ObjectDoesNotExist) as why:
+        not_kept(where, why)
         return render(shown())
+
+
+def not_kept(where: dict[str, Any], why: Exception) -> None:
+    """A database that takes no writes now costs readers time, and no page."""
+    logger.warning("The page %s is not kept: %s", where, why)
 
 
 def request_for(path: str) -> HttpRequest:

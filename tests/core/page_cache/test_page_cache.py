@@ -1,23 +1,19 @@
 """Finished pages in front of Django: the same bytes, only for what is the same for every reader."""
 
 import gzip
-from collections.abc import Iterator
 from datetime import timedelta
 from threading import Barrier, Event, Thread
-from types import SimpleNamespace
 from unittest.mock import patch
 
 import brotli
 import pytest
-from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import DatabaseError, close_old_connections, connection
 from django.test import Client
 from django.test.client import RequestFactory
 from django.utils import timezone
 
 from config.settings import base
-from core import health, page_cache
+from core import page_cache
 from core.models import Generation
 from core.page_cache import PageCache, Pages, encoding_for
 from core.services import generation
@@ -25,68 +21,8 @@ from research.models import PublishedStudy
 from research.published.snapshot import snapshot
 from taxonomy.models import AisGrade
 from taxonomy.services.people_words import people_words
+from tests.core.page_cache.conftest import LIST
 from tests.research.factories import change, fresh, publish
-
-LIST = "/research/"
-
-
-class Reader:
-    """Asks the outermost WSGI callable, and counts how often Django is asked."""
-
-    def __init__(self) -> None:
-        self.asked: list[dict] = []
-        django = get_wsgi_application()
-
-        def counted(environ, start):
-            self.asked.append(environ)
-            return django(environ, start)
-
-        self.cache = PageCache(counted)
-
-    def get(self, path: str, method: str = "GET", **environ: str) -> SimpleNamespace:
-        path, _, query = path.partition("?")
-        factory = RequestFactory(headers={"host": "localhost"})
-        asked = factory._base_environ(PATH_INFO=path, QUERY_STRING=query, REQUEST_METHOD=method)
-        answer = SimpleNamespace()
-
-        def start(status, headers, exc_info=None):
-            answer.status, answer.headers = int(status[:3]), dict(headers)
-
-        # The connection holds the test's transaction; Django's own client does this too.
-        for signal in (request_started, request_finished):
-            signal.disconnect(close_old_connections)
-        body = self.cache(asked | environ, start)
-        answer.body = b"".join(body)
-        if hasattr(body, "close"):
-            body.close()
-        for signal in (request_started, request_finished):
-            signal.connect(close_old_connections)
-        return answer
-
-    def asks_django(self, path: str = LIST, **environ: str) -> bool:
-        before = len(self.asked)
-        self.get(path, **environ)
-        return len(self.asked) > before
-
-
-@pytest.fixture(autouse=True)
-def a_process_of_its_own(monkeypatch, settings) -> None:
-    settings.PAGE_CACHE_BYTES = 32 * 1024 * 1024
-    settings.ALLOWED_HOSTS = ["localhost", "testserver"]
-    monkeypatch.setattr(page_cache, "word", page_cache.Word())
-    monkeypatch.setattr(health, "word", page_cache.word)
-    monkeypatch.setattr(page_cache, "close_old_connections", lambda: None)
-
-
-@pytest.fixture
-def reader(kept_page) -> Reader:
-    return Reader()
-
-
-@pytest.fixture
-def study(kept_page) -> str:
-    return kept_page.get_url()
-
 
 pytestmark = pytest.mark.django_db
 
@@ -347,93 +283,10 @@ def test_one_asks_django_and_the_others_wait():
     assert len(asked) == 1
 
 
-# --- Without the database ------------------------------------------------------------------------
-class Away:
-    """The database says nothing, and so many seconds have gone by."""
-
-    def __init__(self, patches: pytest.MonkeyPatch) -> None:
-        self.patches, self.clock = patches, page_cache.monotonic()
-
-    def __call__(self, seconds: float) -> None:
-        self.patches.setattr(generation, "seen", lambda: "")
-        self.patches.setattr(generation, "current", self.say_nothing)
-        self.patches.setattr(page_cache, "monotonic", lambda: self.clock + seconds)
-
-    @staticmethod
-    def say_nothing() -> None:
-        raise DatabaseError
-
-
-@pytest.fixture
-def away() -> Iterator[Away]:
-    with pytest.MonkeyPatch.context() as patches:
-        yield Away(patches)
-
-
-def test_without_the_database_true_pages_are_served_for_ten_minutes(reader, away):
-    true = reader.get(LIST).body
-    away(1)
-    assert reader.get(LIST).body == true
-    away(599)
-    assert reader.get(LIST).body == true
-    away(601)
-    answer = reader.get(LIST)
-    assert answer.status == 503
-    assert answer.headers["Retry-After"] == "60"
-    assert "ETag" not in answer.headers
-    assert "script-src 'self'" in answer.headers["Content-Security-Policy"]
-    assert b"/crisis/" in answer.body
-    assert b"You did nothing wrong" in answer.body
-
-
-def test_what_was_known_to_be_old_is_not_served_without_the_database(reader, away, study):
-    reader.get(study)
-    PublishedStudy.objects.get().delete()
-    reader.get("/glossary/")  # this process heard of the change, and nobody asked for the study
-    away(1)
-    assert reader.get(study).status == 503
-    assert reader.get("/glossary/").status == 200
-
-
-def test_a_new_day_ends_what_was_true_without_the_database(reader, away):
-    reader.get(LIST)
-    away(1)
-    tomorrow = timezone.now() + timedelta(days=1)
-    with patch.object(timezone, "now", return_value=tomorrow):
-        assert reader.get(LIST).status == 503
-
-
-def test_health_says_so(reader, away, client, monkeypatch):
-
-    reader.get(LIST)
-    monkeypatch.setattr(connection, "cursor", away.say_nothing)
-    assert "kept_pages" not in client.get("/healthz/ready").json()
-    for seconds, word in ((1, "served"), (601, "ended")):
-        away(seconds)
-        reader.get(LIST)
-        assert client.get("/healthz/ready").json()["kept_pages"] == word
-
-
-def test_a_database_that_is_away_is_not_asked_at_each_request(reader, away):
-    reader.get(LIST)
-    away(1)
-    with patch.object(generation, "current", side_effect=DatabaseError) as asked:
-        for _ in range(5):
-            reader.get(LIST)
-    assert asked.call_count == 1
-
-
-def test_when_the_database_is_back_pages_are_true_again(reader, away):
-    reader.get(LIST)
-    away(601)
-    assert reader.get(LIST).status == 503
-    away.patches.undo()
-    page_cache.word.asked_at = 0
-    assert reader.get(LIST).status == 200
-    assert not page_cache.word.is_silent
-
-
-def test_nothing_is_kept_of_what_django_says_meanwhile(reader, away):
-    away(1)
-    reader.get(LIST)
-    assert not reader.cache.pages.rows
+# --- What waits for nothing -----------------------------------------------------------------------
+@pytest.mark.parametrize(
+    "path", ["/healthz/live", "/static/css/home.css", "/media/x.jpg", "/admin/login/", "/api/"]
+)
+def test_what_is_never_kept_asks_for_no_generation_and_waits_for_no_page(reader, path):
+    with patch.object(page_cache.word, "moment", side_effect=AssertionError):
+        assert reader.get(path).status
